@@ -1,0 +1,51 @@
+import { promises as fs } from 'node:fs'
+import path from 'node:path'
+import { Kysely, PostgresDialect } from 'kysely'
+import { FileMigrationProvider, Migrator } from 'kysely/migration'
+import { Client, Pool } from 'pg'
+
+/** Any constant will do: everyone who migrates a database takes this lock first. */
+const MIGRATION_LOCK = 7_418_529
+
+/**
+ * Brings a database to the newest schema. Servers that start together wait for one another.
+ * @throws the failing migration's error; each migration is a transaction of its own, so nothing is left half-done
+ */
+export async function migrateToLatest({ url }: { url: string }): Promise<void> {
+  const gate = new Client({ connectionString: url })
+  await gate.connect()
+  try {
+    await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await withMigrator(url, async (migrator) => {
+      const { error } = await migrator.migrateToLatest()
+      if (error) throw error
+    })
+  } finally {
+    await gate.end()
+  }
+}
+
+/** The names of the migrations that a database still lacks; empty when it is current. */
+export async function pendingMigrations({ url }: { url: string }): Promise<string[]> {
+  return withMigrator(url, async (migrator) => {
+    const migrations = await migrator.getMigrations()
+    return migrations.filter((migration) => migration.executedAt === undefined).map((migration) => migration.name)
+  })
+}
+
+async function withMigrator<T>(url: string, use: (migrator: Migrator) => Promise<T>): Promise<T> {
+  const pool = new Pool({ connectionString: url, max: 2 })
+  pool.on('error', () => {}) // a broken idle connection shows at the next query
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    const provider = new FileMigrationProvider({ fs, path, migrationFolder: path.join(import.meta.dirname, 'migrations') })
+    return await use(new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }))
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** The folder also holds what migrations share. */
+function onlyMigrations<M>(found: Record<string, M>): Record<string, M> {
+  return Object.fromEntries(Object.entries(found).filter(([name]) => /^\d{4}-/.test(name)))
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
+
+/** The two ways into one database. */
+export type Platform = {
+  /** Sealed: sees only the workspace that its transaction names. */
+  app: Pool
+  /** Sees every workspace; for sign-in, jobs and the terminal alone. */
+  system: Pool
+  close(): Promise<void>
+}
+
+/**
+ * Connects both pools. Nothing is sent until the first query.
+ * @param size connections of the application's pool; the system's pool has a quarter of it
+ */
+export function openPlatform({ url, size = 16 }: { url: string; size?: number }): Platform {
+  const app = openPool(url, 'dealwright_app', size)
+  const system = openPool(url, 'dealwright_system', Math.max(4, Math.ceil(size / 4)))
+  return { app, system, close: async () => void (await Promise.all([app.end(), system.end()])) }
+}
+
+function openPool(url: string, role: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    Client: NamingClient,
+    // Statements are sent without waiting for the one before, so that opening a transaction costs no round trip.
+    pipeline: true,
+    options: `-c role=${role} -c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000`,
+    types: { getTypeParser },
+  })
+  pool.on('error', () => {}) // a broken idle connection leaves the pool; the next query opens another
+  return pool
+}
+
+/** Names each statement by its text, so that PostgreSQL parses and plans it once per connection. */
+class NamingClient extends Client {
+  // One signature for pg's dozen overloads, all of which arrive here as they were called.
+  override query(...args: unknown[]): never {
+    const [first, ...rest] = args
+    if (isUnnamed(first)) first.name = createHash('sha1').update(first.text).digest('base64url')
+    return (super.query as (...all: unknown[]) => never).call(this, first, ...rest)
+  }
+}
+
+function isUnnamed(query: unknown): query is QueryConfig<QueryConfigValues<unknown[]>> {
+  return typeof query === 'object' && query !== null && 'values' in query && 'text' in query && !('name' in query)
+}
+
+const parsers: Record<number, (text: string) => unknown> = {
+  [types.builtins.INT8]: Number,
+  [types.builtins.DATE]: (text) => text,
+  [types.builtins.TIMESTAMPTZ]: (text) => `${text.slice(0, 10)}T${text.slice(11, 19)}${milliseconds(text)}Z`,
+}
+
+/** `2026-11-21 00:30:57.12+00` has no trailing zeros; the ISO form always has three digits. */
+function milliseconds(text: string): string {
+  return text[19] === '.' ? text.slice(19, text.length - 3).padEnd(4, '0') : '.000'
+}
+
+const getTypeParser: typeof types.getTypeParser = (oid: number, format?: string) =>
+  parsers[oid] ?? types.getTypeParser(oid, format as never)

@@ -1,0 +1,450 @@
+import type {
+  ActivityId, ApiKeyId, CalendarEntryId, CompanyId, ContactId, CustomFieldId, DealId, EventId, ImportId, InvitationId, LossReasonId, MemberId, NoteId,
+  PipelineId, SavedViewId, ShareId, SourceId, StageId, TagId, TaskId, TeamId, TodoTemplateId, UnqualifiedReasonId, WorkspaceId,
+} from '@dealwright/domain'
+import type { Generated, JSONColumnType } from 'kysely'
+
+// The rows as PostgreSQL holds them; a test compares this file with the migrated schema.
+// The pool's parsers give instants as ISO strings with Z, days as YYYY-MM-DD, numeric and bigint as written here.
+
+type Json<T extends object | null = object> = JSONColumnType<T, string, string>
+
+export type WorkspacesTable = {
+  workspace_id: WorkspaceId
+  name: string
+  settings: Json
+  created_at: string
+}
+
+export type TeamsTable = {
+  workspace_id: WorkspaceId
+  id: TeamId
+  name: string
+  manager_id: MemberId | null
+  created_at: string
+}
+
+export type MembersTable = {
+  workspace_id: WorkspaceId
+  id: MemberId
+  number: Generated<number>
+  user_id: string | null
+  name: string
+  email: string | null
+  role: 'owner' | 'admin' | 'manager' | 'rep' | 'viewer'
+  team_id: TeamId | null
+  is_active: Generated<boolean>
+  created_at: string
+}
+
+export type InvitationsTable = {
+  workspace_id: WorkspaceId
+  id: InvitationId
+  email: string
+  role: 'admin' | 'manager' | 'rep' | 'viewer'
+  team_id: TeamId | null
+  member_id: MemberId | null
+  token_hash: Buffer
+  invited_by: MemberId | null
+  expires_at: string
+  accepted_at: string | null
+  revoked_at: string | null
+  created_at: string
+}
+
+export type ApiKeysTable = {
+  workspace_id: WorkspaceId
+  id: ApiKeyId
+  name: string
+  prefix: string
+  key_hash: Buffer
+  member_id: MemberId
+  scopes: string[]
+  dialects: Generated<string[]>
+  expires_at: string | null
+  last_used_at: string | null
+  revoked_at: string | null
+  created_at: string
+}
+
+export type PipelinesTable = {
+  workspace_id: WorkspaceId
+  id: PipelineId
+  number: Generated<number>
+  name: string
+  position: number
+  created_at: string
+}
+
+export type StagesTable = {
+  workspace_id: WorkspaceId
+  id: StageId
+  number: Generated<number>
+  pipeline_id: PipelineId
+  name: string
+  type: 'open' | 'won' | 'lost'
+  probability: number
+  rot_days: number | null
+  required_fields: Generated<string[]>
+  position: number
+  created_at: string
+}
+
+/** A named list of the workspace: sources, reasons, tags. */
+export type NamesTable<Id> = {
+  workspace_id: WorkspaceId
+  id: Id
+  number: Generated<number>
+  name: string
+  position: Generated<number>
+  is_archived: Generated<boolean>
+  created_at: string
+  updated_at: string
+}
+
+export type CustomFieldsTable = {
+  workspace_id: WorkspaceId
+  id: CustomFieldId
+  number: Generated<number>
+  entity: 'deal' | 'contact' | 'company'
+  key: string
+  label: string
+  type: string
+  options: Json
+  is_filterable: Generated<boolean>
+  is_required: Generated<boolean>
+  position: number
+  created_at: string
+}
+
+export type ExchangeRatesTable = {
+  workspace_id: WorkspaceId
+  base: string
+  currency: string
+  on_day: string
+  rate: string
+  created_at: string
+}
+
+export type TodoTemplatesTable = {
+  workspace_id: WorkspaceId
+  id: TodoTemplateId
+  number: Generated<number>
+  name: string
+  items: Json
+  created_at: string
+  updated_at: string
+}
+
+export type SavedViewsTable = {
+  workspace_id: WorkspaceId
+  id: SavedViewId
+  number: Generated<number>
+  entity: string
+  name: string
+  filter: Json<object | null>
+  sort: Json
+  columns: Json
+  is_shared: Generated<boolean>
+  owner_id: MemberId
+  created_at: string
+  updated_at: string
+}
+
+export type CompaniesTable = {
+  workspace_id: WorkspaceId
+  id: CompanyId
+  number: Generated<number>
+  version: Generated<number>
+  name: string
+  domain: string | null
+  industry: string | null
+  phone: string | null
+  address: Json<object | null>
+  description: string | null
+  parent_id: CompanyId | null
+  owner_id: MemberId | null
+  custom_fields: Json
+  last_activity_at: string | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type ContactsTable = {
+  workspace_id: WorkspaceId
+  id: ContactId
+  number: Generated<number>
+  version: Generated<number>
+  name: string
+  first_name: string | null
+  last_name: string | null
+  job_title: string | null
+  email: string | null
+  phone: string | null
+  mobile: string | null
+  address: Json<object | null>
+  description: string | null
+  company_id: CompanyId | null
+  owner_id: MemberId | null
+  custom_fields: Json
+  last_activity_at: string | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type DealsTable = {
+  workspace_id: WorkspaceId
+  id: DealId
+  number: Generated<number>
+  version: Generated<number>
+  name: string
+  description: string | null
+  pipeline_id: PipelineId
+  stage_id: StageId | null
+  /** As settled; whether an open deal is stalled is worked out when it is read. */
+  status: 'open' | 'won' | 'lost'
+  stalled_at: string | null
+  amount: string | null
+  currency: string
+  probability: number | null
+  probability_source: 'stage' | 'manual'
+  expected_close_on: string | null
+  closed_at: string | null
+  loss_reason_id: LossReasonId | null
+  loss_note: string | null
+  unqualified_reason_id: UnqualifiedReasonId | null
+  owner_id: MemberId | null
+  assignee_id: MemberId | null
+  contact_id: ContactId | null
+  company_id: CompanyId | null
+  company_source: 'contact' | 'set'
+  source_id: SourceId | null
+  is_hot: Generated<boolean>
+  light: 'red' | 'yellow' | 'green' | null
+  bant_budget: number | null
+  bant_authority: number | null
+  bant_need: number | null
+  bant_timeline: number | null
+  bant_budget_note: string | null
+  bant_authority_note: string | null
+  bant_need_note: string | null
+  bant_timeline_note: string | null
+  custom_fields: Json
+  metadata: Json
+  rank: string
+  stage_entered_at: string
+  last_activity_at: string | null
+  next_activity_at: string | null
+  added_at: string
+  is_archived: Generated<boolean>
+  created_by_id: MemberId | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type DealContactsTable = {
+  workspace_id: WorkspaceId
+  deal_id: DealId
+  contact_id: ContactId
+  role: string
+  created_at: string
+  updated_at: string
+}
+
+export type DealCollaboratorsTable = {
+  workspace_id: WorkspaceId
+  deal_id: DealId
+  member_id: MemberId
+  created_at: string
+}
+
+export type DealSharesTable = {
+  workspace_id: WorkspaceId
+  id: ShareId
+  deal_id: DealId
+  member_id: MemberId | null
+  team_id: TeamId | null
+  access: 'read' | 'write'
+  created_at: string
+}
+
+export type DealTagsTable = { workspace_id: WorkspaceId; deal_id: DealId; tag_id: TagId }
+export type ContactTagsTable = { workspace_id: WorkspaceId; contact_id: ContactId; tag_id: TagId }
+export type CompanyTagsTable = { workspace_id: WorkspaceId; company_id: CompanyId; tag_id: TagId }
+
+export type ExternalIdsTable = {
+  workspace_id: WorkspaceId
+  entity: 'deal' | 'contact' | 'company' | 'member'
+  source: string
+  external_id: string
+  entity_id: string
+  created_at: string
+}
+
+type SubjectColumns = {
+  deal_id: DealId | null
+  contact_id: ContactId | null
+  company_id: CompanyId | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type ActivitiesTable = {
+  workspace_id: WorkspaceId
+  id: ActivityId
+  number: Generated<number>
+  version: Generated<number>
+  type: string
+  status: string
+  subject: string
+  body: string | null
+  occurred_at: string
+  duration_minutes: number | null
+  direction: string | null
+  owner_id: MemberId | null
+} & SubjectColumns
+
+export type TasksTable = {
+  workspace_id: WorkspaceId
+  id: TaskId
+  number: Generated<number>
+  version: Generated<number>
+  title: string
+  description: string | null
+  due_at: string | null
+  remind_at: string | null
+  priority: string
+  status: string
+  completed_at: string | null
+  owner_id: MemberId | null
+} & SubjectColumns
+
+export type NotesTable = {
+  workspace_id: WorkspaceId
+  id: NoteId
+  number: Generated<number>
+  version: Generated<number>
+  content: string
+  is_important: Generated<boolean>
+  author_id: MemberId | null
+} & SubjectColumns
+
+export type CalendarEntriesTable = {
+  workspace_id: WorkspaceId
+  id: CalendarEntryId
+  number: Generated<number>
+  version: Generated<number>
+  title: string
+  description: string | null
+  location: string | null
+  starts_at: string
+  ends_at: string | null
+  is_all_day: Generated<boolean>
+  owner_id: MemberId | null
+} & SubjectColumns
+
+export type ImportsTable = {
+  workspace_id: WorkspaceId
+  id: ImportId
+  kind: 'companies' | 'contacts' | 'deals'
+  file_name: string
+  state: string
+  layout: Json<object | null>
+  plan: Json<object | null>
+  rows_total: Generated<number>
+  rows_done: Generated<number>
+  rows_created: Generated<number>
+  rows_updated: Generated<number>
+  rows_skipped: Generated<number>
+  rows_failed: Generated<number>
+  notices: Json
+  error: string | null
+  created_by_id: MemberId | null
+  started_at: string | null
+  finished_at: string | null
+  created_at: string
+  updated_at: string
+}
+
+export type ImportPartsTable = { workspace_id: WorkspaceId; import_id: ImportId; part: number; bytes: Buffer }
+
+export type ImportRowsTable = {
+  workspace_id: WorkspaceId
+  import_id: ImportId
+  row_number: number
+  outcome: 'created' | 'updated' | 'skipped' | 'failed'
+  entity: string | null
+  entity_id: string | null
+  problems: Json<object | null>
+  cells: Json<object | null>
+  before: Json<object | null>
+}
+
+export type EventsTable = {
+  workspace_id: WorkspaceId
+  id: EventId
+  xid: Generated<string>
+  seq: Generated<number>
+  entity: string
+  entity_id: string
+  deal_id: DealId | null
+  kind: string
+  actor_id: MemberId | null
+  actor_name: string
+  via: string
+  request_id: string | null
+  import_id: ImportId | null
+  before: Json<object | null>
+  after: Json<object | null>
+  at: string
+}
+
+export type IdempotencyKeysTable = {
+  workspace_id: WorkspaceId
+  actor: string
+  key: string
+  request_hash: string
+  response: Json<object | null>
+  created_at: string
+}
+
+export type Tables = {
+  workspaces: WorkspacesTable
+  teams: TeamsTable
+  members: MembersTable
+  invitations: InvitationsTable
+  api_keys: ApiKeysTable
+  pipelines: PipelinesTable
+  stages: StagesTable
+  sources: NamesTable<SourceId>
+  loss_reasons: NamesTable<LossReasonId>
+  unqualified_reasons: NamesTable<UnqualifiedReasonId>
+  tags: NamesTable<TagId>
+  custom_fields: CustomFieldsTable
+  exchange_rates: ExchangeRatesTable
+  todo_templates: TodoTemplatesTable
+  saved_views: SavedViewsTable
+  companies: CompaniesTable
+  contacts: ContactsTable
+  deals: DealsTable
+  deal_contacts: DealContactsTable
+  deal_collaborators: DealCollaboratorsTable
+  deal_shares: DealSharesTable
+  deal_tags: DealTagsTable
+  contact_tags: ContactTagsTable
+  company_tags: CompanyTagsTable
+  external_ids: ExternalIdsTable
+  activities: ActivitiesTable
+  tasks: TasksTable
+  notes: NotesTable
+  calendar_entries: CalendarEntriesTable
+  imports: ImportsTable
+  import_parts: ImportPartsTable
+  import_rows: ImportRowsTable
+  events: EventsTable
+  idempotency_keys: IdempotencyKeysTable
+}

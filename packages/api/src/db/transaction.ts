@@ -1,0 +1,118 @@
+import type { WorkspaceId } from '@dealwright/domain'
+import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { Platform } from './platform.ts'
+import type { Tables } from './tables.ts'
+
+/** A handle for questions: it can select and nothing else. */
+export type Db = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case' | 'getExecutor'>
+
+declare const writes: unique symbol
+/** A handle for commands: it is a transaction by construction, so writing outside of one does not compile. */
+export type Trx = Kysely<Tables> & { readonly [writes]: true }
+
+/** Answers a question of one workspace, as of one moment. */
+export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
+  return transact(platform.app, { begin: 'begin isolation level repeatable read read only', sealed: sealed(workspaceId) }, ask)
+}
+
+/**
+ * Carries out a command of one workspace, whole or not at all. Lost races (deadlock, serialization, a rank taken meanwhile) are run again.
+ *
+ * The transaction must lock the rows it changes before it writes anything: the order of the event feed rests on it.
+ */
+export function inWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (trx: Trx) => Promise<T>): Promise<T> {
+  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock_shared') }, act))
+}
+
+/** As `inWrite`, for commands that change many rows: it waits until no other write of the workspace is under way and keeps new ones out. */
+export function inBulkWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (trx: Trx) => Promise<T>): Promise<T> {
+  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock') }, act))
+}
+
+/** A transaction that sees every workspace: for sign-in, jobs and the terminal. */
+export function inSystem<T>(platform: Platform, act: (trx: Trx) => Promise<T>): Promise<T> {
+  return retried(() => transact(platform.system, { begin: 'begin' }, act))
+}
+
+type Opening = { begin: string; sealed?: { text: string; values: unknown[] } }
+
+/** Names the workspace for row-level security, and takes the workspace's lock where writes are ordered by one. */
+function sealed(workspaceId: WorkspaceId, lock?: string): Opening['sealed'] {
+  const taken = lock ? `, ${lock}(hashtextextended($1, 0))` : ''
+  return { text: `select set_config('dealwright.workspace_id', $1, true)${taken}`, values: [workspaceId] }
+}
+
+async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Trx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
+  const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
+  opened.catch(() => {})
+  try {
+    // The one place where a handle is made, on a connection that has just begun a transaction.
+    const result = await use(new Kysely<Tables>({ dialect: onConnection(client) }) as Trx)
+    await opened
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The PostgreSQL dialect on one connection that is already ours. */
+function onConnection(client: PoolClient) {
+  const connection: DatabaseConnection = {
+    async executeQuery(compiled) {
+      const { rows, rowCount } = await client.query({ text: compiled.sql, values: [...compiled.parameters] })
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+    },
+    // eslint-disable-next-line require-yield
+    async *streamQuery() {
+      throw new Error('Read long results in pages by key')
+    },
+  }
+  const nested = async () => {
+    throw new Error('This already is a transaction')
+  }
+  const driver: Driver = {
+    init: async () => {},
+    acquireConnection: async () => connection,
+    beginTransaction: nested,
+    commitTransaction: nested,
+    rollbackTransaction: nested,
+    releaseConnection: async () => {},
+    destroy: async () => {},
+  }
+  return {
+    createAdapter: () => adapter,
+    createDriver: () => driver,
+    createQueryCompiler: () => compiler,
+    createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+  }
+}
+
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+
+const ATTEMPTS = 5
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isLostRace(error)) throw error
+    }
+  }
+}
+
+/** Serialization failure, deadlock, or a place on the board that another took first. */
+function isLostRace(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  if (error.code === '40001' || error.code === '40P01') return true
+  return error.code === '23505' && 'constraint' in error && error.constraint === 'deals_rank'
+}
