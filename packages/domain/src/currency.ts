@@ -1,8 +1,8 @@
-import { z } from "zod";
-import { invalid, quoted, shortened } from "./errors.ts";
+import { z } from 'zod'
+import { invalid, quoted, shortened } from './errors.ts'
 
 /** An ISO 4217 currency: `digits` after the point, and the year it was `retired`, for codes that only old deals carry. */
-export type Currency = { code: string; name: string; digits: number; retired: number | null };
+export type Currency = { code: string; name: string; digits: number; retired: number | null }
 
 // ISO 4217 list one with amendments up to 179 (XAD); English names after CLDR. Codes without a minor unit
 // (metals, drawing rights, bond units, test codes) are left out: nothing is sold in them.
@@ -42,46 +42,46 @@ const ACTIVE = `
   XAD Arab Accounting Dinar · XAF Central African CFA Franc · XCD East Caribbean Dollar · XCG Caribbean Guilder
   XOF West African CFA Franc · XPF CFP Franc · YER Yemeni Rial · ZAR South African Rand · ZMW Zambian Kwacha
   ZWG Zimbabwean Gold
-`;
+`
 // Replaced since 2020, and still on deals that were closed before.
 const RETIRED = `
   CUC Cuban Convertible Peso 2021 · HRK Croatian Kuna 2023 · SLL Sierra Leonean Leone (1964–2022) 2024
   ZWL Zimbabwean Dollar (2009–2024) 2024 · ANG Netherlands Antillean Guilder 2025 · BGN Bulgarian Lev 2026
-`;
+`
 // Two digits unless listed. Never from Intl, which rounds to what is customary in cash (HUF, IDR and COP: 0).
 const DIGITS = new Map([
-  ...codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF", 0),
-  ...codes("BHD IQD JOD KWD LYD OMR TND", 3),
-  ...codes("CLF UYW", 4),
-]);
+  ...codes('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF', 0),
+  ...codes('BHD IQD JOD KWD LYD OMR TND', 3),
+  ...codes('CLF UYW', 4),
+])
 
 /** Every currency that an amount may be in, by code. */
 export const CURRENCIES: ReadonlyMap<string, Currency> = new Map(
   [...entries(ACTIVE), ...entries(RETIRED)].map((entry) => [entry.code, entry]),
-);
+)
 
 /** An ISO 4217 code in capitals, such as `EUR`. */
 export const CurrencyCode = z
   .string()
-  .refine((code) => CURRENCIES.has(code), { error: (issue) => problem(issue.input) });
-export type CurrencyCode = z.infer<typeof CurrencyCode>;
+  .refine((code) => CURRENCIES.has(code), { error: (issue) => problem(issue.input) })
+export type CurrencyCode = z.infer<typeof CurrencyCode>
 
 /**
  * Digits after the point in amounts of a currency, 0 to 4, by ISO 4217.
  * @throws DealError invalid for a code that is none
  */
 export function minorDigits(code: string): number {
-  const currency = CURRENCIES.get(code);
-  if (currency) return currency.digits;
+  const currency = CURRENCIES.get(code)
+  if (currency) return currency.digits
   throw invalid(problem(code), [
-    { field: "currency", message: problem(code), given: shortened(code), expected: "an ISO 4217 code such as EUR" },
-  ]);
+    { field: 'currency', message: problem(code), given: shortened(code), expected: 'an ISO 4217 code such as EUR' },
+  ])
 }
 
 function problem(given: unknown): string {
-  const capitals = typeof given === "string" ? given.trim().toUpperCase() : "";
-  const hint = CURRENCIES.has(capitals) ? `write ${capitals}` : "give an ISO 4217 code in capitals, such as EUR or USD";
-  return `${quoted(given)} is not a currency: ${hint}`;
+  const capitals = typeof given === 'string' ? given.trim().toUpperCase() : ''
+  const hint = CURRENCIES.has(capitals) ? `write ${capitals}` : 'give an ISO 4217 code in capitals, such as EUR or USD'
+  return `${quoted(given)} is not a currency: ${hint}`
 }
 
 function entries(table: string): Currency[] {
@@ -89,11 +89,11 @@ function entries(table: string): Currency[] {
     .trim()
     .split(/ · |\n\s*/)
     .map((entry) => {
-      const [, code = "", name = "", year] = /^(\w{3}) (.+?)(?: (\d{4}))?$/.exec(entry) ?? [];
-      return { code, name, digits: DIGITS.get(code) ?? 2, retired: year ? Number(year) : null };
-    });
+      const [, code = '', name = '', year] = /^(\w{3}) (.+?)(?: (\d{4}))?$/.exec(entry) ?? []
+      return { code, name, digits: DIGITS.get(code) ?? 2, retired: year ? Number(year) : null }
+    })
 }
 
 function codes(list: string, digits: number): [string, number][] {
-  return list.split(" ").map((code) => [code, digits]);
+  return list.split(' ').map((code) => [code, digits])
 }
