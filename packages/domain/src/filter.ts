@@ -88,7 +88,6 @@ function oversize(input: unknown): string | null {
 function children(node: unknown): unknown[] {
   if (typeof node !== 'object' || node === null) return []
   const branch = node as { and?: unknown; or?: unknown; not?: unknown } // any object may be looked at
-  return [branch.and, branch.or]
-    .flatMap((list) => (Array.isArray(list) ? list : []))
-    .concat('not' in node ? [branch.not] : [])
+  const lists = [branch.and, branch.or].filter((list): list is unknown[] => Array.isArray(list))
+  return [...lists.flat(), ...('not' in branch ? [branch.not] : [])]
 }

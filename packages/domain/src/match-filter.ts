@@ -39,11 +39,11 @@ function satisfies(value: FieldReading, leaf: CheckedLeaf): boolean {
     case 'empty':
       return false
     case 'oneOf':
-      return leaf.values.includes(leaf.type === 'text' ? foldCase(String(value)) : String(value))
+      return leaf.values.includes(leaf.type === 'text' ? foldCase(textOf(value)) : textOf(value))
     case 'is':
       return value === leaf.value
     case 'text': {
-      const text = foldCase(String(value))
+      const text = foldCase(textOf(value))
       return leaf.at === 'start' ? text.startsWith(leaf.text) : text.includes(leaf.text)
     }
     case 'range':
@@ -58,11 +58,16 @@ function satisfies(value: FieldReading, leaf: CheckedLeaf): boolean {
 function isWithin(value: NonNullable<FieldReading>, leaf: CheckedLeaf & { kind: 'range' }): boolean {
   if (leaf.type !== 'amount') {
     const compare = leaf.type === 'number' ? compareAmounts : compareText
-    return leaf.bounds.every((bound) => holds(bound, compare(String(value), bound.value)))
+    return leaf.bounds.every((bound) => holds(bound, compare(textOf(value), bound.value)))
   }
   if (typeof value !== 'object' || !('amount' in value)) return false
   if (leaf.currency !== null && leaf.currency !== value.currency) return false
   return leaf.bounds.every((bound) => holds(bound, compareAmounts(value.amount, bound.value)))
+}
+
+/** A list or an amount is no single value, and equals none. */
+function textOf(value: NonNullable<FieldReading>): string {
+  return typeof value === 'object' ? '' : String(value)
 }
 
 /** Days and instants stand in the order of their text, since both are written in full, the instants in UTC to the millisecond. */
