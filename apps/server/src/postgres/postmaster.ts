@@ -11,8 +11,8 @@ const START_LIMIT = 600
 const ANY_PORT = 0
 const LOG_LIMIT = 5 * 2 ** 20
 
-/** Speed for tests: a crash of the machine may lose everything, a crash of the server nothing. */
-const NOT_DURABLE = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off'
+/** Speed, and room for many test files at once: a crash of the machine may lose everything. */
+const FOR_TESTS = '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500'
 
 /**
  * The port of the server that runs on this cluster, whoever started it; undefined when none does. One that is
@@ -43,7 +43,7 @@ export async function startServer(cluster: Cluster, durable: boolean): Promise<n
   const logFile = path.join(cluster.data, 'server.log')
   const logSize = await rotateLog(logFile)
   const startArguments = ['start', '--silent', '--wait', `--timeout=${START_LIMIT}`]
-  const options = durable ? `-p ${port}` : `-p ${port} ${NOT_DURABLE}`
+  const options = durable ? `-p ${port}` : `-p ${port} ${FOR_TESTS}`
   const { code, output } = await runProgram({
     ...cluster,
     name: 'pg_ctl',

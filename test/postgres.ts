@@ -1,0 +1,75 @@
+import { readdir, realpath, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { openCluster } from '../apps/server/src/postgres/cluster.ts'
+import { openEmbeddedPostgres } from '../apps/server/src/postgres/open-embedded-postgres.ts'
+import { findRunningServer, stopServer } from '../apps/server/src/postgres/postmaster.ts'
+import { migrateToLatest } from '../packages/api/src/db/migrate.ts'
+import { databaseUrl, TEMPLATE } from './database-url.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the PostgreSQL that all tests of this run share. */
+    postgresUrl: string
+  }
+}
+
+const PREFIX = 'dealwright-test-'
+
+/**
+ * Boots one PostgreSQL for the run, with a template database that has the newest schema. Projects that ask for it share
+ * it, being one process; the last one to finish stops it and removes its folder.
+ */
+export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftovers()
+  const dataFolder = path.join(os.tmpdir(), `${PREFIX}${process.pid}`)
+  const postgres = await openEmbeddedPostgres({ dataFolder, durable: false, log: () => {} })
+  if (postgres.startedHere) await buildTemplate(postgres.url)
+  project.provide('postgresUrl', postgres.url)
+  return async () => {
+    await postgres.stop()
+    await removeUnused(dataFolder)
+  }
+}
+
+async function buildTemplate(server: string): Promise<void> {
+  const client = new Client(server)
+  await client.connect()
+  try {
+    await client.query(`create database ${TEMPLATE}`)
+    await migrateToLatest({ url: databaseUrl(server, TEMPLATE) })
+    await client.query(`alter database ${TEMPLATE} allow_connections false`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Of runs that were killed before they could clean up. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const pid = Number(name.slice(PREFIX.length))
+    if (!name.startsWith(PREFIX) || isAlive(pid)) continue
+    const dataFolder = path.join(os.tmpdir(), name)
+    const cluster = await openCluster(dataFolder, () => {}).catch(() => undefined)
+    if (cluster && (await findRunningServer(cluster))) await stopServer(cluster)
+    await removeUnused(dataFolder)
+  }
+}
+
+async function removeUnused(dataFolder: string): Promise<void> {
+  const home = path.join(dataFolder, 'postgres')
+  const files: string[] = await readdir(path.join(home, 'data')).catch(() => [])
+  if (files.includes('postmaster.pid')) return
+  await rm(await realpath(home).catch(() => home), { recursive: true, force: true })
+  await rm(dataFolder, { recursive: true, force: true })
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

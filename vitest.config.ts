@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Each project's tests stand beside the source and in `test/`; those on a database share one PostgreSQL a run. */
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { test: { name: 'house', include: ['test/*.test.ts'] } },
+      { test: { name: 'harness', include: ['test/harness/*.test.ts'], globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('packages/domain'), name: 'domain' } },
+      { test: { ...testsOf('packages/api'), name: 'api', globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('packages/dialects'), name: 'dialects', globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('packages/client'), name: 'client', globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('apps/server'), name: 'server', globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('apps/web'), name: 'web' } },
+      {
+        test: {
+          name: 'browser',
+          include: ['apps/web/e2e/**/*.e2e.ts'],
+          globalSetup: 'test/postgres.ts',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 }, // alone, once the others are done: a browser needs the processor
+        },
+      },
+    ],
+  },
+})
+
+function testsOf(folder: string) {
+  return { include: [`${folder}/{src,test}/**/*.test.{ts,tsx}`] }
+}
