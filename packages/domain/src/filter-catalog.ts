@@ -1,4 +1,4 @@
-import type { CustomField } from './custom-field.ts'
+import type { CustomField, CustomFieldEntity } from './custom-field.ts'
 import type { FilterOp } from './filter.ts'
 
 /** What a field holds, as far as filtering is concerned. */
@@ -29,10 +29,13 @@ export type FilterField =
 /** The fields that one kind of record can be filtered by. */
 export type FieldCatalog = ReadonlyMap<string, FilterField>
 
-/** The filterable custom fields, each under `custom.<key>`. */
-export function customFilterFields(definitions: readonly CustomField[]): [string, FilterField][] {
+/** The filterable custom fields of one kind of record, each under `custom.<key>`. */
+export function customFilterFields(
+  definitions: readonly CustomField[],
+  of: CustomFieldEntity,
+): [string, FilterField][] {
   return definitions
-    .filter((definition) => definition.isFilterable)
+    .filter(({ entity, isFilterable }) => entity === of && isFilterable)
     .map((definition) => [`custom.${definition.key}`, customFilterField(definition)])
 }
 

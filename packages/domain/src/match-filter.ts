@@ -1,4 +1,5 @@
 import type { Bound, CheckedFilter, CheckedLeaf } from './checked-filter.ts'
+import type { CustomFieldValues } from './custom-field.ts'
 import { foldCase } from './fold-case.ts'
 import { compareAmounts } from './money.ts'
 
@@ -13,6 +14,12 @@ export type FieldReading =
 
 /** Reads a field of the record at hand; null (or '' or an empty list) when it has no value. */
 export type ReadField = (field: string) => FieldReading
+
+/** Reads `custom.<key>` from a record's custom fields. */
+export function readCustomValue(values: CustomFieldValues, field: string): FieldReading {
+  const key = field.slice('custom.'.length)
+  return Object.hasOwn(values, key) ? (values[key] ?? null) : null
+}
 
 /** Whether a record passes a filter, by the meaning stated at `CheckedFilter`; the SQL of the same filter agrees with it. */
 export function matches(filter: CheckedFilter, readField: ReadField): boolean {
