@@ -1,0 +1,8 @@
+export type { Caller } from './access/caller.ts'
+export { findCallerByKey, findCallerByUser, hashOfKey } from './access/find-caller.ts'
+export type { Context, Jobs } from './context.ts'
+export { migrateToLatest, pendingMigrations } from './db/migrate.ts'
+export { openPlatform, type Platform } from './db/platform.ts'
+export { inRead, inSystem, inWrite } from './db/transaction.ts'
+export { type AppRouter, appRouter, createCaller } from './router.ts'
+export { createWorkspace } from './workspaces/create-workspace.ts'

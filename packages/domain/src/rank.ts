@@ -20,16 +20,19 @@ export type Rank = z.infer<typeof Rank>
  * A rank between two neighbours; null is the open end. Of two ranks the longer is the newer, and the next insertion is
  * likely to come at its side again: so this stays next to it, at twice the digits each time they run out, and ten
  * thousand insertions at one spot take 8 characters. Between equals it takes the middle.
+ * @param stride how far to keep from the newer neighbour where there is room: two who insert at one spot at the same moment with
+ *   different strides get different ranks
  * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after hundreds
  *   of insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
  */
-export function rankBetween(before: Rank | null, after: Rank | null): Rank {
+export function rankBetween(before: Rank | null, after: Rank | null, stride = 1): Rank {
   refuseDisorder(before, after)
   const [low, high] = [before ?? '', after ?? '']
   const length = Math.max(low.length, high.length)
   const [floor, ceiling] = bounds(before, after, length)
-  if (low.length === high.length) return middle(floor, ceiling, length)
-  return low.length > high.length ? above(floor, ceiling, length) : below(floor, ceiling, length)
+  const step = BigInt(stride)
+  if (low.length === high.length) return middle(floor, ceiling, { length, step })
+  return low.length > high.length ? above(floor, ceiling, { length, step }) : below(floor, ceiling, { length, step })
 }
 
 /** `count` ranks in rising order, evenly spread between two neighbours, as short as leaves room between them. */
@@ -45,23 +48,27 @@ export function ranksBetween(before: Rank | null, after: Rank | null, count: num
   )
 }
 
-function middle(floor: bigint, ceiling: bigint, length: number): Rank {
-  if (ceiling - floor > 1n) return print((floor + ceiling) / 2n, length)
+type Reach = { length: number; step: bigint }
+
+function middle(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
+  const half = (ceiling - floor) / 2n
+  if (half > step) return print(floor + half + step - 1n, length)
+  if (half > 0n) return print(floor + half, length)
   return print(floor * BASE + BASE / 2n, length + 1)
 }
 
 // The next rank above `floor`, kept below `ceiling`.
-function above(floor: bigint, ceiling: bigint, length: number): Rank {
-  const next = endsInZero(floor + 1n) ? floor + 2n : floor + 1n
-  if (next < ceiling) return print(next, length)
+function above(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
+  const next = [floor + step, floor + 1n, floor + 2n].find((rank) => rank < ceiling && !endsInZero(rank))
+  if (next !== undefined) return print(next, length)
   const more = runLength(floor, BASE - 1n, length) + 1
   return print(floor * BASE ** BigInt(more) + 1n, length + more)
 }
 
 // The next rank below `ceiling`, kept above `floor`.
-function below(floor: bigint, ceiling: bigint, length: number): Rank {
-  const next = endsInZero(ceiling - 1n) ? ceiling - 2n : ceiling - 1n
-  if (next > floor) return print(next, length)
+function below(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
+  const next = [ceiling - step, ceiling - 1n, ceiling - 2n].find((rank) => rank > floor && !endsInZero(rank))
+  if (next !== undefined) return print(next, length)
   const more = runLength(ceiling - 1n, 0n, length) + 1
   return print(ceiling * BASE ** BigInt(more) - 1n, length + more)
 }

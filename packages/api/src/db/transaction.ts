@@ -110,9 +110,11 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Serialization failure, deadlock, or a place on the board that another took first. */
+/** Serialization failure, deadlock, or a place on the board that another took first; possibly wrapped by the router. */
 function isLostRace(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  if (typeof error !== 'object' || error === null) return false
+  if ('cause' in error && error.cause) return isLostRace(error.cause)
+  if (!('code' in error)) return false
   if (error.code === '40001' || error.code === '40P01') return true
   return error.code === '23505' && 'constraint' in error && error.constraint === 'deals_rank'
 }

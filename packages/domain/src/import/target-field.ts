@@ -39,7 +39,7 @@ const ADDRESS = [
   field('addressCity', 'City', 'text', 'city town billingcity mailingcity addresscity'),
   field('addressPostalCode', 'Postal code', 'text', 'postalcode zip zipcode postcode billingzippostalcode mailingzippostalcode billingpostalcode'),
   field('addressState', 'State or region', 'text', 'state region stateregion province stateprovince billingstateprovince mailingstateprovince billingstate'),
-  field('addressCountry', 'Country', 'text', 'country countryregion billingcountry mailingcountry officelocation addresscountry'),
+  field('addressCountry', 'Country', 'text', 'country countryregion billingcountry mailingcountry addresscountry'),
 ]
 
 const COMPANY_LINK = [
@@ -107,7 +107,7 @@ const DEAL_FIELDS = [
   field('bantBudget', 'BANT budget (0–25)', 'bant', 'bantbudget budgetscore'),
   field('bantAuthority', 'BANT authority (0–25)', 'bant', 'bantauthority authorityscore'),
   field('bantNeed', 'BANT need (0–25)', 'bant', 'bantneed needscore'),
-  field('bantTiming', 'BANT timing (0–25)', 'bant', 'banttiming timingscore banttimeline'),
+  field('bantTimeline', 'BANT timeline (0–25)', 'bant', 'banttiming timelinescore timingscore'),
   field('tags', 'Tags', 'tags', 'tags labels tag label'),
 ]
 

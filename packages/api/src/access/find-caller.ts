@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { DEFAULT_WORKSPACE_SETTINGS, type EventVia, Scope, WorkspaceSettings, type WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { Trx } from '../db/transaction.ts'
+import type { Caller } from './caller.ts'
+
+/** Only the hash of a key is stored. */
+export function hashOfKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest()
+}
+
+/** The member that a signed-in person is in a workspace, or in the one they joined first; undefined for none. */
+export async function findCallerByUser(db: Trx, userId: string, workspaceId?: WorkspaceId): Promise<Caller | undefined> {
+  const row = await memberRows(db)
+    .where('m.user_id', '=', userId)
+    .$if(workspaceId !== undefined, (query) => query.where('m.workspace_id', '=', workspaceId ?? ('' as WorkspaceId)))
+    .orderBy('m.created_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row && callerFromRow(row, { via: 'web', scopes: ['admin'], keyId: null })
+}
+
+/** Whom an API key speaks for; undefined when it is unknown, expired or revoked. Notes when it was last used, by the minute. */
+export async function findCallerByKey(db: Trx, key: string, { now, via }: { now: string; via: EventVia }): Promise<Caller | undefined> {
+  const row = await memberRows(db)
+    .innerJoin('api_keys as k', (join) => join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'))
+    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at', 'k.dialects'])
+    .where('k.key_hash', '=', hashOfKey(key))
+    .where('k.revoked_at', 'is', null)
+    .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
+    .executeTakeFirst()
+  if (!row) return undefined
+  if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
+    await db.updateTable('api_keys').set({ last_used_at: now }).where('workspace_id', '=', row.workspace_id).where('id', '=', row.key_id).execute()
+  }
+  return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
+}
+
+function memberRows(db: Trx) {
+  return db
+    .selectFrom('members as m')
+    .innerJoin('workspaces as w', 'w.workspace_id', 'm.workspace_id')
+    .select(['m.workspace_id', 'm.id', 'm.name', 'm.role', 'm.team_id', 'w.settings'])
+    .where('m.is_active', '=', sql<boolean>`true`)
+}
+
+type MemberRow = Awaited<ReturnType<ReturnType<typeof memberRows>['execute']>>[number]
+
+function callerFromRow(row: MemberRow, { via, scopes, keyId }: Pick<Caller, 'via' | 'scopes' | 'keyId'>): Caller {
+  return {
+    workspaceId: row.workspace_id,
+    memberId: row.id,
+    teamId: row.team_id,
+    role: row.role,
+    name: row.name,
+    scopes,
+    via,
+    keyId,
+    // Settings that a later version adds have a default.
+    settings: WorkspaceSettings.parse({ ...DEFAULT_WORKSPACE_SETTINGS, ...row.settings }),
+  }
+}

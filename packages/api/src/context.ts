@@ -1,0 +1,22 @@
+import type { Instant } from '@dealwright/domain'
+import type { Caller } from './access/caller.ts'
+import type { Platform } from './db/platform.ts'
+import type { Trx } from './db/transaction.ts'
+
+/** Work to be done after the transaction that asked for it, and only if that commits. */
+export type Jobs = {
+  enqueue(db: Trx, job: { name: 'run-import'; workspaceId: string; importId: string }): Promise<void>
+}
+
+/** What the host gives to each call. Clock and ids come from here, so that tests can hold them. */
+export type Context = {
+  platform: Platform
+  /** Null for a stranger. */
+  caller: Caller | null
+  jobs: Jobs
+  requestId: string
+  /** Makes a repeated write give the first one's reply. */
+  idempotencyKey: string | null
+  now(): Instant
+  newId(): string
+}

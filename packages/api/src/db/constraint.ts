@@ -1,0 +1,57 @@
+import { conflict, type DealError, invalid } from '@dealwright/domain'
+
+/** What a person should hear when a unique index refuses a row. */
+const TAKEN: Record<string, [field: string, message: string]> = {
+  members_email: ['email', 'There is a member with this e-mail address already.'],
+  teams_name: ['name', 'There is a team of this name already.'],
+  pipelines_name: ['name', 'There is a pipeline of this name already.'],
+  stages_name: ['name', 'The pipeline has a stage of this name already.'],
+  sources_name: ['name', 'There is a source of this name already.'],
+  loss_reasons_name: ['name', 'There is a loss reason of this name already.'],
+  unqualified_reasons_name: ['name', 'There is a reason of this name already.'],
+  tags_name: ['name', 'There is a tag of this name already.'],
+  custom_fields_workspace_id_entity_key_key: ['key', 'There is a field with this key already.'],
+  external_ids_pkey: ['externalId', 'Another record has this external id already.'],
+}
+
+type DatabaseError = { code: string; constraint?: string; detail?: string; column?: string }
+
+/**
+ * Says what a refusal by the database means: a reference to nothing is invalid, a name taken meanwhile a conflict.
+ * Undefined for everything else, which is our own fault.
+ */
+export function explainDatabaseError(error: unknown): DealError | undefined {
+  if (!isDatabaseError(error)) return undefined
+  switch (error.code) {
+    case '23503': {
+      const { field, id } = referenceOf(error.detail ?? '')
+      return error.detail?.includes('is still referenced')
+        ? conflict('Other records still point here.', { constraint: error.constraint })
+        : invalid('A reference leads nowhere.', [
+            { field, message: 'Nothing with this id exists here.', given: id, expected: 'the id of an existing record of this workspace' },
+          ])
+    }
+    case '23505': {
+      const [field, message] = TAKEN[error.constraint ?? ''] ?? ['', 'This exists already.']
+      return conflict(message, { fields: [{ field, message }] })
+    }
+    case '22P05':
+    case '22021':
+      return invalid('The text holds a character that cannot be stored (NUL).', [])
+    case '57014':
+      return conflict('The question took too long and was given up. Narrow it down.')
+    default:
+      return undefined
+  }
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+}
+
+/** From `Key (workspace_id, company_id)=(…, 0189…) is not present in table "companies".` */
+function referenceOf(detail: string): { field: string; id: string } {
+  const [, columns = '', values = ''] = /\(([^)]*)\)=\(([^)]*)\)/.exec(detail) ?? []
+  const column = columns.split(', ').at(-1) ?? ''
+  return { field: column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), id: values.split(', ').at(-1) ?? '' }
+}

@@ -1,0 +1,78 @@
+import { type DealVisibility, dealVisibility, type Instant, type WorkspaceId } from '@dealwright/domain'
+import { type RawBuilder, sql, type SqlBool } from 'kysely'
+import type { Caller } from '../access/caller.ts'
+import type { SortColumns } from '../db/keyset.ts'
+import type { Db } from '../db/transaction.ts'
+
+/** For whom and as of when deals are read: every query of this slice starts from one. */
+export type DealReader = { workspaceId: WorkspaceId; visibility: DealVisibility; now: Instant }
+
+/** The caller's view: what they may not see is not there. */
+export function dealReader({ caller, now }: { caller: Caller; now: Instant }): DealReader {
+  return { workspaceId: caller.workspaceId, visibility: dealVisibility(caller, caller.settings), now }
+}
+
+/**
+ * Deals beside the rows that give them their names. The aliases are what filters and sorts refer to:
+ * d deal · s stage · c contact · co company · o owner.
+ */
+export function selectDeals(db: Db, { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>) {
+  return db
+    .selectFrom('deals as d')
+    .leftJoin('stages as s', (join) => join.onRef('s.workspace_id', '=', 'd.workspace_id').onRef('s.id', '=', 'd.stage_id'))
+    .leftJoin('contacts as c', (join) => join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.contact_id'))
+    .leftJoin('companies as co', (join) => join.onRef('co.workspace_id', '=', 'd.workspace_id').onRef('co.id', '=', 'd.company_id'))
+    .leftJoin('members as o', (join) => join.onRef('o.workspace_id', '=', 'd.workspace_id').onRef('o.id', '=', 'd.owner_id'))
+    .where('d.workspace_id', '=', workspaceId)
+    .where(visibleDeals(visibility, 'read'))
+}
+
+/** What `dealFromRow` reads. */
+export const DEAL_COLUMNS = [
+  sql<never>`(select coalesce(array_agg(t.tag_id order by t.tag_id), '{}') from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as('tag_ids'),
+  's.name as stage_name',
+  's.type as stage_type',
+  's.rot_days',
+  'c.name as contact_name',
+  'co.name as company_name',
+  'o.name as owner_name',
+] as const
+
+/** The domain's `seesDeal` as SQL over `deals d`; a test holds the two together. */
+export function visibleDeals(visibility: DealVisibility, access: 'read' | 'write'): RawBuilder<SqlBool> {
+  if (visibility === 'all') return sql<SqlBool>`true`
+  const { memberId, teamId, ownerTeamId } = visibility
+  const accesses = access === 'read' ? ['read', 'write'] : ['write']
+  return sql<SqlBool>`(
+    d.owner_id = ${memberId} or d.assignee_id = ${memberId}
+    or exists (select from deal_collaborators x where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.member_id = ${memberId})
+    or exists (select from deal_shares x where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.access = any(${accesses})
+      and (x.member_id = ${memberId} or x.team_id = ${teamId}))
+    or exists (select from members x where x.workspace_id = d.workspace_id and x.id = d.owner_id and x.team_id = ${ownerTeamId}))`
+}
+
+const text = (expression: RawBuilder<unknown>) => ({ expression: sql`lower(${expression}) collate "C"`, type: 'text collate "C"', isNullable: true })
+const column = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: true })
+const filled = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: false })
+
+/** What deals can be sorted by. */
+export const DEAL_SORT = {
+  id: filled('id', 'uuid'),
+  number: filled('number', 'bigint'),
+  name: { ...text(sql.ref('d.name')), isNullable: false },
+  amount: column('amount', 'numeric'),
+  probability: column('probability', 'int'),
+  expectedCloseOn: column('expected_close_on', 'date'),
+  closedAt: column('closed_at', 'timestamptz'),
+  addedAt: filled('added_at', 'timestamptz'),
+  createdAt: filled('created_at', 'timestamptz'),
+  updatedAt: filled('updated_at', 'timestamptz'),
+  stageEnteredAt: filled('stage_entered_at', 'timestamptz'),
+  lastActivityAt: column('last_activity_at', 'timestamptz'),
+  nextActivityAt: column('next_activity_at', 'timestamptz'),
+  rank: filled('rank', 'text collate "C"'),
+  stagePosition: { expression: sql.ref('s.position'), type: 'int', isNullable: true },
+  ownerName: text(sql.ref('o.name')),
+  companyName: text(sql.ref('co.name')),
+  contactName: text(sql.ref('c.name')),
+} satisfies SortColumns

@@ -1,0 +1,149 @@
+import {
+  type Deal, type DealChange, type DealId, type DealView, expectVersion, forbidden, notFound, type PipelineId, type Sort, type StageId,
+} from '@dealwright/domain'
+import { type Expression, sql, type SqlBool } from 'kysely'
+import { Keyset } from '../db/keyset.ts'
+import { insertRows } from '../db/rows.ts'
+import type { Db, Trx } from '../db/transaction.ts'
+import type { Author } from '../events/author.ts'
+import { insertEvents } from '../events/store.ts'
+import { dealFromRow, rowFromDeal } from './deal-row.ts'
+import { DEAL_COLUMNS, DEAL_SORT, type DealReader, selectDeals, visibleDeals } from './select-deals.ts'
+
+export type DealQuery = {
+  where?: Expression<SqlBool>
+  sort: Sort
+  limit: number
+  cursor?: string | null
+}
+
+/** A page of deals that are not deleted, and where the next one starts. */
+export async function listDeals(db: Db, reader: DealReader, query: DealQuery): Promise<{ items: DealView[]; nextCursor: string | null }> {
+  const keyset = new Keyset(DEAL_SORT, query.sort, 'id')
+  const { where, cursor } = query
+  const rows = await selectDeals(db, reader)
+    .selectAll('d')
+    .select(DEAL_COLUMNS)
+    .select(keyset.keysOfRow().as('keys'))
+    .where('d.deleted_at', 'is', null)
+    .$if(where !== undefined, (select) => select.where(where ?? sql<SqlBool>`true`))
+    .$if(Boolean(cursor), (select) => select.where(keyset.after(cursor ?? '')))
+    .orderBy(keyset.orderBy())
+    .limit(query.limit + 1)
+    .execute()
+  const page = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? page.at(-1) : undefined
+  return { items: page.map((row) => dealFromRow(row, reader.now)), nextCursor: last ? keyset.cursor(last.keys) : null }
+}
+
+/** How many deals there are in all, without paging. */
+export async function countDeals(db: Db, reader: DealReader, where?: Expression<SqlBool>): Promise<number> {
+  const { count } = await selectDeals(db, reader)
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('d.deleted_at', 'is', null)
+    .$if(where !== undefined, (select) => select.where(where ?? sql<SqlBool>`true`))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** @throws DealError not_found, also for what the reader may not see */
+export async function getDeal(db: Db, reader: DealReader, id: DealId): Promise<DealView> {
+  const row = await selectDeals(db, reader).selectAll('d').select(DEAL_COLUMNS).where('d.id', '=', id).where('d.deleted_at', 'is', null).executeTakeFirst()
+  if (!row) throw notFound('deal', id)
+  return dealFromRow(row, reader.now)
+}
+
+/** Takes a deal for a change. @throws DealError not_found; forbidden when it may only be read; conflict when its version is not the expected one */
+export async function lockDeal(db: Trx, reader: DealReader, { id, version }: { id: DealId; version?: number }): Promise<DealView> {
+  const [deal] = await lockDeals(db, reader, [id])
+  if (!deal) throw notFound('deal', id)
+  if (!deal.isWritable) throw forbidden('This deal is shared with you for reading only.')
+  if (deal.deletedAt !== null) throw notFound('deal', id)
+  expectVersion(deal, version)
+  return deal
+}
+
+/** Takes all deals of a list that the reader sees, deleted ones too, in the order of their ids so that two such commands never wait for each other. */
+export async function lockDeals(db: Trx, reader: DealReader, ids: readonly DealId[]): Promise<(DealView & { isWritable: boolean })[]> {
+  const rows = await selectDeals(db, reader)
+    .selectAll('d')
+    .select(DEAL_COLUMNS)
+    .select(visibleDeals(reader.visibility, 'write').as('is_writable'))
+    .where('d.id', '=', sql<DealId>`any(${ids}::uuid[])`)
+    .orderBy('d.id')
+    .forUpdate('d')
+    .execute()
+  return rows.map((row) => ({ ...dealFromRow(row, reader.now), isWritable: Boolean(row.is_writable) }))
+}
+
+/** Adds new deals with their history. The deals come back with the numbers that they got. */
+export async function insertDeals(db: Trx, author: Author, changes: readonly DealChange[]): Promise<Deal[]> {
+  const deals = changes.map(({ deal }) => deal)
+  const rows = deals.map((deal) => rowFromDeal(author.workspaceId, deal))
+  const numbers = new Map((await insertRows(db, 'deals', rows, sql<{ id: string; number: number }>`id, number`)).map(({ id, number }) => [id, number]))
+  await Promise.all([
+    insertTags(db, author, deals),
+    insertPrimaryContacts(db, author, deals),
+    insertEvents(db, author, changes.flatMap(({ deal, events }) => events.map((event) => ({ ...event, entity: 'deal' as const, entityId: deal.id, dealId: deal.id })))),
+  ])
+  return deals.map((deal) => ({ ...deal, number: numbers.get(deal.id) ?? deal.number }))
+}
+
+/** Writes what a rule decided on a locked deal, with its history; nothing when nothing changed. */
+export async function saveDeal(db: Trx, author: Author, { deal, events }: DealChange): Promise<void> {
+  if (events.length === 0) return
+  const changed = new Set(events.flatMap(({ after }) => Object.keys(after ?? {})))
+  await Promise.all([
+    db.updateTable('deals').set(columnsOf(author, deal)).where('workspace_id', '=', author.workspaceId).where('id', '=', deal.id).execute(),
+    changed.has('tagIds') && db.deleteFrom('deal_tags').where('workspace_id', '=', author.workspaceId).where('deal_id', '=', deal.id).execute(),
+    changed.has('tagIds') && insertTags(db, author, [deal]),
+    changed.has('contactId') && insertPrimaryContacts(db, author, [deal]),
+    insertEvents(db, author, events.map((event) => ({ ...event, entity: 'deal', entityId: deal.id, dealId: deal.id }))),
+  ])
+}
+
+function columnsOf({ workspaceId }: Author, deal: Deal) {
+  const { workspace_id: _workspace, id: _id, custom_fields, metadata, ...plain } = rowFromDeal(workspaceId, deal)
+  return { ...plain, custom_fields: JSON.stringify(custom_fields), metadata: JSON.stringify(metadata) }
+}
+
+async function insertTags(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): Promise<void> {
+  const rows = deals.flatMap((deal) => deal.tagIds.map((tagId) => ({ workspace_id: workspaceId, deal_id: deal.id, tag_id: tagId })))
+  await insertRows(db, 'deal_tags', rows)
+}
+
+/** Whoever becomes the primary contact is one of the deal's contacts. */
+async function insertPrimaryContacts(db: Trx, { workspaceId, at }: Author, deals: readonly Deal[]): Promise<void> {
+  const rows = deals
+    .filter((deal) => deal.contactId !== null)
+    .map((deal) => ({ deal_id: deal.id, contact_id: deal.contactId }))
+  if (rows.length === 0) return
+  await sql`
+    insert into deal_contacts (workspace_id, deal_id, contact_id, role, created_at, updated_at)
+    select ${workspaceId}::uuid, deal_id, contact_id, 'involved', ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as pair(deal_id uuid, contact_id uuid)
+    on conflict do nothing`.execute(db)
+}
+
+/** The ranks beside a place in a stage: below `afterId`, or at the top. */
+export async function neighbourRanks(
+  db: Db,
+  { workspaceId }: Pick<DealReader, 'workspaceId'>,
+  place: { pipelineId: PipelineId; stageId: StageId | null; afterId?: DealId | null; movingId?: DealId },
+): Promise<{ above: string | null; below: string | null }> {
+  const inStage = db
+    .selectFrom('deals')
+    .where('workspace_id', '=', workspaceId)
+    .where('pipeline_id', '=', place.pipelineId)
+    .where('stage_id', 'is not distinct from', place.stageId)
+    .where('deleted_at', 'is', null)
+    .$if(place.movingId !== undefined, (query) => query.where('id', '!=', place.movingId ?? ''  as DealId))
+  const above = place.afterId ? await inStage.select('rank').where('id', '=', place.afterId).executeTakeFirst() : undefined
+  const below = await inStage
+    .select('rank')
+    .$if(above !== undefined, (query) => query.where('rank', '>', above?.rank ?? ''))
+    .orderBy('rank')
+    .limit(1)
+    .executeTakeFirst()
+  return { above: above?.rank ?? null, below: below?.rank ?? null }
+}

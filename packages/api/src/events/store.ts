@@ -1,0 +1,115 @@
+import {
+  type Changes, type DealId, type EventEntity, EventId, invalid, type WorkspaceEvent, type WorkspaceId,
+} from '@dealwright/domain'
+import { type Selectable, sql } from 'kysely'
+import type { EventsTable } from '../db/tables.ts'
+import type { Db, Trx } from '../db/transaction.ts'
+import type { Author } from './author.ts'
+
+/** An event as a command states it; who, through what and when come from the author. */
+export type NewEvent = {
+  entity: EventEntity
+  entityId: string
+  dealId?: DealId | null
+  kind: string
+  before: Changes | null
+  after: Changes | null
+}
+
+/** Appends to the history, in the order given. */
+export async function insertEvents(db: Trx, author: Author, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map((event) => ({
+    id: author.newId(),
+    entity: event.entity,
+    entity_id: event.entityId,
+    deal_id: event.dealId ?? null,
+    kind: event.kind,
+    before: event.before,
+    after: event.after,
+  }))
+  // One parameter for any number of rows keeps the statement the same, and so prepared.
+  await sql`
+    insert into events
+      (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, before, after, at)
+    select ${author.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${author.actorId}::uuid, ${author.actorName}, ${author.via},
+      ${author.requestId}, ${author.importId}::uuid, before, after, ${author.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
+      id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb)`.execute(db)
+}
+
+/**
+ * The feed after a cursor, oldest first. Nothing is skipped: events of transactions that could still be overtaken by an earlier one
+ * that commits late are held back until it has ended.
+ */
+export async function listEventsAfter(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<WorkspaceEvent[]> {
+  const { xid, seq } = after === null ? { xid: '0', seq: 0 } : placeOf(after)
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`(xid, seq) > (${xid}::xid8, ${seq}::bigint)`)
+    .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy('xid')
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(eventFromRow)
+}
+
+/** The history of one record, newest first, before the event `beforeSeq` if given. */
+export async function listEntityEvents(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { dealId, entityId, before, limit }: { dealId?: DealId; entityId?: string; before: string | null; limit: number },
+): Promise<WorkspaceEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(dealId !== undefined, (query) => query.where('deal_id', '=', dealId ?? null))
+    .$if(entityId !== undefined, (query) => query.where('entity_id', '=', entityId ?? ''))
+    .$if(before !== null, (query) => query.where('seq', '<', placeOf(before ?? '').seq))
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(eventFromRow)
+}
+
+/** Where an event stands in the feed, as its transaction and its number within the workspace. */
+function cursorOf({ xid, seq }: { xid: string; seq: number }): string {
+  return `${xid}-${seq}`
+}
+
+function placeOf(cursor: string): { xid: string; seq: number } {
+  const found = /^(\d{1,19})-(\d{1,15})$/.exec(cursor)
+  if (!found?.[1]) {
+    throw invalid('The cursor is not one of this feed.', [
+      { field: 'after', message: 'Not a cursor.', given: cursor.slice(0, 60), expected: 'the cursor of an event, unchanged' },
+    ])
+  }
+  return { xid: found[1], seq: Number(found[2]) }
+}
+
+function eventFromRow(row: Selectable<EventsTable>): WorkspaceEvent {
+  return {
+    id: EventId.parse(row.id),
+    cursor: cursorOf(row),
+    entity: row.entity as EventEntity,
+    entityId: row.entity_id,
+    dealId: row.deal_id,
+    kind: row.kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    via: row.via as WorkspaceEvent['via'],
+    requestId: row.request_id,
+    importId: row.import_id,
+    before: row.before as Changes | null,
+    after: row.after as Changes | null,
+    at: row.at,
+  }
+}

@@ -1,0 +1,133 @@
+import { notFound, type Pipeline, type PipelineId, type Stage, type StageId, type WorkspaceId } from '@dealwright/domain'
+import { type Selectable, sql } from 'kysely'
+import type { PipelinesTable, StagesTable } from '../db/tables.ts'
+import type { Db, Trx } from '../db/transaction.ts'
+
+/** All pipelines with their stages, both in their order. */
+export async function listPipelines(db: Db, workspaceId: WorkspaceId): Promise<Pipeline[]> {
+  const [pipelines, stages] = await Promise.all([
+    db.selectFrom('pipelines').selectAll().where('workspace_id', '=', workspaceId).orderBy('position').orderBy('number').execute(),
+    db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).orderBy('position').orderBy('number').execute(),
+  ])
+  const byPipeline = Map.groupBy(stages.map(stageFromRow), (stage) => stage.pipelineId)
+  return pipelines.map((row) => pipelineFromRow(row, byPipeline.get(row.id) ?? []))
+}
+
+/** @throws DealError not_found */
+export async function getPipeline(db: Db, workspaceId: WorkspaceId, id: PipelineId): Promise<Pipeline> {
+  const [row, stages] = await Promise.all([
+    db.selectFrom('pipelines').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst(),
+    listStages(db, workspaceId, id),
+  ])
+  if (!row) throw notFound('pipeline', id)
+  return pipelineFromRow(row, stages)
+}
+
+export async function listStages(db: Db, workspaceId: WorkspaceId, pipelineId: PipelineId): Promise<Stage[]> {
+  const rows = await db
+    .selectFrom('stages')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('pipeline_id', '=', pipelineId)
+    .orderBy('position')
+    .orderBy('number')
+    .execute()
+  return rows.map(stageFromRow)
+}
+
+/** @throws DealError not_found */
+export async function getStage(db: Db, workspaceId: WorkspaceId, id: StageId): Promise<Stage> {
+  const row = await db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('stage', id)
+  return stageFromRow(row)
+}
+
+/** Takes the pipeline, so that its stages change by one hand at a time. @throws DealError not_found */
+export async function lockPipeline(db: Trx, workspaceId: WorkspaceId, id: PipelineId): Promise<Pipeline> {
+  const row = await db
+    .selectFrom('pipelines')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound('pipeline', id)
+  return pipelineFromRow(row, await listStages(db, workspaceId, id))
+}
+
+export type NewPipeline = { id: PipelineId; name: string; createdAt: string }
+
+/** Adds a pipeline without stages, after the others. */
+export async function insertPipeline(db: Trx, workspaceId: WorkspaceId, { id, name, createdAt }: NewPipeline): Promise<void> {
+  await db
+    .insertInto('pipelines')
+    .values({ workspace_id: workspaceId, id, name, created_at: createdAt, position: nextPipelinePosition(workspaceId) })
+    .execute()
+}
+
+function nextPipelinePosition(workspaceId: WorkspaceId) {
+  return sql<number>`(select coalesce(max(position) + 1, 0) from pipelines where workspace_id = ${workspaceId})`
+}
+
+export async function updatePipeline(db: Trx, workspaceId: WorkspaceId, { id, name, position }: Pick<Pipeline, 'id' | 'name' | 'position'>): Promise<void> {
+  await db.updateTable('pipelines').set({ name, position }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** Deletes a pipeline and its stages. Deals must have left it. */
+export async function deletePipeline(db: Trx, workspaceId: WorkspaceId, id: PipelineId): Promise<void> {
+  await db.deleteFrom('pipelines').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** Writes stages as they are now; those that are new get their number. */
+export async function saveStages(db: Trx, workspaceId: WorkspaceId, stages: readonly Omit<Stage, 'number'>[], createdAt: string): Promise<void> {
+  if (stages.length === 0) return
+  await db
+    .insertInto('stages')
+    .values(
+      stages.map((stage) => ({
+        workspace_id: workspaceId,
+        id: stage.id,
+        pipeline_id: stage.pipelineId,
+        name: stage.name,
+        type: stage.type,
+        probability: stage.probability,
+        rot_days: stage.rotDays,
+        required_fields: stage.requiredFields,
+        position: stage.position,
+        created_at: createdAt,
+      })),
+    )
+    .onConflict((on) =>
+      on.columns(['workspace_id', 'id']).doUpdateSet(({ ref }) => ({
+        name: ref('excluded.name'),
+        type: ref('excluded.type'),
+        probability: ref('excluded.probability'),
+        rot_days: ref('excluded.rot_days'),
+        required_fields: ref('excluded.required_fields'),
+        position: ref('excluded.position'),
+      })),
+    )
+    .execute()
+}
+
+export async function deleteStage(db: Trx, workspaceId: WorkspaceId, id: StageId): Promise<void> {
+  await db.deleteFrom('stages').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+function pipelineFromRow(row: Selectable<PipelinesTable>, stages: Stage[]): Pipeline {
+  return { id: row.id, number: row.number, name: row.name, position: row.position, stages }
+}
+
+export function stageFromRow(row: Selectable<StagesTable>): Stage {
+  return {
+    id: row.id,
+    number: row.number,
+    pipelineId: row.pipeline_id,
+    name: row.name,
+    type: row.type,
+    probability: row.probability,
+    rotDays: row.rot_days,
+    requiredFields: row.required_fields as Stage['requiredFields'],
+    position: row.position,
+  }
+}

@@ -1,0 +1,88 @@
+import { type Action, type Actor, can, DealError, forbidden, unauthenticated } from '@dealwright/domain'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { Context } from './context.ts'
+import { explainDatabaseError } from './db/constraint.ts'
+import { type Db, inBulkWrite, inRead, inWrite, type Trx } from './db/transaction.ts'
+import { codeOf, wireError } from './error-shape.ts'
+import type { Author } from './events/author.ts'
+import { repeatable } from './idempotency.ts'
+
+/** Every procedure names the action that it takes; `can` decides who may. */
+export type Meta = { action: Action }
+
+const t = initTRPC
+  .context<Context>()
+  .meta<Meta>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, dealError: wireError(error) },
+    }),
+  })
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+/** The one way in: errors get their kind, strangers and the unentitled are turned away before their input is looked at. */
+const admitted = t.procedure
+  .use(async ({ next }) => {
+    const result = await next()
+    if (result.ok) return result
+    const { cause } = result.error
+    const explained = cause instanceof DealError ? cause : explainDatabaseError(cause)
+    if (explained) throw new TRPCError({ code: codeOf(explained.kind), message: explained.message, cause: explained })
+    return result
+  })
+  .use(({ ctx, meta, next }) => {
+    const { caller } = ctx
+    if (!caller) throw unauthenticated('Sign in, or send an API key.')
+    if (!meta) throw new Error('A procedure without an action')
+    if (!can(caller, meta.action)) throw forbidden(`${describe(caller)} may not do this (${meta.action}).`)
+    return next({ ctx: { caller, workspaceId: caller.workspaceId, now: ctx.now() } })
+  })
+
+function describe({ role, scopes }: Actor): string {
+  return scopes.includes('admin') ? `The role ${role}` : `A key with the role ${role} and the scope ${scopes.join(', ') || 'none'}`
+}
+
+/** A question: sees one moment of the workspace and cannot write. */
+export function read(action: Action) {
+  return admitted
+    .meta({ action })
+    .use(({ ctx, next }) => inRead(ctx.platform, ctx.workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))))
+}
+
+/** A command: one transaction, one event per intent, and the same reply when it is repeated with its idempotency key. */
+export function write(action: Action) {
+  return command(action, inWrite)
+}
+
+/** A command over many rows: as `write`, alone in its workspace while it runs. */
+export function bulkWrite(action: Action) {
+  return command(action, inBulkWrite)
+}
+
+function command(action: Action, inTransaction: typeof inWrite) {
+  return admitted.meta({ action }).use(({ ctx, next, path, getRawInput }) =>
+    inTransaction(ctx.platform, ctx.workspaceId, async (db: Trx) => {
+      const author: Author = {
+        workspaceId: ctx.workspaceId,
+        actorId: ctx.caller.memberId,
+        actorName: ctx.caller.name,
+        via: ctx.caller.via,
+        requestId: ctx.requestId,
+        importId: null,
+        at: ctx.now,
+        newId: ctx.newId,
+      }
+      const request = { key: ctx.idempotencyKey, path, input: await getRawInput() }
+      return repeatable(db, author, request, async () => settled(await next({ ctx: { db, author } })))
+    }),
+  )
+}
+
+/** tRPC hands failures back as values; a transaction must see them thrown to be undone. */
+function settled<R extends { ok: true } | { ok: false; error: TRPCError }>(result: R): R {
+  if (!result.ok) throw result.error
+  return result
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Address, CompanyPatch } from '../company.ts'
+import type { ContactPatch } from '../contact.ts'
+import type { ChoiceOption, CustomFieldKey, CustomFieldValues } from '../custom-field.ts'
+import type { DealPatch } from '../deal.ts'
+import type { PipelineId } from '../ids.ts'
+import type { Stage } from '../pipeline.ts'
+import type { RowNotice } from './import-notice.ts'
+
+/** Why a row was refused: which column and field, what stood there, what is wrong with it and what would be right. */
+export const RowProblem = z.object({
+  /** The header; null when no single column is to blame. */
+  column: z.string().nullable(),
+  field: z.string(),
+  given: z.string().nullable(),
+  why: z.string(),
+  want: z.string().nullable(),
+})
+export type RowProblem = z.infer<typeof RowProblem>
+
+/** The company that a row names. The most telling of what is given decides: external id, then domain, then name. */
+export interface CompanyLink {
+  externalId: string | null
+  domain: string | null
+  name: string | null
+}
+
+/** The contact that a row names, by external id, then e-mail, then name. */
+export interface ContactLink {
+  externalId: string | null
+  email: string | null
+  name: string | null
+}
+
+/** A choice that a row names, with the field it belongs to; a new one is not in the field's options yet. */
+export interface NamedOption {
+  field: CustomFieldKey
+  option: ChoiceOption
+}
+
+interface AnyRow {
+  externalId: string | null
+  customFields: CustomFieldValues
+  options: NamedOption[]
+  tags: string[]
+  /** What is used only when the row makes a new record, and what is then to be counted. */
+  onCreate: { notices: RowNotice[] }
+}
+
+/** A company as a row gives it: only what its cells hold; an empty cell leaves a known record as it is. */
+export interface CompanyRow extends AnyRow {
+  kind: 'companies'
+  values: Pick<CompanyPatch, 'name' | 'domain' | 'industry' | 'phone' | 'description' | 'ownerId'>
+  address: Partial<Address>
+  parent: CompanyLink | null
+}
+
+export interface ContactRow extends AnyRow {
+  kind: 'contacts'
+  values: Pick<ContactPatch, 'name' | 'firstName' | 'lastName' | 'jobTitle' | 'email' | 'phone' | 'mobile' | 'description' | 'ownerId'>
+  address: Partial<Address>
+  company: CompanyLink | null
+}
+
+export type DealRowValues = Pick<
+  DealPatch,
+  | 'name'
+  | 'description'
+  | 'amount'
+  | 'currency'
+  | 'probability'
+  | 'expectedCloseOn'
+  | 'closedAt'
+  | 'lossNote'
+  | 'ownerId'
+  | 'assigneeId'
+  | 'isHot'
+  | 'light'
+  | 'bant'
+  | 'addedAt'
+  | 'status'
+>
+
+export interface DealRow extends AnyRow {
+  kind: 'deals'
+  pipelineId: PipelineId
+  /** Null when the row says nothing of it. */
+  stage: Stage | null
+  values: DealRowValues
+  company: CompanyLink | null
+  contact: ContactLink | null
+  /** Names, as the workspace writes them or as they are to be added. */
+  source: string | null
+  lossReason: string | null
+  unqualifiedReason: string | null
+  onCreate: { notices: RowNotice[]; values: DealRowValues }
+}
+
+export type ImportRow = CompanyRow | ContactRow | DealRow
+
+/** A row understood as a whole, or refused as a whole with every reason: none is half applied. */
+export type RowReading =
+  | { kind: 'read'; row: ImportRow; notices: RowNotice[] }
+  | { kind: 'refused'; problems: RowProblem[]; notices: RowNotice[] }
+
+/** A problem as a sentence: `deal_stage: “Engagin” is not a known stage; expected one of Prospecting, Engaging`. */
+export function problemSentence({ column, field, given, why, want }: RowProblem): string {
+  const what = given === null ? why : `“${given}” ${why}`
+  return `${column ?? field}: ${what}${want === null ? '' : `; expected ${want}`}`
+}

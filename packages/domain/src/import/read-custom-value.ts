@@ -1,0 +1,84 @@
+import type { TimeZone } from '../calendar.ts'
+import type { ChoiceOption, CustomField, CustomFieldValue } from '../custom-field.ts'
+import { type CellReading, cellValue, EMPTY_CELL } from './cell.ts'
+import type { ColumnPlan } from './import-plan.ts'
+import { type KnownValues, knownValues } from './known-values.ts'
+import { matchingName } from './matching-name.ts'
+import { readNumber } from './read-amount.ts'
+import { readYesNo } from './read-figure.ts'
+import { readKnown } from './read-known.ts'
+import { readDay } from './read-time.ts'
+
+/** A choice field's options, growing where the plan lets a file add to them; the first spelling becomes the label. */
+export interface OptionList {
+  known: KnownValues<ChoiceOption>
+  add(label: string): ChoiceOption
+}
+
+export function optionList(field: Pick<CustomField, 'options'>): OptionList {
+  const options = [...field.options]
+  const list: OptionList = { known: indexOf(options), add }
+  return list
+
+  function add(label: string): ChoiceOption {
+    const option = { key: optionKey(label, options), label: label.slice(0, 120), price: null }
+    options.push(option)
+    list.known = indexOf(options)
+    return option
+  }
+}
+
+function indexOf(options: readonly ChoiceOption[]): KnownValues<ChoiceOption> {
+  return knownValues(options.map((option) => ({ value: option, names: [option.label, option.key] })))
+}
+
+/** Lower-case words joined by `_`, made different from the keys that are taken. */
+export function optionKey(label: string, taken: readonly Pick<ChoiceOption, 'key'>[]): string {
+  const words = label.normalize('NFKD').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [matchingName(label)]
+  const key = words.join('_').slice(0, 100)
+  const keys = new Set(taken.map((option) => option.key))
+  for (let count = 1; ; count++) {
+    const candidate = count === 1 ? key : `${key}_${count}`
+    if (!keys.has(candidate)) return candidate
+  }
+}
+
+/** A cell as the value that a custom field stores, and the choice options that it names. */
+export function readCustomValue(
+  text: string,
+  field: Pick<CustomField, 'type' | 'label'>,
+  { column, options, timeZone }: { column: ColumnPlan; options: OptionList; timeZone: TimeZone },
+): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
+  switch (field.type) {
+    case 'text':
+      return cellValue({ stored: text, options: [] })
+    case 'number':
+    case 'currency':
+      return stored(readNumber(text, column.decimalMark))
+    case 'date':
+      return stored(readDay(text, column.dayFormat, timeZone))
+    case 'boolean':
+      return stored(readYesNo(text))
+    case 'choice': {
+      const option = readOption(text)
+      return option.kind === 'value' ? { ...option, value: { stored: option.value.key, options: [option.value] } } : option
+    }
+    case 'multi_choice': {
+      const readings = text.split(/[;|,]/).map((part) => part.trim()).filter((part) => part !== '').map(readOption)
+      const wrong = readings.find((reading) => reading.kind === 'wrong')
+      if (wrong) return wrong
+      const read = readings.filter((reading) => reading.kind === 'value')
+      const found = [...new Set(read.map((reading) => reading.value))]
+      const notice = read.find((reading) => reading.notice)?.notice
+      return found.length === 0 ? EMPTY_CELL : { kind: 'value', value: { stored: found.map(({ key }) => key), options: found }, notice }
+    }
+  }
+
+  function readOption(part: string): CellReading<ChoiceOption> {
+    return readKnown(part, options.known, { unknown: column.unknown, what: field.label, create: options.add })
+  }
+}
+
+function stored<T extends CustomFieldValue>(reading: CellReading<T>): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
+  return reading.kind === 'value' ? { ...reading, value: { stored: reading.value, options: [] } } : reading
+}
