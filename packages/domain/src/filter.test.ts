@@ -57,9 +57,7 @@ describe('a filter in its outer form', () => {
   test('is refused, not fatal, whatever is sent in its place', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, maxDepth: 4 }), (input) => {
-        expect(Filter.safeParse(input).success).toBe(
-          typeof input === 'object' && input !== null && Filter.safeParse(input).success,
-        )
+        expect(() => Filter.safeParse(input)).not.toThrow()
       }),
     )
   })
