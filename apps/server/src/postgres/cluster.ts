@@ -1,5 +1,6 @@
-import { chmod, lstat, mkdir, readFile, realpath } from 'node:fs/promises'
+import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
+import { makeDataFolder } from '../data-folder.ts'
 import { chooseAccount, type Account } from './account.ts'
 import { locateBinaries } from './binaries.ts'
 import { createCluster } from './create-cluster.ts'
@@ -17,7 +18,7 @@ export type Cluster = {
 
 /**
  * The cluster of a data folder, created on first use. Several processes may do this at once.
- * @throws EmbeddedPostgresError with the reason and the way out
+ * @throws EmbeddedPostgresError or ConfigError with the reason and the way out
  */
 export async function openCluster(dataFolder: string, log: (message: string) => void): Promise<Cluster> {
   await makeDataFolder(dataFolder)
@@ -32,19 +33,6 @@ export async function openCluster(dataFolder: string, log: (message: string) => 
   const account = await chooseAccount(data)
   const password = await readPassword(home)
   return { home, data, binaries: await locateBinaries(home, account), account, password }
-}
-
-async function makeDataFolder(dataFolder: string): Promise<void> {
-  try {
-    const created = await mkdir(dataFolder, { recursive: true })
-    // The account that root lends must pass through; what is secret inside has a mode of its own.
-    if (created) await chmod(dataFolder, process.getuid?.() === 0 ? 0o711 : 0o700)
-  } catch (cause) {
-    throw new EmbeddedPostgresError(
-      `The data folder ${dataFolder} cannot be made (${String(cause)}). Set DEALWRIGHT_DATA to a folder that you may write.`,
-      { cause },
-    )
-  }
 }
 
 async function readPassword(home: string): Promise<string> {

@@ -25,7 +25,8 @@ export type EmbeddedPostgresOptions = {
 /**
  * Opens the PostgreSQL 18 of a data folder: creates it on first use, starts it unless it runs, shares it with every
  * other process that opened it. It listens on loopback alone, on a port that it keeps.
- * @throws EmbeddedPostgresError with the reason and the way out: no room, no permission, no build for this system
+ * @throws EmbeddedPostgresError or ConfigError with the reason and the way out: no room, no permission, no build for
+ * this system
  */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options.dataFolder, options.log)

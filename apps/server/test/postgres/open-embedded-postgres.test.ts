@@ -170,11 +170,11 @@ test('a server that cannot start says why, in its own words', async () => {
   await writeFile(versionFile, '18\n')
 })
 
-test('a data folder that cannot be made names the variable that moves it', async () => {
+test('a data folder that cannot be made is called by the variable that moves it', async () => {
   const file = path.join(dataFolder, 'file')
   await writeFile(file, '')
   const opening = openEmbeddedPostgres({ dataFolder: path.join(file, 'data'), durable: false, log: () => {} })
-  await expect(opening).rejects.toThrow(/cannot be made.*ENOTDIR.*DEALWRIGHT_DATA/)
+  await expect(opening).rejects.toThrow(/DEALWRIGHT_DATA.*ENOTDIR/)
 })
 
 function open(folder = dataFolder) {
