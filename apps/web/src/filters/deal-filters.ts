@@ -1,0 +1,40 @@
+import { Amount, CalendarDay, CompanyId, ContactId, DealStatus, MemberId, PipelineId, SourceId, StageId, TagId } from '@dealwright/domain'
+import { z } from 'zod'
+
+/** A list in an address: one value stands alone there, several repeat their key. */
+function listOf<Item extends z.ZodType<string>>(item: Item) {
+  return z
+    .union([item.transform((one) => [one]), z.array(item)])
+    .optional()
+    .catch(undefined)
+}
+
+/**
+ * The deals that a view shows, as its address says it: shared by board, table and reports, so that a filter stays when
+ * the view changes and a link shows others the same deals. What cannot be understood is left out, never an error.
+ */
+export const DealFilters = z.object({
+  /** Free text. */
+  q: z.string().max(200).optional().catch(undefined),
+  pipeline: PipelineId.optional().catch(undefined),
+  stage: listOf(StageId),
+  status: listOf(DealStatus),
+  /** `me` is whoever looks, `none` deals without an owner. */
+  owner: listOf(z.union([z.enum(['me', 'none']), MemberId])),
+  company: CompanyId.optional().catch(undefined),
+  contact: ContactId.optional().catch(undefined),
+  tag: listOf(TagId),
+  source: listOf(SourceId),
+  /** Bounds of the amount, in the workspace's currency. */
+  min: Amount.optional().catch(undefined),
+  max: Amount.optional().catch(undefined),
+  /** Bounds of the expected close, both included. */
+  closeFrom: CalendarDay.optional().catch(undefined),
+  closeTo: CalendarDay.optional().catch(undefined),
+  /** Bounds of the day of closing, both included, in the workspace's zone. */
+  closedFrom: CalendarDay.optional().catch(undefined),
+  closedTo: CalendarDay.optional().catch(undefined),
+})
+export type DealFilters = z.infer<typeof DealFilters>
+
+export const DEAL_FILTER_KEYS = Object.keys(DealFilters.shape) as (keyof DealFilters)[] // keyof a zod shape

@@ -1,0 +1,25 @@
+import { lazyRouteComponent, type RouteComponent } from '@tanstack/react-router'
+
+export type PageName =
+  | 'signIn'
+  | 'setup'
+  | 'invitation'
+  | 'board'
+  | 'deals'
+  | 'deal'
+  | 'contacts'
+  | 'contact'
+  | 'companies'
+  | 'company'
+  | 'activities'
+  | 'reports'
+  | 'imports'
+  | 'import'
+  | 'settings'
+
+/** The page behind each route, fetched when it is first needed. A route without one is "not found" and not in the navigation. */
+export const PAGES: Partial<Record<PageName, RouteComponent>> = {
+  signIn: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  setup: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
+  invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
+}

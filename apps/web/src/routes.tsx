@@ -1,0 +1,164 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+  retainSearchParams,
+  type RouteComponent,
+} from '@tanstack/react-router'
+import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import type { AppRouter } from '@dealwright/api'
+import { z } from 'zod'
+import { toProblem } from './data/problem.ts'
+import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
+import { type PageName, PAGES } from './pages.ts'
+import { localPath } from './shell/local-path.ts'
+import { ErrorPage } from './shell/error-page.tsx'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { Root } from './shell/root.tsx'
+import { Shell } from './shell/shell.tsx'
+import { parseUrlSearch, printUrlSearch } from './url-search.ts'
+
+/** What loaders and guards get. */
+export type RouterContext = { queryClient: QueryClient; trpc: TRPCOptionsProxy<AppRouter> }
+
+const text = z.string().optional().catch(undefined)
+const keepDealFilters = { middlewares: [retainSearchParams<DealFilters>(DEAL_FILTER_KEYS)] }
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFoundPage })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/board/{-$pipelineId}', replace: true })
+  },
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ /** Where to go afterwards. */ next: text.transform(localPath) }),
+  beforeLoad: async ({ context, search }) => {
+    if (await isSignedIn(context)) throw redirect({ href: search.next ?? '/' })
+  },
+  component: page('signIn'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: z.object({ token: text }),
+  component: page('setup'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: page('invitation'),
+})
+
+/** Everything that needs somebody to be signed in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: '_app',
+  beforeLoad: async ({ context, location }) => {
+    if (!(await isSignedIn(context)))
+      throw redirect({ to: '/sign-in', search: location.pathname === '/board' ? {} : { next: location.href }, replace: true })
+  },
+  component: Shell,
+})
+
+const board = createRoute({
+  getParentRoute: () => app,
+  path: '/board/{-$pipelineId}',
+  validateSearch: DealFilters,
+  search: keepDealFilters,
+  component: page('board'),
+})
+
+const deals = createRoute({
+  getParentRoute: () => app,
+  path: '/deals',
+  validateSearch: DealFilters.extend({ /** A field, with `-` before it for the largest first. */ sort: text }),
+  search: keepDealFilters,
+  component: page('deals'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: DealFilters,
+  search: keepDealFilters,
+  component: page('reports'),
+})
+
+const ListSearch = z.object({ q: text, sort: text })
+
+const deal = createRoute({ getParentRoute: () => app, path: '/deals/$dealId', component: page('deal') })
+const contacts = createRoute({ getParentRoute: () => app, path: '/contacts', validateSearch: ListSearch, component: page('contacts') })
+const contact = createRoute({ getParentRoute: () => app, path: '/contacts/$contactId', component: page('contact') })
+const companies = createRoute({ getParentRoute: () => app, path: '/companies', validateSearch: ListSearch, component: page('companies') })
+const company = createRoute({ getParentRoute: () => app, path: '/companies/$companyId', component: page('company') })
+const activities = createRoute({ getParentRoute: () => app, path: '/activities', component: page('activities') })
+const imports = createRoute({ getParentRoute: () => app, path: '/import', component: page('imports') })
+const importRun = createRoute({ getParentRoute: () => app, path: '/import/$importId', component: page('import') })
+const settings = createRoute({ getParentRoute: () => app, path: '/settings/{-$section}', component: page('settings') })
+
+const routeTree = root.addChildren([
+  home,
+  signIn,
+  setup,
+  invitation,
+  app.addChildren([
+    board,
+    deals,
+    deal,
+    contacts,
+    contact,
+    companies,
+    company,
+    activities,
+    reports,
+    imports,
+    importRun,
+    settings,
+  ]),
+])
+
+/** All addresses of the app. A page reads its own with `getRouteApi('/_app/deals/$dealId')`. */
+export function createAppRouter(context: RouterContext) {
+  return createRouter({
+    routeTree,
+    context,
+    parseSearch: parseUrlSearch,
+    stringifySearch: printUrlSearch,
+    defaultPreload: 'intent',
+    // The query cache decides what is fresh.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+function page(name: PageName): RouteComponent {
+  return PAGES[name] ?? NotFoundPage
+}
+
+async function isSignedIn({ queryClient, trpc }: RouterContext): Promise<boolean> {
+  try {
+    await queryClient.ensureQueryData(trpc.me.queryOptions())
+    return true
+  } catch (error) {
+    if (toProblem(error).kind === 'unauthenticated') return false
+    throw error
+  }
+}

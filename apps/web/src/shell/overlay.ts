@@ -1,0 +1,38 @@
+import { useSyncExternalStore } from 'react'
+
+/** What a new deal starts with, as far as the place where it was asked for knows. */
+export type NewDealDefaults = { pipelineId?: string; stageId?: string; companyId?: string; contactId?: string }
+export type NewDealDialogProps = { defaults: NewDealDefaults; onClose: () => void }
+
+/** What the shell shows over a page. One at a time. */
+export type Overlay =
+  | { kind: 'palette' }
+  | { kind: 'shortcuts' }
+  | { kind: 'more' }
+  | { kind: 'new-deal'; defaults: NewDealDefaults }
+
+let overlay: Overlay | null = null
+const listeners = new Set<() => void>()
+
+/** Opens the palette, the list of shortcuts, or the dialog for a new deal, from anywhere. */
+export function openOverlay(next: Overlay): void {
+  change(next)
+}
+
+export function closeOverlay(): void {
+  change(null)
+}
+
+export function useOverlay(): Overlay | null {
+  return useSyncExternalStore(subscribe, () => overlay)
+}
+
+function change(next: Overlay | null) {
+  overlay = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

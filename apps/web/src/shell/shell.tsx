@@ -1,0 +1,80 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { NewDealDialog } from '../extensions.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { NAVIGATION } from './navigation.ts'
+import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
+import { listenForShortcuts, useShortcut } from './shortcuts.ts'
+import { Sidebar } from './sidebar.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
+const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
+const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx')).MoreDialog }))
+
+/** The frame around every page of somebody who is signed in. */
+export function Shell() {
+  useEffect(listenForShortcuts, [])
+  return (
+    <div className="flex h-dvh flex-col sm:flex-row">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
+      >
+        Skip to the content
+      </a>
+      <Sidebar />
+      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto">
+        <Outlet />
+      </main>
+      <BottomBar />
+      <GlobalShortcuts />
+      <Overlays />
+    </div>
+  )
+}
+
+function Overlays() {
+  const overlay = useOverlay()
+  return (
+    <Suspense>
+      {overlay?.kind === 'palette' && <Palette onClose={closeOverlay} />}
+      {overlay?.kind === 'shortcuts' && <ShortcutsDialog onClose={closeOverlay} />}
+      {overlay?.kind === 'more' && <MoreDialog onClose={closeOverlay} />}
+      {overlay?.kind === 'new-deal' && NewDealDialog && (
+        <NewDealDialog defaults={overlay.defaults} onClose={closeOverlay} />
+      )}
+    </Suspense>
+  )
+}
+
+function GlobalShortcuts() {
+  useShortcut({ keys: 'Mod+k', label: 'Search and commands', group: 'General' }, () => openOverlay({ kind: 'palette' }))
+  useShortcut({ keys: '/', label: 'Search', group: 'General' }, focusSearch)
+  useShortcut({ keys: '?', label: 'Keyboard shortcuts', group: 'General' }, () => openOverlay({ kind: 'shortcuts' }))
+  return (
+    <>
+      {NewDealDialog && <NewDealShortcut />}
+      {NAVIGATION.map((item) => (
+        <GoToShortcut key={item.page} {...item} />
+      ))}
+    </>
+  )
+}
+
+function NewDealShortcut() {
+  useShortcut({ keys: 'n', label: 'New deal', group: 'General' }, () => openOverlay({ kind: 'new-deal', defaults: {} }))
+  return null
+}
+
+function GoToShortcut({ keys, label, to }: (typeof NAVIGATION)[number]) {
+  const navigate = useNavigate()
+  useShortcut({ keys, label, group: 'Go to' }, () => void navigate({ to }))
+  return null
+}
+
+/** The page's own search line if it has one, the palette otherwise. */
+function focusSearch() {
+  const line = document.querySelector<HTMLInputElement>('main [data-page-search]')
+  if (line) line.focus()
+  else openOverlay({ kind: 'palette' })
+}

@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { problemMessage } from '../data/problem.ts'
+import { toastProblem } from '../ui/toast.tsx'
+
+/** Ends the session and forgets everything that was loaded in it. */
+export function useSignOut(): () => void {
+  const router = useRouter()
+  const queryClient = useQueryClient()
+
+  async function signOut() {
+    try {
+      const auth = await import('../data/auth.ts')
+      await auth.signOut()
+      await router.navigate({ to: '/sign-in' })
+      queryClient.clear()
+    } catch (error) {
+      toastProblem(problemMessage(error))
+    }
+  }
+
+  return () => void signOut()
+}

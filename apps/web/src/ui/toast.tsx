@@ -1,0 +1,42 @@
+import { CircleAlertIcon, CircleCheckIcon, InfoIcon } from 'lucide-react'
+import { Toaster as Sonner, toast } from 'sonner'
+import { useTheme } from './theme.ts'
+
+type ToastAction = { label: string; onClick: () => void }
+
+/** Something went well; `action` is usually "Undo". Gone after 5 s. */
+export function toastDone(message: string, action?: ToastAction): void {
+  toast.success(message, { action })
+}
+
+/** Something went wrong and the page cannot say it in place. Stays 10 s: long enough to read and to act. */
+export function toastProblem(message: string, action?: ToastAction): void {
+  toast.error(message, { duration: 10_000, action })
+}
+
+/** Where toasts appear; stands once, at the root. */
+export function Toaster() {
+  const theme = useTheme()
+  return (
+    <Sonner
+      theme={theme}
+      position="bottom-right"
+      duration={5000}
+      visibleToasts={4}
+      containerAriaLabel="Messages"
+      icons={{
+        success: <CircleCheckIcon className="size-4 text-positive-ink" />,
+        error: <CircleAlertIcon className="size-4 text-negative-ink" />,
+        info: <InfoIcon className="size-4 text-accent-ink" />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: 'flex w-89 max-w-[calc(100vw-2rem)] items-center gap-2.5 rounded-lg bg-raised px-3.5 py-3 text-base text-ink shadow-float font-sans',
+          content: 'min-w-0 grow',
+          actionButton: 'shrink-0 rounded-md px-2 h-7 text-sm font-medium text-accent-ink hover:bg-hover',
+        },
+      }}
+    />
+  )
+}
