@@ -1,0 +1,107 @@
+// What `npm start`, `npm test` and the other commands do. Plain JavaScript for any Node from 20 on, which is there
+// before anything is installed; the work is then done by the Node 24 that the installation brought.
+import path from 'node:path'
+import process from 'node:process'
+import { Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './commands.mjs'
+import { install } from './install.mjs'
+
+const OLDEST_NODE = 20
+
+/** @type {Record<string, (args: string[]) => Promise<void>>} */
+const TASKS = { start, dev, test, check, fix, admin, import: importFile }
+
+await main().catch((/** @type {unknown} */ error) => {
+  if (!(error instanceof Failure)) throw error
+  if (error.message) process.stderr.write(`${error.message}\n`)
+  process.exitCode = error.code
+})
+
+async function main() {
+  const [name = '', ...args] = process.argv.slice(2)
+  const task = TASKS[name]
+  if (!task) throw new Failure(`There is no task "${name}"; there are ${Object.keys(TASKS).join(', ')}.`, 2)
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    throw new Failure(`Node ${OLDEST_NODE} or newer is needed to begin with; this is ${process.versions.node}.`, 2)
+  }
+  forwardSignals()
+  try {
+    await install()
+    await task(args)
+  } finally {
+    stopAll()
+  }
+}
+
+/** @param {string[]} args */
+async function start(args) {
+  await build()
+  await serve('apps/server/src/main.ts', args)
+}
+
+/** @param {string[]} args */
+async function admin(args) {
+  await serve('apps/server/src/admin/main.ts', args, process.env.INIT_CWD) // where the person stands, whose paths they name
+}
+
+/** @param {string[]} args */
+async function importFile(args) {
+  await admin(['import', ...args])
+}
+
+/** @param {string[]} args */
+async function dev(args) {
+  say('The server starts again when its code changes; the dashboard at the second address reloads by itself.')
+  const web = path.join(ROOT, 'apps', 'web')
+  await Promise.race([
+    show('node', ['--watch', '--env-file-if-exists=.env', 'apps/server/src/main.ts', ...args]),
+    show(path.join(web, 'node_modules', '.bin', 'vite'), [], { cwd: web }),
+  ])
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  await inspect()
+  await build()
+  await show('vitest', ['run', ...args])
+}
+
+async function check() {
+  await inspect()
+  await step('Boundaries', 'vitest', ['run', '--project', 'house', 'test/boundaries.test.ts'])
+}
+
+async function fix() {
+  await show('oxlint', ['--fix'])
+  await show('oxfmt', [])
+}
+
+async function inspect() {
+  await step('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only'])
+  await step('Lint', 'oxlint', [])
+  await step('Format', 'oxfmt', ['--check'])
+}
+
+async function build() {
+  await quietly('Building the dashboard …', 'turbo', ['run', 'build', '--output-logs=errors-only'])
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {string} [cwd]
+ */
+async function serve(script, args, cwd) {
+  await show('node', [`--env-file-if-exists=${path.join(ROOT, '.env')}`, path.join(ROOT, script), ...args], { cwd })
+}
+
+/**
+ * A line with the time it took, and the output only when it failed.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ */
+async function step(name, command, args) {
+  const began = performance.now()
+  await quietly(`${name} …`, command, args)
+  say(`${name} ✓ ${((performance.now() - began) / 1000).toFixed(1)} s`)
+}
