@@ -22,7 +22,24 @@ export function cleanCell(text: string): string {
   return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFEFF\u200B]/g, '').trim()
 }
 
-const PLACEHOLDERS = new Set(['-', '--', '–', '—', 'null', 'none', 'nil', 'n/a', 'na', '#n/a', 'nan', 'undefined', '(blank)', '(none)', '(no value)', '?'])
+const PLACEHOLDERS = new Set([
+  '-',
+  '--',
+  '–',
+  '—',
+  'null',
+  'none',
+  'nil',
+  'n/a',
+  'na',
+  '#n/a',
+  'nan',
+  'undefined',
+  '(blank)',
+  '(none)',
+  '(no value)',
+  '?',
+])
 
 /** True for what programs write into a cell to say that it is empty. Only asked of cells that hold more than free text. */
 export function isPlaceholder(text: string): boolean {

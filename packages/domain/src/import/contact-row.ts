@@ -1,18 +1,24 @@
-import { readAddress, readCompanyLink } from './company-row.ts'
 import type { ContactRow } from './import-row.ts'
 import type { FoundCells } from './read-cells.ts'
+import { given, readAddress, readCompanyLink, rowNotice } from './row-parts.ts'
 
-/** A contact from its cells. The name is the full name given, else first and last name, else the e-mail address. */
+/**
+ * A contact from its cells. The name is the full name given, else first and last name. A new contact with only one of the two is
+ * called by that, and one with neither by its e-mail address; a known one keeps its name then.
+ */
 export function readContactRow(found: FoundCells): ContactRow {
   const firstName = found.get('firstName', 'text')?.value
   const lastName = found.get('lastName', 'text')?.value
   const email = found.get('email', 'email')?.value
-  const composed = [firstName, lastName].filter((part) => part !== undefined).join(' ')
-  const name = found.get('name', 'text')?.value ?? (composed === '' ? undefined : composed)
-  const row: ContactRow = {
+  const ownerId = found.get('owner', 'member')?.value
+  const company = readCompanyLink(found)
+  const whole = firstName !== undefined && lastName !== undefined ? `${firstName} ${lastName}` : undefined
+  const name = found.get('name', 'text')?.value ?? whole
+  const makeshift = name === undefined ? (firstName ?? lastName ?? email) : undefined
+  return {
     kind: 'contacts',
     externalId: found.get('externalId', 'key')?.value ?? null,
-    values: {
+    values: given({
       name,
       firstName,
       lastName,
@@ -21,21 +27,22 @@ export function readContactRow(found: FoundCells): ContactRow {
       phone: found.get('phone', 'phone')?.value,
       mobile: found.get('mobile', 'phone')?.value,
       description: found.get('description', 'long_text')?.value,
-      ownerId: found.get('owner', 'member')?.value,
-    },
+      ownerId,
+    }),
     address: readAddress(found),
-    company: readCompanyLink(found),
+    company,
     tags: found.get('tags', 'tags')?.value ?? [],
     customFields: found.customFields,
     options: found.options,
-    onCreate: { notices: [] },
+    onCreate: {
+      values: makeshift === undefined ? {} : { name: makeshift },
+      notices: [
+        ...(makeshift === undefined
+          ? []
+          : [rowNotice('name_composed', makeshift === email ? 'the e-mail address' : 'a part of the name')]),
+        ...(ownerId === undefined ? [rowNotice('owner_missing')] : []),
+        ...(company === null ? [rowNotice('company_missing')] : []),
+      ],
+    },
   }
-  const { notices } = row.onCreate
-  if (name === undefined && email !== undefined) {
-    row.values.name = email
-    notices.push({ kind: 'name_composed', column: null, given: null, meant: 'the e-mail address' })
-  }
-  if (row.values.ownerId === undefined) notices.push({ kind: 'owner_missing', column: null, given: null, meant: null })
-  if (row.company === null) notices.push({ kind: 'company_missing', column: null, given: null, meant: null })
-  return row
 }

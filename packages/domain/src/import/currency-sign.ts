@@ -18,6 +18,8 @@ export function signsOf(currency: CurrencyCode, fileCurrency: CurrencyCode): str
 
 /** The sign that stands beside a figure and cannot mean this currency, such as `$` beside euros; null when all is well. */
 export function strangeSign(text: string, currency: CurrencyCode): string | null {
-  const strange = Object.entries(SHARED_SIGNS).find(([sign, codes]) => text.toLowerCase().includes(sign) && !codes.includes(currency))
+  const strange = Object.entries(SHARED_SIGNS).find(
+    ([sign, codes]) => text.toLowerCase().includes(sign) && !codes.includes(currency),
+  )
   return strange?.[0] ?? null
 }

@@ -6,4 +6,7 @@ export const ImportKind = z.enum(IMPORT_KINDS)
 export type ImportKind = z.infer<typeof ImportKind>
 
 /** The record that one row of such a file makes. */
-export const ENTITY_OF_KIND = { companies: 'company', contacts: 'contact', deals: 'deal' } as const satisfies Record<ImportKind, string>
+export const ENTITY_OF_KIND = { companies: 'company', contacts: 'contact', deals: 'deal' } as const satisfies Record<
+  ImportKind,
+  string
+>

@@ -5,7 +5,6 @@ export const IMPORT_NOTICE_KINDS = [
   'column_ignored',
   'value_matched',
   'value_mapped',
-  'value_suspected',
   'value_unknown',
   'value_shortened',
   'value_ignored',
@@ -24,6 +23,7 @@ export const IMPORT_NOTICE_KINDS = [
   'amount_zero',
   'added_defaulted',
   'closed_defaulted',
+  'closed_before_added',
   'parent_unknown',
 ] as const
 export const ImportNoticeKind = z.enum(IMPORT_NOTICE_KINDS)
@@ -76,7 +76,10 @@ export function tallyOf(notices: readonly ImportNotice[]): Map<string, ImportNot
 /** The counted notices, by kind in the order of `IMPORT_NOTICE_KINDS`, most frequent first. */
 export function listNotices(tally: ReadonlyMap<string, ImportNotice>): ImportNotice[] {
   return [...tally.values()].toSorted(
-    (a, b) => IMPORT_NOTICE_KINDS.indexOf(a.kind) - IMPORT_NOTICE_KINDS.indexOf(b.kind) || b.count - a.count || a.firstRow - b.firstRow,
+    (a, b) =>
+      IMPORT_NOTICE_KINDS.indexOf(a.kind) - IMPORT_NOTICE_KINDS.indexOf(b.kind) ||
+      b.count - a.count ||
+      a.firstRow - b.firstRow,
   )
 }
 

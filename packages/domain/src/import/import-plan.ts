@@ -3,13 +3,19 @@ import { DayFormat } from '../day-format.ts'
 import { CurrencyCode } from '../currency.ts'
 import { CustomFieldKey, CustomFieldType } from '../custom-field.ts'
 import { PipelineId } from '../ids.ts'
+import { DecimalMark } from '../local-amount.ts'
 import { ImportKind } from './import-kind.ts'
 
 /** Where the cells of a column go. A new custom field is created when the import starts. */
 export const ColumnTarget = z.discriminatedUnion('to', [
   z.object({ to: z.literal('field'), field: z.string() }),
   z.object({ to: z.literal('custom'), key: CustomFieldKey }),
-  z.object({ to: z.literal('new_custom'), key: CustomFieldKey, label: z.string().trim().min(1).max(120), type: CustomFieldType }),
+  z.object({
+    to: z.literal('new_custom'),
+    key: CustomFieldKey,
+    label: z.string().trim().min(1).max(120),
+    type: CustomFieldType,
+  }),
   z.object({ to: z.literal('nothing') }),
 ])
 export type ColumnTarget = z.infer<typeof ColumnTarget>

@@ -38,26 +38,32 @@ export interface NamedOption {
   option: ChoiceOption
 }
 
-interface AnyRow {
+interface AnyRow<Values> {
   externalId: string | null
+  /** Only what the cells hold: an empty cell leaves a known record as it is. */
+  values: Values
   customFields: CustomFieldValues
   options: NamedOption[]
   tags: string[]
   /** What is used only when the row makes a new record, and what is then to be counted. */
-  onCreate: { notices: RowNotice[] }
+  onCreate: { values: Values; notices: RowNotice[] }
 }
 
-/** A company as a row gives it: only what its cells hold; an empty cell leaves a known record as it is. */
-export interface CompanyRow extends AnyRow {
+export type CompanyRowValues = Pick<CompanyPatch, 'name' | 'domain' | 'industry' | 'phone' | 'description' | 'ownerId'>
+
+export interface CompanyRow extends AnyRow<CompanyRowValues> {
   kind: 'companies'
-  values: Pick<CompanyPatch, 'name' | 'domain' | 'industry' | 'phone' | 'description' | 'ownerId'>
   address: Partial<Address>
   parent: CompanyLink | null
 }
 
-export interface ContactRow extends AnyRow {
+export type ContactRowValues = Pick<
+  ContactPatch,
+  'name' | 'firstName' | 'lastName' | 'jobTitle' | 'email' | 'phone' | 'mobile' | 'description' | 'ownerId'
+>
+
+export interface ContactRow extends AnyRow<ContactRowValues> {
   kind: 'contacts'
-  values: Pick<ContactPatch, 'name' | 'firstName' | 'lastName' | 'jobTitle' | 'email' | 'phone' | 'mobile' | 'description' | 'ownerId'>
   address: Partial<Address>
   company: CompanyLink | null
 }
@@ -81,19 +87,19 @@ export type DealRowValues = Pick<
   | 'status'
 >
 
-export interface DealRow extends AnyRow {
+export interface DealRow extends AnyRow<DealRowValues> {
   kind: 'deals'
-  pipelineId: PipelineId
+  /** Null only in rows that are refused. */
+  pipelineId: PipelineId | null
   /** Null when the row says nothing of it. */
   stage: Stage | null
-  values: DealRowValues
   company: CompanyLink | null
   contact: ContactLink | null
   /** Names, as the workspace writes them or as they are to be added. */
   source: string | null
   lossReason: string | null
   unqualifiedReason: string | null
-  onCreate: { notices: RowNotice[]; values: DealRowValues }
+  onCreate: { values: DealRowValues; notices: RowNotice[]; stage: Stage | null }
 }
 
 export type ImportRow = CompanyRow | ContactRow | DealRow
@@ -102,6 +108,11 @@ export type ImportRow = CompanyRow | ContactRow | DealRow
 export type RowReading =
   | { kind: 'read'; row: ImportRow; notices: RowNotice[] }
   | { kind: 'refused'; problems: RowProblem[]; notices: RowNotice[] }
+
+/** What a new record made from the row is given. */
+export function newRecordValues<R extends ImportRow>(row: R): R['values'] {
+  return { ...row.onCreate.values, ...row.values }
+}
 
 /** A problem as a sentence: `deal_stage: “Engagin” is not a known stage; expected one of Prospecting, Engaging`. */
 export function problemSentence({ column, field, given, why, want }: RowProblem): string {

@@ -20,7 +20,10 @@ describe('knownValues', () => {
       { value: 'a', names: ['Ann Lee', 'ann@north.test'] },
       { value: 'b', names: ['Ann Lee', 'ann@south.test'] },
     ])
-    expect(members.find('ann lee')).toEqual({ kind: 'several', names: ['Ann Lee / ann@north.test', 'Ann Lee / ann@south.test'] })
+    expect(members.find('ann lee')).toEqual({
+      kind: 'several',
+      names: ['Ann Lee / ann@north.test', 'Ann Lee / ann@south.test'],
+    })
     expect(members.find('ann@south.test')).toMatchObject({ kind: 'equal', value: 'b' })
   })
 
@@ -51,6 +54,8 @@ describe('suggestValueMap', () => {
   })
 
   test('proposes nothing between two that are equally close', () => {
-    expect(suggestValueMap([{ value: 'retails', count: 1 }], ['retail', 'retailz'])).toMatchObject([{ likeness: 'unlike', meant: null }])
+    expect(suggestValueMap([{ value: 'retails', count: 1 }], ['retail', 'retailz'])).toMatchObject([
+      { likeness: 'unlike', meant: null },
+    ])
   })
 })

@@ -32,7 +32,8 @@ export function knownValues<T>(items: readonly KnownValue<T>[]): KnownValues<T> 
   }
   return {
     names: items.flatMap((item) => item.names.slice(0, 1)),
-    find: (text) => matchOf(equal.get(text.trim()), 'equal') ?? matchOf(same.get(matchingName(text)), 'same') ?? { kind: 'none' },
+    find: (text) =>
+      matchOf(equal.get(text.trim()), 'equal') ?? matchOf(same.get(matchingName(text)), 'same') ?? { kind: 'none' },
   }
 }
 
@@ -61,13 +62,17 @@ export interface ValueSuggestion {
 }
 
 /** For each value of a column the known name it is, or is probably a misspelling of; most frequent first. */
-export function suggestValueMap(values: readonly { value: string; count: number }[], known: readonly string[]): ValueSuggestion[] {
+export function suggestValueMap(
+  values: readonly { value: string; count: number }[],
+  known: readonly string[],
+): ValueSuggestion[] {
   const index = knownValues(known.map((name) => ({ value: name, names: [name] })))
   return values
     .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
     .map(({ value, count }) => {
       const match = index.find(value)
-      if (match.kind === 'equal' || match.kind === 'same') return { given: value, count, likeness: match.kind, meant: match.name }
+      if (match.kind === 'equal' || match.kind === 'same')
+        return { given: value, count, likeness: match.kind, meant: match.name }
       const similar = known.filter((name) => isMisspelling(value, name))
       const [only] = similar
       const isClear = similar.length === 1 && only !== undefined

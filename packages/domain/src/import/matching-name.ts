@@ -3,7 +3,10 @@
  * A text without any letter or digit is kept, trimmed, so that `?` and `-` stay different.
  */
 export function matchingName(text: string): string {
-  const letters = text.normalize('NFKD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const letters = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
   return letters === '' ? text.trim() : letters
 }
 

@@ -17,8 +17,6 @@ function whatHappened({ kind, column, given, meant }: ImportNotice): string {
       return `${value}${place} was read ${meant === null ? 'as the value like it' : read}`
     case 'value_mapped':
       return `${value}${place} was taken ${read}, as the plan says`
-    case 'value_suspected':
-      return `${value}${place} is kept as given${meant === null ? '' : `, but may be a slip for “${meant}”`}`
     case 'value_unknown':
       return `${value}${place} is not known and was left empty, as the plan says`
     case 'value_shortened':
@@ -52,9 +50,11 @@ function whatHappened({ kind, column, given, meant }: ImportNotice): string {
     case 'amount_zero':
       return `the amount${place} is 0 and is kept so`
     case 'added_defaulted':
-      return 'no date on which the deal was added, so the time of the import stands'
+      return `no date on which the deal was added, so ${meant ?? 'the time of the import'} stands`
     case 'closed_defaulted':
       return 'a closed deal without a closing date, so the time of the import stands'
+    case 'closed_before_added':
+      return 'the deal was closed before it was added; both dates are kept as given'
     case 'parent_unknown':
       return `the parent company ${value} was not found and is left empty`
   }

@@ -34,5 +34,7 @@ describe('domainName', () => {
     ['north.test, south.test', 'north.test'],
   ])('%j is %s', (text, domain) => expect(domainName(text)).toBe(domain))
 
-  test.each(['north', '', '12.5', '-x.test', 'a b', '1.2.3.4'])('%j has none', (text) => expect(domainName(text)).toBeNull())
+  test.each(['north', '', '12.5', '-x.test', 'a b', '1.2.3.4'])('%j has none', (text) =>
+    expect(domainName(text)).toBeNull(),
+  )
 })

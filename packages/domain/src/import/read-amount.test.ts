@@ -6,14 +6,19 @@ describe('readLocalAmount', () => {
     ['1,054', '.', { amount: '1054', currency: null }],
     ['€ 1.054,50', ',', { amount: '1054.5', currency: 'EUR' }],
     ['550', null, { amount: '550', currency: null }],
-  ] as const)('%s with %s', (text, mark, value) => expect(readLocalAmount(text, mark)).toEqual({ kind: 'value', value }))
+  ] as const)('%s with %s', (text, mark, value) =>
+    expect(readLocalAmount(text, mark)).toEqual({ kind: 'value', value }),
+  )
 
   test.each(['1,054', '1.054', '7,5'])('does not guess how to read %s without a chosen mark', (text) =>
     expect(readLocalAmount(text, null)).toMatchObject({ kind: 'wrong', want: 'a decimal mark in the plan' }),
   )
 
   test('says why a text is no amount', () => {
-    expect(readLocalAmount('a lot', '.')).toMatchObject({ kind: 'wrong', why: expect.stringContaining('is not an amount') })
+    expect(readLocalAmount('a lot', '.')).toMatchObject({
+      kind: 'wrong',
+      why: expect.stringContaining('is not an amount') as string,
+    })
   })
 })
 

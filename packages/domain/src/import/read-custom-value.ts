@@ -12,7 +12,7 @@ import { readDay } from './read-time.ts'
 /** A choice field's options, growing where the plan lets a file add to them; the first spelling becomes the label. */
 export interface OptionList {
   known: KnownValues<ChoiceOption>
-  add(label: string): ChoiceOption
+  add: (label: string) => ChoiceOption
 }
 
 export function optionList(field: Pick<CustomField, 'options'>): OptionList {
@@ -34,7 +34,10 @@ function indexOf(options: readonly ChoiceOption[]): KnownValues<ChoiceOption> {
 
 /** Lower-case words joined by `_`, made different from the keys that are taken. */
 export function optionKey(label: string, taken: readonly Pick<ChoiceOption, 'key'>[]): string {
-  const words = label.normalize('NFKD').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [matchingName(label)]
+  const words = label
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [matchingName(label)]
   const key = words.join('_').slice(0, 100)
   const keys = new Set(taken.map((option) => option.key))
   for (let count = 1; ; count++) {
@@ -61,16 +64,24 @@ export function readCustomValue(
       return stored(readYesNo(text))
     case 'choice': {
       const option = readOption(text)
-      return option.kind === 'value' ? { ...option, value: { stored: option.value.key, options: [option.value] } } : option
+      return option.kind === 'value'
+        ? { ...option, value: { stored: option.value.key, options: [option.value] } }
+        : option
     }
     case 'multi_choice': {
-      const readings = text.split(/[;|,]/).map((part) => part.trim()).filter((part) => part !== '').map(readOption)
+      const readings = text
+        .split(/[;|,]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .map(readOption)
       const wrong = readings.find((reading) => reading.kind === 'wrong')
       if (wrong) return wrong
       const read = readings.filter((reading) => reading.kind === 'value')
       const found = [...new Set(read.map((reading) => reading.value))]
       const notice = read.find((reading) => reading.notice)?.notice
-      return found.length === 0 ? EMPTY_CELL : { kind: 'value', value: { stored: found.map(({ key }) => key), options: found }, notice }
+      return found.length === 0
+        ? EMPTY_CELL
+        : { kind: 'value', value: { stored: found.map(({ key }) => key), options: found }, notice }
     }
   }
 
@@ -79,6 +90,8 @@ export function readCustomValue(
   }
 }
 
-function stored<T extends CustomFieldValue>(reading: CellReading<T>): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
+function stored<T extends CustomFieldValue>(
+  reading: CellReading<T>,
+): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
   return reading.kind === 'value' ? { ...reading, value: { stored: reading.value, options: [] } } : reading
 }

@@ -34,7 +34,11 @@ describe('readPercent', () => {
   )
 
   test('says when it rounds', () => {
-    expect(readPercent('33.4', '.', false)).toEqual({ kind: 'value', value: 33, notice: { kind: 'value_shortened', meant: '33 %' } })
+    expect(readPercent('33.4', '.', false)).toEqual({
+      kind: 'value',
+      value: 33,
+      notice: { kind: 'value_shortened', meant: '33 %' },
+    })
   })
 
   test.each([
@@ -42,13 +46,18 @@ describe('readPercent', () => {
     ['-1', false],
     ['75', true],
     ['high', false],
-  ])('refuses %j (parts of 1: %s)', (text, isFraction) => expect(readPercent(text, '.', isFraction)).toMatchObject({ kind: 'wrong' }))
+  ])('refuses %j (parts of 1: %s)', (text, isFraction) =>
+    expect(readPercent(text, '.', isFraction)).toMatchObject({ kind: 'wrong' }),
+  )
 })
 
-test.each([['0', 0], ['25', 25]] as const)('a BANT score of %s is %d', (text, value) =>
-  expect(readBantScore(text)).toEqual({ kind: 'value', value }),
+test.each([
+  ['0', 0],
+  ['25', 25],
+] as const)('a BANT score of %s is %d', (text, value) => expect(readBantScore(text)).toEqual({ kind: 'value', value }))
+test.each(['26', '-1', '2.5', 'high'])('refuses a BANT score of %s', (text) =>
+  expect(readBantScore(text)).toMatchObject({ kind: 'wrong' }),
 )
-test.each(['26', '-1', '2.5', 'high'])('refuses a BANT score of %s', (text) => expect(readBantScore(text)).toMatchObject({ kind: 'wrong' }))
 
 test.each([
   ['TRUE', true],
@@ -58,4 +67,6 @@ test.each([
   ['0', false],
   ['No', false],
 ])('%j is %s', (text, value) => expect(readYesNo(text)).toEqual({ kind: 'value', value }))
-test.each(['maybe', '2', 'falsch'])('%j is neither yes nor no', (text) => expect(readYesNo(text)).toMatchObject({ kind: 'wrong' }))
+test.each(['maybe', '2', 'falsch'])('%j is neither yes nor no', (text) =>
+  expect(readYesNo(text)).toMatchObject({ kind: 'wrong' }),
+)

@@ -19,7 +19,8 @@ export function plainNumber(text: string, mark: DecimalMark): string | null {
 export function readPercent(text: string, mark: DecimalMark, isFraction: boolean): CellReading<number> {
   const figure = plainNumber(text.replace(/\s*%$/, ''), mark)
   const number = figure === null ? Number.NaN : Number(figure) * (isFraction && !text.endsWith('%') ? 100 : 1)
-  if (!(number >= 0 && number <= 100)) return wrongCell('is not a probability', isFraction ? 'a number from 0 to 1' : 'a number from 0 to 100')
+  if (!(number >= 0 && number <= 100))
+    return wrongCell('is not a probability', isFraction ? 'a number from 0 to 1' : 'a number from 0 to 100')
   // Floats carry 0.29 * 100 as 28.999999999999996; nothing finer than a hundredth is meant.
   const percent = Math.round(Number(number.toFixed(2)))
   if (Math.abs(percent - number) < 0.005) return cellValue(percent)

@@ -21,8 +21,12 @@ export function readKnown<T>(
       return wrongCell(`means more than one ${what}`, `one of ${match.names.join(', ')}`)
     case 'none':
       if (unknown === 'blank') return EMPTY_CELL
-      if (unknown === 'create' && create) return { kind: 'value', value: create(text), notice: { kind: 'option_created', meant: text } }
-      return wrongCell(`is not a known ${what}`, known.names.length === 0 ? `a ${what} that exists` : offered(known.names))
+      if (unknown === 'create' && create)
+        return { kind: 'value', value: create(text), notice: { kind: 'option_created', meant: text } }
+      return wrongCell(
+        `is not a known ${what}`,
+        known.names.length === 0 ? `a ${what} that exists` : offered(known.names),
+      )
   }
 }
 

@@ -47,7 +47,9 @@ const LIMITS = z.object({
     description: text(20_000),
     lossNote: text(20_000),
   }),
-  address: z.object({ line1: text(255), city: text(120), postalCode: text(40), state: text(120), country: text(120) }).optional(),
+  address: z
+    .object({ line1: text(255), city: text(120), postalCode: text(40), state: text(120), country: text(120) })
+    .optional(),
   company: z.object({ externalId: text(255), name: text(255) }).nullish(),
   parent: z.object({ externalId: text(255), name: text(255) }).nullish(),
   contact: z.object({ externalId: text(255), name: text(255) }).nullish(),
@@ -60,7 +62,13 @@ function limitProblems(row: ImportRow, { columns }: RowReader): RowProblem[] {
   return fieldProblems(checked.error, row).map(({ field, message, given, expected }) => {
     const name = targetOf(field)
     const column = columns.find(({ goes }) => goes.to === 'field' && goes.target.name === name)
-    return { column: column?.plan.header ?? null, field: name, given: given ?? null, why: message, want: expected ?? null }
+    return {
+      column: column?.plan.header ?? null,
+      field: name,
+      given: given ?? null,
+      why: message,
+      want: expected ?? null,
+    }
   })
 }
 

@@ -15,8 +15,13 @@ describe('readInstant', () => {
     expect(readInstant(text, format, zone)).toEqual({ kind: 'value', value }),
   )
 
-  test.each(['13/1/2017', '2/30/2017', '2017-03-01', '3/1/17', 'soon', '3/1/2017 25:00'])('refuses %s as MM/DD/YYYY', (text) =>
-    expect(readInstant(text, 'MM/DD/YYYY', 'UTC')).toMatchObject({ kind: 'wrong', want: expect.stringContaining('11/21/2026') }),
+  test.each(['13/1/2017', '2/30/2017', '2017-03-01', '3/1/17', 'soon', '3/1/2017 25:00'])(
+    'refuses %s as MM/DD/YYYY',
+    (text) =>
+      expect(readInstant(text, 'MM/DD/YYYY', 'UTC')).toMatchObject({
+        kind: 'wrong',
+        want: expect.stringContaining('11/21/2026') as string,
+      }),
   )
 
   test('refuses to guess a format that was not chosen', () => {
@@ -30,5 +35,7 @@ describe('readDay', () => {
     ['2017-03-01 23:59', 'America/New_York', '2017-03-01'],
     ['2017-03-01T02:00:00Z', 'America/New_York', '2017-02-28'],
     ['2017-03-01T02:00:00Z', 'UTC', '2017-03-01'],
-  ] as const)('%s in %s is %s', (text, zone, value) => expect(readDay(text, 'YYYY-MM-DD', zone)).toEqual({ kind: 'value', value }))
+  ] as const)('%s in %s is %s', (text, zone, value) =>
+    expect(readDay(text, 'YYYY-MM-DD', zone)).toEqual({ kind: 'value', value }),
+  )
 })

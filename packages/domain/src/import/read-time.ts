@@ -2,14 +2,26 @@ import { type CalendarDay, dayInZone, type Instant, startOfDayInZone, type TimeZ
 import { type DayFormat, parseDay } from '../day-format.ts'
 import { type CellReading, cellValue, wrongCell } from './cell.ts'
 
-const DAY_AND_TIME = /^(\S+?)(?:,?\s+|T)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/
+const DAY_AND_TIME =
+  /^(\S+?)(?:,?\s+|T)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*([AaPp])\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$/
 
 /** A cell split into its day and, if it has one, its time of day and distance from UTC, both in minutes. */
-export function splitTime(text: string): { day: string; minutes: number | null; seconds: number; offset: number | null } {
+export function splitTime(text: string): {
+  day: string
+  minutes: number | null
+  seconds: number
+  offset: number | null
+} {
   const [, day, hour, minute, second, half, zone] = DAY_AND_TIME.exec(text) ?? []
-  if (day === undefined || hour === undefined || minute === undefined) return { day: text, minutes: null, seconds: 0, offset: null }
+  if (day === undefined || hour === undefined || minute === undefined)
+    return { day: text, minutes: null, seconds: 0, offset: null }
   const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
-  return { day, minutes: hours * 60 + Number(minute), seconds: Number(second ?? 0), offset: zone === undefined ? null : offsetOf(zone) }
+  return {
+    day,
+    minutes: hours * 60 + Number(minute),
+    seconds: Number(second ?? 0),
+    offset: zone === undefined ? null : offsetOf(zone),
+  }
 }
 
 /** A calendar day; a time of day beside it counts only where its distance from UTC could move the day. */
@@ -27,7 +39,8 @@ export function readInstant(text: string, format: DayFormat | null, timeZone: Ti
   const { day: dayText, minutes, seconds, offset } = splitTime(text)
   const day = format && parseDay(dayText, format)
   if (!day || (minutes ?? 0) >= 1440) return wrongDay(format)
-  const start = offset === null ? Date.parse(startOfDay(day, timeZone)) : Date.parse(`${day}T00:00:00Z`) - offset * 60_000
+  const start =
+    offset === null ? Date.parse(startOfDay(day, timeZone)) : Date.parse(`${day}T00:00:00Z`) - offset * 60_000
   return cellValue(new Date(start + ((minutes ?? 0) * 60 + seconds) * 1000).toISOString())
 }
 
@@ -50,7 +63,8 @@ function offsetOf(zone: string): number {
 }
 
 function wrongDay(format: DayFormat | null): CellReading<never> {
-  if (format === null) return wrongCell('cannot be read while the day format of this column is not chosen', 'a day format in the plan')
+  if (format === null)
+    return wrongCell('cannot be read while the day format of this column is not chosen', 'a day format in the plan')
   return wrongCell(`is not a day written as ${format}`, `a day such as ${EXAMPLES[format]}, from 1900 to 2199`)
 }
 

@@ -36,12 +36,14 @@ export interface RowReader {
 /** A list of names that a file may add to; the first spelling stays. */
 export interface NameList {
   known: KnownValues<string>
-  add(name: string): string
+  add: (name: string) => string
 }
 
 /** Gets ready to read rows. The plan is taken as checked; a column whose target is not there (any more) goes nowhere. */
 export function rowReader(plan: ImportPlan, context: ImportContext): RowReader {
-  const options = new Map<CustomFieldKey, OptionList>(context.customFields.map((field) => [field.key, optionList(field)]))
+  const options = new Map<CustomFieldKey, OptionList>(
+    context.customFields.map((field) => [field.key, optionList(field)]),
+  )
   return {
     plan,
     timeZone: context.timeZone,
@@ -50,14 +52,22 @@ export function rowReader(plan: ImportPlan, context: ImportContext): RowReader {
       values: new Map(Object.entries(column.values)),
       goes: destination(column, { plan, context, options }),
     })),
-    members: knownValues(context.members.map(({ id, name, email }) => ({ value: id, names: email === null ? [name, id] : [name, email, id] }))),
+    members: knownValues(
+      context.members.map(({ id, name, email }) => ({
+        value: id,
+        names: email === null ? [name, id] : [name, email, id],
+      })),
+    ),
     currencies: knownValues(currencyNames(plan.currency)),
     statuses: knownValues(STATUS_WORDS),
     pipelines: knownValues(context.pipelines.map(({ id, name }) => ({ value: id, names: [name, id] }))),
     stagesOf: new Map(
       context.pipelines.map((pipeline) => [
         pipeline.id,
-        { pipeline, known: knownValues(pipeline.stages.map((stage) => ({ value: stage, names: [stage.name, stage.id] }))) },
+        {
+          pipeline,
+          known: knownValues(pipeline.stages.map((stage) => ({ value: stage, names: [stage.name, stage.id] }))),
+        },
       ]),
     ),
     sources: nameList(context.sources),
@@ -107,7 +117,10 @@ function indexOf(names: readonly string[]): KnownValues<string> {
 }
 
 function currencyNames(fileCurrency: CurrencyCode): KnownValue<CurrencyCode>[] {
-  return [...CURRENCIES.values()].map(({ code, name }) => ({ value: code, names: [code, name, ...signsOf(code, fileCurrency)] }))
+  return [...CURRENCIES.values()].map(({ code, name }) => ({
+    value: code,
+    names: [code, name, ...signsOf(code, fileCurrency)],
+  }))
 }
 
 const STATUS_WORDS: readonly KnownValue<DealStatus>[] = [
