@@ -4,6 +4,11 @@ import { conflict, invalid, quoted } from './errors.ts'
 // The order of these characters is their order as bytes, so PostgreSQL agrees with `collate "C"`.
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE = 62n
+// The distance kept from the newer neighbour: small beside what three digits hold (238,328), so that a series lasts, large
+// enough for others to fit in between.
+const STEP = 248n
+// A step and a stride together stay below what two digits hold (3,844).
+const STRIDES = 3_001
 const MAX_LENGTH = 250
 
 /**
@@ -17,22 +22,27 @@ export const Rank = z
 export type Rank = z.infer<typeof Rank>
 
 /**
- * A rank between two neighbours; null is the open end. Of two ranks the longer is the newer, and the next insertion is
- * likely to come at its side again: so this stays next to it, at twice the digits each time they run out, and ten
- * thousand insertions at one spot take 8 characters. Between equals it takes the middle.
- * @param stride how far to keep from the newer neighbour where there is room: two who insert at one spot at the same moment with
- *   different strides get different ranks
- * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after hundreds
- *   of insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
+ * A rank between two neighbours; null is the open end. Between ranks of the same length it takes the middle. Otherwise the
+ * longer one is the newer, and the next insertion is likely to come beside it again: so it keeps a short step from it.
+ * Ten thousand insertions at one spot take 12 characters, at random spots 9; the middle alone would take 2,000.
+ * @param stride a whole number, counted modulo 3,001: two who insert at one spot at the same moment with different strides get different ranks, as long
+ *   as the spot is not crowded
+ * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after a
+ *   thousand insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
  */
-export function rankBetween(before: Rank | null, after: Rank | null, stride = 1): Rank {
+export function rankBetween(before: Rank | null, after: Rank | null, stride = 0): Rank {
   refuseDisorder(before, after)
-  const [low, high] = [before ?? '', after ?? '']
-  const length = Math.max(low.length, high.length)
+  const [lower, upper] = [before?.length ?? 0, after?.length ?? 0]
+  // Three digits to begin with, so that strides have room; their zeros are not printed.
+  const length = Math.max(lower, upper) || 3
   const [floor, ceiling] = bounds(before, after, length)
-  const step = BigInt(stride)
-  if (low.length === high.length) return middle(floor, ceiling, { length, step })
-  return low.length > high.length ? above(floor, ceiling, { length, step }) : below(floor, ceiling, { length, step })
+  const apart = BigInt(stride % STRIDES)
+  if (lower === upper) return middle([floor, ceiling], length, apart)
+  const gap = ceiling - floor
+  const wide = STEP + apart
+  if (gap === 1n) return lower > upper ? extendUp(floor, length, wide) : extendDown(ceiling, length, wide)
+  const step = [wide, STEP].find((distance) => gap > 2n * distance) ?? gap / 2n
+  return print(lower > upper ? roomy(floor + step, ceiling) : roomy(ceiling - step, floor), length)
 }
 
 /** `count` ranks in rising order, evenly spread between two neighbours, as short as leaves room between them. */
@@ -48,33 +58,29 @@ export function ranksBetween(before: Rank | null, after: Rank | null, count: num
   )
 }
 
-type Reach = { length: number; step: bigint }
-
-function middle(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
+function middle([floor, ceiling]: [bigint, bigint], length: number, stride: bigint): Rank {
   const half = (ceiling - floor) / 2n
-  if (half > step) return print(floor + half + step - 1n, length)
-  if (half > 0n) return print(floor + half, length)
-  return print(floor * BASE + BASE / 2n, length + 1)
+  if (half === 0n) return print(floor * BASE + BASE / 2n, length + 1)
+  return print(floor + half + (stride < half ? stride : 0n), length)
 }
 
-// The next rank above `floor`, kept below `ceiling`.
-function above(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
-  const next = [floor + step, floor + 1n, floor + 2n].find((rank) => rank < ceiling && !endsInZero(rank))
-  if (next !== undefined) return print(next, length)
-  const more = runLength(floor, BASE - 1n, length) + 1
-  return print(floor * BASE ** BigInt(more) + 1n, length + more)
+// One on towards the far end when the value ends in 0: printed shorter, it would make the next steps longer.
+function roomy(value: bigint, far: bigint): bigint {
+  if (value % BASE !== 0n) return value
+  const next = far > value ? value + 1n : value - 1n
+  return next === far ? value : next
 }
 
-// The next rank below `ceiling`, kept above `floor`.
-function below(floor: bigint, ceiling: bigint, { length, step }: Reach): Rank {
-  const next = [ceiling - step, ceiling - 1n, ceiling - 2n].find((rank) => rank > floor && !endsInZero(rank))
-  if (next !== undefined) return print(next, length)
-  const more = runLength(ceiling - 1n, 0n, length) + 1
-  return print(ceiling * BASE ** BigInt(more) - 1n, length + more)
+// No whole number is left between the ends, so more digits are needed: two, and one more for each that ran out before,
+// which is what keeps a long series short.
+function extendUp(floor: bigint, length: number, step: bigint): Rank {
+  const more = runLength(floor, BASE - 1n, length) + 2
+  return print(floor * BASE ** BigInt(more) + step, length + more)
 }
 
-function endsInZero(value: bigint): boolean {
-  return value % BASE === 0n
+function extendDown(ceiling: bigint, length: number, step: bigint): Rank {
+  const more = runLength(ceiling - 1n, 0n, length) + 2
+  return print(ceiling * BASE ** BigInt(more) - step, length + more)
 }
 
 // How many of the last digits are this one.
