@@ -1,7 +1,8 @@
-import type { Instant } from '@dealwright/domain'
+import type { Instant, WorkspaceId } from '@dealwright/domain'
 import type { Caller } from './access/caller.ts'
 import type { Platform } from './db/platform.ts'
-import type { Trx } from './db/transaction.ts'
+import type { Db, Trx } from './db/transaction.ts'
+import type { Author } from './events/author.ts'
 
 /** Work to be done after the transaction that asked for it, and only if that commits. */
 export type Jobs = {
@@ -20,3 +21,9 @@ export type Context = {
   now(): Instant
   newId(): string
 }
+
+/** What a question's procedure works with. */
+export type ReadContext = { db: Db; caller: Caller; workspaceId: WorkspaceId; now: Instant }
+
+/** What a command's procedure works with: the transaction, and in whose name it writes. */
+export type WriteContext = { db: Trx; caller: Caller; workspaceId: WorkspaceId; now: Instant; author: Author; newId(): string }

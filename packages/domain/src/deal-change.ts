@@ -17,13 +17,17 @@ const TOLD = Object.keys(Deal.shape).filter((field) => !UNTOLD.has(field)) as (k
 
 /**
  * The change from one state of a deal to the next, as one event named after its most telling part.
- * `updatedAt` always moves forward, also when the clock stands still.
  */
 export function changeDeal(before: Deal, after: Deal, now: Instant): DealChange {
   const fields = TOLD.filter((field) => !isSame(before[field], after[field]))
   if (fields.length === 0) return { deal: before, events: [] }
-  const deal = { ...after, version: before.version + 1, updatedAt: laterOf(now, before.updatedAt) }
+  const deal = touchDeal({ ...after, version: before.version, updatedAt: before.updatedAt }, now)
   return { deal, events: [{ kind: kindOf(before, after, fields), before: pick(before, fields), after: pick(after, fields) }] }
+}
+
+/** The next version of a deal, for a change beside its own fields. `updatedAt` always moves forward. */
+export function touchDeal(deal: Deal, now: Instant): Deal {
+  return { ...deal, version: deal.version + 1, updatedAt: laterOf(now, deal.updatedAt) }
 }
 
 /** A new deal's event tells every field that holds something. */

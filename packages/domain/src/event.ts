@@ -12,7 +12,15 @@ export type EventEntity = z.infer<typeof EventEntity>
 /** What happened to a deal, named after the most telling part of the change. */
 export const DEAL_EVENT_KINDS = [
   'deal.created', 'deal.updated', 'deal.stage_changed', 'deal.reordered', 'deal.won', 'deal.lost', 'deal.reopened', 'deal.stalled', 'deal.woken',
-  'deal.deleted', 'deal.restored', 'deal.purged', 'deal.shared',
+  'deal.deleted',
+  'deal.restored',
+  'deal.purged',
+  'deal.contact_added',
+  'deal.contact_changed',
+  'deal.contact_removed',
+  'deal.shared',
+  'deal.unshared',
+  'deal.collaborators_changed',
 ] as const
 export type DealEventKind = (typeof DEAL_EVENT_KINDS)[number]
 

@@ -1,6 +1,7 @@
 export * from './activity.ts'
 export * from './ageing.ts'
 export * from './bant.ts'
+export * from './bulk.ts'
 export * from './calendar.ts'
 export * from './checked-filter.ts'
 export * from './close-deal.ts'

@@ -9,9 +9,10 @@ const MIGRATION_LOCK = 7_418_529
 
 /**
  * Brings a database to the newest schema. Servers that start together wait for one another.
+ * @param alongside what else must be brought up to date in this database, once our own schema is: runs under the same lock
  * @throws the failing migration's error; each migration is a transaction of its own, so nothing is left half-done
  */
-export async function migrateToLatest({ url }: { url: string }): Promise<void> {
+export async function migrateToLatest({ url, alongside }: { url: string; alongside?: () => Promise<void> }): Promise<void> {
   const gate = new Client({ connectionString: url })
   await gate.connect()
   try {
@@ -20,6 +21,7 @@ export async function migrateToLatest({ url }: { url: string }): Promise<void> {
       const { error } = await migrator.migrateToLatest()
       if (error) throw error
     })
+    await alongside?.()
   } finally {
     await gate.end()
   }

@@ -6,7 +6,7 @@ import { Keyset } from '../db/keyset.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
-import { insertEvents } from '../events/store.ts'
+import { insertEvents, type NewEvent } from '../events/store.ts'
 import { dealFromRow, rowFromDeal } from './deal-row.ts'
 import { DEAL_COLUMNS, DEAL_SORT, type DealReader, selectDeals, visibleDeals } from './select-deals.ts'
 
@@ -84,27 +84,49 @@ export async function insertDeals(db: Trx, author: Author, changes: readonly Dea
   await Promise.all([
     insertTags(db, author, deals),
     insertPrimaryContacts(db, author, deals),
-    insertEvents(db, author, changes.flatMap(({ deal, events }) => events.map((event) => ({ ...event, entity: 'deal' as const, entityId: deal.id, dealId: deal.id })))),
+    insertEvents(db, author, changes.flatMap(eventsOf)),
   ])
   return deals.map((deal) => ({ ...deal, number: numbers.get(deal.id) ?? deal.number }))
 }
 
 /** Writes what a rule decided on a locked deal, with its history; nothing when nothing changed. */
-export async function saveDeal(db: Trx, author: Author, { deal, events }: DealChange): Promise<void> {
-  if (events.length === 0) return
-  const changed = new Set(events.flatMap(({ after }) => Object.keys(after ?? {})))
-  await Promise.all([
-    db.updateTable('deals').set(columnsOf(author, deal)).where('workspace_id', '=', author.workspaceId).where('id', '=', deal.id).execute(),
-    changed.has('tagIds') && db.deleteFrom('deal_tags').where('workspace_id', '=', author.workspaceId).where('deal_id', '=', deal.id).execute(),
-    changed.has('tagIds') && insertTags(db, author, [deal]),
-    changed.has('contactId') && insertPrimaryContacts(db, author, [deal]),
-    insertEvents(db, author, events.map((event) => ({ ...event, entity: 'deal', entityId: deal.id, dealId: deal.id }))),
-  ])
+export function saveDeal(db: Trx, author: Author, change: DealChange): Promise<void> {
+  return saveDeals(db, author, [change])
 }
 
-function columnsOf({ workspaceId }: Author, deal: Deal) {
-  const { workspace_id: _workspace, id: _id, custom_fields, metadata, ...plain } = rowFromDeal(workspaceId, deal)
-  return { ...plain, custom_fields: JSON.stringify(custom_fields), metadata: JSON.stringify(metadata) }
+/** As `saveDeal` for any number of locked deals, by the same few statements. Several changes of one deal come in their order. */
+export async function saveDeals(db: Trx, author: Author, changes: readonly DealChange[]): Promise<void> {
+  await Promise.all([writeDeals(db, author, changes), insertEvents(db, author, changes.flatMap(eventsOf))])
+}
+
+/** As `saveDeals` without the history: for changes that are part of another intent, whose event tells them. */
+export async function writeDeals(db: Trx, author: Author, changes: readonly DealChange[]): Promise<void> {
+  const changed = changes.filter(({ events }) => events.length > 0)
+  const deals = [...new Map(changed.map(({ deal }) => [deal.id, deal])).values()]
+  if (deals.length === 0) return
+  const withField = (field: string) =>
+    [...new Map(changed.filter(({ events }) => events.some(({ after }) => after && field in after)).map(({ deal }) => [deal.id, deal])).values()]
+  await Promise.all([updateDeals(db, author, deals), replaceTags(db, author, withField('tagIds')), insertPrimaryContacts(db, author, withField('contactId'))])
+}
+
+async function updateDeals(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): Promise<void> {
+  const rows = deals.map((deal) => rowFromDeal(workspaceId, deal))
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'workspace_id' && column !== 'id')
+  await sql`
+    update deals set (${sql.join(columns.map((column) => sql.ref(column)))}) = (${sql.join(columns.map((column) => sql.ref(`next.${column}`)))})
+    from jsonb_populate_recordset(null::deals, ${JSON.stringify(rows)}::jsonb) as next
+    where deals.workspace_id = ${workspaceId} and deals.id = next.id`.execute(db)
+}
+
+async function replaceTags(db: Trx, author: Author, deals: readonly Deal[]): Promise<void> {
+  if (deals.length === 0) return
+  const ids = deals.map(({ id }) => id)
+  await db.deleteFrom('deal_tags').where('workspace_id', '=', author.workspaceId).where('deal_id', '=', sql<DealId>`any(${ids}::uuid[])`).execute()
+  await insertTags(db, author, deals)
+}
+
+function eventsOf({ deal, events }: DealChange): NewEvent[] {
+  return events.map((event) => ({ ...event, entity: 'deal', entityId: deal.id, dealId: deal.id }))
 }
 
 async function insertTags(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): Promise<void> {

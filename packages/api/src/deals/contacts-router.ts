@@ -1,0 +1,55 @@
+import { type CompanyId, ContactId, DealContact, INVOLVED, setPrimaryContact, withContact, withoutContact } from '@dealwright/domain'
+import { z } from 'zod'
+import type { WriteContext } from '../context.ts'
+import { read, router, write } from '../procedure.ts'
+import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'
+import { DealTarget } from './deal-inputs.ts'
+import { dealReader } from './select-deals.ts'
+import { getDeal, lockDeal, saveDeal } from './store.ts'
+
+const ContactTarget = DealTarget.extend({ contactId: ContactId })
+
+/** The people of a deal, one of them the primary contact. */
+export const dealContactsRouter = router({
+  list: read('deal.read')
+    .input(DealTarget.pick({ id: true }))
+    .query(async ({ ctx, input }) => {
+      await getDeal(ctx.db, dealReader(ctx), input.id)
+      return listDealContacts(ctx.db, ctx.workspaceId, input.id)
+    }),
+
+  add: write('deal.write')
+    .input(ContactTarget.extend({ role: DealContact.shape.role.default(INVOLVED) }))
+    .mutation(async ({ ctx, input }) => {
+      const { deal, contacts, context } = await load(ctx, input)
+      const change = withContact(deal, contacts, input, context)
+      await upsertDealContact(ctx.db, ctx.author, { dealId: deal.id, contactId: input.contactId, role: input.role })
+      await saveDeal(ctx.db, ctx.author, change)
+      return listDealContacts(ctx.db, ctx.workspaceId, deal.id)
+    }),
+
+  remove: write('deal.write')
+    .input(ContactTarget)
+    .mutation(async ({ ctx, input }) => {
+      const { deal, contacts, context } = await load(ctx, input)
+      await saveDeal(ctx.db, ctx.author, withoutContact(deal, contacts, input.contactId, context))
+      await deleteDealContact(ctx.db, ctx.workspaceId, { dealId: deal.id, contactId: input.contactId })
+      return listDealContacts(ctx.db, ctx.workspaceId, deal.id)
+    }),
+
+  setPrimary: write('deal.write')
+    .input(DealTarget.extend({ contactId: ContactId.nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const { deal, context } = await load(ctx, input)
+      await saveDeal(ctx.db, ctx.author, setPrimaryContact(deal, input.contactId, context))
+      return listDealContacts(ctx.db, ctx.workspaceId, deal.id)
+    }),
+})
+
+async function load(ctx: WriteContext, target: z.infer<typeof DealTarget> & { contactId: ContactId | null }) {
+  const deal = await lockDeal(ctx.db, dealReader(ctx), target)
+  const contacts = await listDealContacts(ctx.db, ctx.workspaceId, deal.id)
+  const ids = [...contacts.map(({ contactId }) => contactId), ...(target.contactId === null ? [] : [target.contactId])]
+  const companies = await companiesOfContacts(ctx.db, ctx.workspaceId, ids)
+  return { deal, contacts, context: { now: ctx.now, companyOf: (id: ContactId): CompanyId | null => companies.get(id) ?? null } }
+}

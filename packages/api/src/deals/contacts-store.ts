@@ -1,0 +1,59 @@
+import type { CompanyId, ContactId, DealContact, DealId, WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { Db, Trx } from '../db/transaction.ts'
+import type { Author } from '../events/author.ts'
+
+export type DealContactView = DealContact & { name: string; email: string | null; phone: string | null; jobTitle: string | null; isPrimary: boolean }
+
+/** The contacts of a deal, in the order in which they were added. */
+export async function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId: DealId): Promise<DealContactView[]> {
+  const rows = await db
+    .selectFrom('deal_contacts as dc')
+    .innerJoin('contacts as c', (join) => join.onRef('c.workspace_id', '=', 'dc.workspace_id').onRef('c.id', '=', 'dc.contact_id'))
+    .innerJoin('deals as d', (join) => join.onRef('d.workspace_id', '=', 'dc.workspace_id').onRef('d.id', '=', 'dc.deal_id'))
+    .select(['dc.contact_id', 'dc.role', 'dc.created_at', 'dc.updated_at', 'c.name', 'c.email', 'c.phone', 'c.job_title', 'd.contact_id as primary_id'])
+    .where('dc.workspace_id', '=', workspaceId)
+    .where('dc.deal_id', '=', dealId)
+    .where('c.deleted_at', 'is', null)
+    .orderBy('dc.created_at')
+    .orderBy('c.number')
+    .execute()
+  return rows.map((row) => ({
+    contactId: row.contact_id,
+    role: row.role,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    name: row.name,
+    email: row.email,
+    phone: row.phone,
+    jobTitle: row.job_title,
+    isPrimary: row.contact_id === row.primary_id,
+  }))
+}
+
+export async function upsertDealContact(
+  db: Trx,
+  { workspaceId, at }: Author,
+  { dealId, contactId, role }: { dealId: DealId; contactId: ContactId; role: string },
+): Promise<void> {
+  await db
+    .insertInto('deal_contacts')
+    .values({ workspace_id: workspaceId, deal_id: dealId, contact_id: contactId, role, created_at: at, updated_at: at })
+    .onConflict((on) => on.columns(['workspace_id', 'deal_id', 'contact_id']).doUpdateSet({ role, updated_at: at }))
+    .execute()
+}
+
+export async function deleteDealContact(db: Trx, workspaceId: WorkspaceId, { dealId, contactId }: { dealId: DealId; contactId: ContactId }): Promise<void> {
+  await db.deleteFrom('deal_contacts').where('workspace_id', '=', workspaceId).where('deal_id', '=', dealId).where('contact_id', '=', contactId).execute()
+}
+
+/** The company that each of these contacts works for. */
+export async function companiesOfContacts(db: Db, workspaceId: WorkspaceId, ids: readonly ContactId[]): Promise<Map<ContactId, CompanyId | null>> {
+  const rows = await db
+    .selectFrom('contacts')
+    .select(['id', 'company_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<ContactId>`any(${ids}::uuid[])`)
+    .execute()
+  return new Map(rows.map(({ id, company_id }) => [id, company_id]))
+}

@@ -1,0 +1,38 @@
+import type { DealId, Instant, MemberId, StageId, WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { Db } from '../db/transaction.ts'
+
+/** One step of a deal through its pipeline; the first has come from nowhere. */
+export type StageStep = { id: string; fromStageId: StageId | null; toStageId: StageId | null; changedAt: Instant; changedById: MemberId | null; changedByName: string }
+
+/** How a deal went through its stages, oldest first, as its events tell. */
+export async function listStageHistory(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { id, limit, after }: { id: DealId; limit: number; after?: string | null },
+): Promise<{ items: StageStep[]; nextCursor: string | null }> {
+  const rows = await db
+    .selectFrom('events')
+    .select(['id', 'seq', 'at', 'actor_id', 'actor_name'])
+    .select(sql<StageId | null>`(before->>'stageId')::uuid`.as('from_stage_id'))
+    .select(sql<StageId | null>`(after->>'stageId')::uuid`.as('to_stage_id'))
+    .where('workspace_id', '=', workspaceId)
+    .where('deal_id', '=', id)
+    .where('entity', '=', 'deal')
+    .where((where) => where.or([sql<boolean>`after ? 'stageId'`, where('kind', '=', 'deal.created')]))
+    .where('seq', '>', Number(after ?? 0))
+    .orderBy('seq')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  const items = page.map((row) => ({
+    id: row.id,
+    fromStageId: row.from_stage_id,
+    toStageId: row.to_stage_id,
+    changedAt: row.at,
+    changedById: row.actor_id,
+    changedByName: row.actor_name,
+  }))
+  return { items, nextCursor: last ? String(last.seq) : null }
+}

@@ -1,0 +1,178 @@
+import {
+  BantPatch, closeDeal, Deal, DealId, type DealView, reopenDeal, scoreBant, ShareAccess, MemberId, StageId, stallDeal, TeamId,
+} from '@dealwright/domain'
+import { z } from 'zod'
+import { listEntityEvents } from '../events/store.ts'
+import { listExternalIds } from '../external-ids/store.ts'
+import { getStage } from '../pipelines/store.ts'
+import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './bulk-deals.ts'
+import { changeDeal, updateDeal } from './change-deal.ts'
+import { dealContactsRouter } from './contacts-router.ts'
+import { createDeal } from './create-deal.ts'
+import { CloseDealInput, CreateDealInput, DealTarget, ListDealsInput, MoveDealInput, UpdateDealInput } from './deal-inputs.ts'
+import { dealWhere } from './deal-where.ts'
+import { listStageHistory } from './history.ts'
+import { moveDeal, reorderDeal } from './move-deal.ts'
+import { deleteDeal, purgeDeal, restoreDeal } from './remove-deal.ts'
+import { dealReader } from './select-deals.ts'
+import { listSharing, shareDeal } from './share-deal.ts'
+import { countDeals, getDeal, listDeals } from './store.ts'
+import { summarizeDeals } from './summarize-deals.ts'
+import { upsertDeal, UpsertDealInput } from './upsert-deal.ts'
+
+const OneDeal = DealTarget.pick({ id: true })
+const Page = OneDeal.extend({ limit: z.int().min(1).max(200).default(50), cursor: z.string().max(60).nullish() })
+const DealFields = z.array(z.keyof(z.object({ ...Deal.shape, stageName: z.null(), stageType: z.null(), rotDays: z.null(), contactName: z.null(), companyName: z.null(), ownerName: z.null() })))
+
+export const dealsRouter = router({
+  /** A page of deals, whole. */
+  list: read('deal.read')
+    .input(ListDealsInput)
+    .query(async ({ ctx, input }) => listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) })),
+
+  /** A page of deals with the named fields alone; `id` is always there. */
+  listFields: read('deal.read')
+    .input(ListDealsInput.extend({ fields: DealFields.min(1) }))
+    .query(async ({ ctx, input }) => {
+      const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) })
+      const fields = [...new Set(['id' as const, ...input.fields])]
+      return { items: items.map((deal): Partial<DealView> & Pick<DealView, 'id'> => ({ id: deal.id, ...Object.fromEntries(fields.map((field) => [field, deal[field]])) })), nextCursor }
+    }),
+
+  /** How many deals a filter lets through. */
+  count: read('deal.read')
+    .input(ListDealsInput.pick({ filter: true }))
+    .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input.filter))),
+
+  /** Per stage: how many deals and how much money, also weighted, per currency and converted. */
+  summary: read('deal.read')
+    .input(ListDealsInput.pick({ filter: true }))
+    .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input.filter))),
+
+  get: read('deal.read')
+    .input(OneDeal)
+    .query(({ ctx, input }) => getDeal(ctx.db, dealReader(ctx), input.id)),
+
+  create: write('deal.create')
+    .input(CreateDealInput)
+    .mutation(async ({ ctx, input }) => {
+      const deal = await createDeal(ctx, input)
+      return getDeal(ctx.db, { ...dealReader(ctx), visibility: 'all' }, deal.id)
+    }),
+
+  update: write('deal.write')
+    .input(UpdateDealInput)
+    .mutation(({ ctx, input }) => updateDeal(ctx, input)),
+
+  delete: write('deal.delete')
+    .input(DealTarget)
+    .mutation(({ ctx, input }) => deleteDeal(ctx, input)),
+
+  restore: write('deal.delete')
+    .input(OneDeal)
+    .mutation(({ ctx, input }) => restoreDeal(ctx, input)),
+
+  purge: write('deal.purge')
+    .input(OneDeal)
+    .mutation(({ ctx, input }) => purgeDeal(ctx, input)),
+
+  move: write('deal.write')
+    .input(MoveDealInput)
+    .mutation(({ ctx, input }) => moveDeal(ctx, input)),
+
+  /** Another place in the same stage: below `afterId`, or at the top. */
+  reorder: write('deal.write')
+    .input(DealTarget.extend({ afterId: DealId.nullable() }))
+    .mutation(({ ctx, input }) => reorderDeal(ctx, input)),
+
+  /** Wins or loses a deal in the stage where it stands. */
+  close: write('deal.write')
+    .input(CloseDealInput)
+    .mutation(({ ctx, input }) => changeDeal(ctx, input, { rule: (deal, context) => closeDeal(deal, input, context) })),
+
+  /** Opens a decided deal again, in the open stage it came from unless another is named. */
+  reopen: write('deal.write')
+    .input(DealTarget.extend({ stageId: StageId.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const stage = input.stageId && (await getStage(ctx.db, ctx.workspaceId, input.stageId))
+      return changeDeal(ctx, input, { patch: { status: 'open' }, rule: (deal, context) => reopenDeal(deal, { stage: stage || undefined }, context) })
+    }),
+
+  /** Lets an open deal rest until there is activity. */
+  stall: write('deal.write')
+    .input(DealTarget)
+    .mutation(({ ctx, input }) => changeDeal(ctx, input, { rule: stallDeal })),
+
+  upsert: bulkWrite('deal.write')
+    .input(UpsertDealInput)
+    .mutation(({ ctx, input }) => upsertDeal(ctx, input)),
+
+  bulkCreate: bulkWrite('deal.create')
+    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) => bulkCreateDeals(ctx, input.deals)),
+
+  bulkUpdate: bulkWrite('deal.write')
+    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) => bulkUpdateDeals(ctx, input.deals)),
+
+  bulkDelete: bulkWrite('deal.delete')
+    .input(z.object({ ids: z.array(DealId).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) => bulkDeleteDeals(ctx, input.ids)),
+
+  bant: router({
+    get: read('deal.read')
+      .input(OneDeal)
+      .query(async ({ ctx, input }) => withScore(await getDeal(ctx.db, dealReader(ctx), input.id), ctx.caller.settings.bantThreshold)),
+
+    update: write('deal.write')
+      .input(DealTarget.extend({ bant: BantPatch }))
+      .mutation(async ({ ctx, input }) => withScore(await updateDeal(ctx, input), ctx.caller.settings.bantThreshold)),
+  }),
+
+  contacts: dealContactsRouter,
+
+  /** Every change of a deal and of what hangs on it, newest first. */
+  history: read('deal.read')
+    .input(Page)
+    .query(async ({ ctx, input }) => {
+      await getDeal(ctx.db, dealReader(ctx), input.id)
+      const items = await listEntityEvents(ctx.db, ctx.workspaceId, { dealId: input.id, before: input.cursor ?? null, limit: input.limit })
+      return { items, nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null }
+    }),
+
+  /** The way through the stages, oldest first. */
+  stageHistory: read('deal.read')
+    .input(Page)
+    .query(async ({ ctx, input }) => {
+      await getDeal(ctx.db, dealReader(ctx), input.id)
+      return listStageHistory(ctx.db, ctx.workspaceId, { id: input.id, limit: input.limit, after: input.cursor })
+    }),
+
+  externalIds: read('deal.read')
+    .input(OneDeal)
+    .query(async ({ ctx, input }) => {
+      await getDeal(ctx.db, dealReader(ctx), input.id)
+      return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'deal', entityId: input.id })
+    }),
+
+  sharing: read('deal.read')
+    .input(OneDeal)
+    .query(async ({ ctx, input }) => {
+      await getDeal(ctx.db, dealReader(ctx), input.id)
+      return listSharing(ctx, input.id)
+    }),
+
+  share: write('deal.share')
+    .input(
+      DealTarget.extend({
+        shares: z.array(z.object({ memberId: MemberId.optional(), teamId: TeamId.optional(), access: ShareAccess })).max(200),
+        collaboratorIds: z.array(MemberId).max(200).optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => shareDeal(ctx, input)),
+})
+
+function withScore({ id, version, bant }: DealView, threshold: number) {
+  return { dealId: id, version, bant, ...scoreBant(bant, threshold) }
+}

@@ -1,0 +1,115 @@
+import {
+  type CustomField,
+  dayInZone,
+  dealFilterCatalog,
+  type DealFilterField,
+  type DealReadingContext,
+  type Filter,
+  type FilterContext,
+  validateFilter,
+} from '@dealwright/domain'
+import { type RawBuilder, sql } from 'kysely'
+import { compileFilter } from './compile-filter.ts'
+import {
+  columnFinder,
+  computed,
+  type Condition,
+  type FilterColumns,
+  named,
+  plain,
+  tagsOf,
+  texts,
+} from './filter-column.ts'
+
+/**
+ * The condition that a filter of deals puts on `selectDeals`, whose aliases it uses: d deal, s stage, c contact, co company, o owner.
+ * @throws DealError invalid, naming the place in the filter
+ */
+export function dealFilter(
+  filter: Filter,
+  customFields: readonly CustomField[],
+  context: DealReadingContext & FilterContext,
+): Condition {
+  const checked = validateFilter(filter, dealFilterCatalog(customFields), context)
+  return compileFilter(checked, columnFinder(dealColumns(context), 'd'))
+}
+
+/** Whether the open deal `d` in the stage `s` is stalled: the domain's `isStalled` as SQL. Null is no. */
+export function isStalled(now: string): Condition {
+  const rots = sql`greatest(d.stage_entered_at, d.last_activity_at) + s.rot_days * interval '24 hours'`
+  return sql`(coalesce(d.stalled_at, ${rots}) <= ${now}::timestamptz and (d.next_activity_at is null or d.next_activity_at <= ${now}::timestamptz))`
+}
+
+function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): FilterColumns<DealFilterField> {
+  const at = sql`${now}::timestamptz`
+  const today = sql`${dayInZone(now, timeZone)}::date`
+  const bantSum = sql`(coalesce(d.bant_budget, 0) + coalesce(d.bant_authority, 0) + coalesce(d.bant_need, 0) + coalesce(d.bant_timeline, 0))`
+  const isScored = sql`num_nonnulls(d.bant_budget, d.bant_authority, d.bant_need, d.bant_timeline) > 0`
+  return {
+    id: plain('d.id'),
+    number: plain('d.number'),
+    name: named('d.name'),
+    description: plain('d.description'),
+    search: texts('d.name', 'd.description', 'co.name', 'c.name'),
+    pipelineId: plain('d.pipeline_id'),
+    stageId: plain('d.stage_id'),
+    stageName: plain('s.name'),
+    stageType: plain('s.type'),
+    status: { kind: 'state', is: (status) => isInStatus(status, now) },
+    amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
+    currency: plain('d.currency'),
+    probability: plain('d.probability'),
+    probabilitySource: plain('d.probability_source'),
+    expectedCloseOn: plain('d.expected_close_on'),
+    isLate: computed(sql`(d.status = 'open' and coalesce(d.expected_close_on < ${today}, false))`),
+    closedAt: plain('d.closed_at'),
+    lossReasonId: plain('d.loss_reason_id'),
+    lossNote: plain('d.loss_note'),
+    unqualifiedReasonId: plain('d.unqualified_reason_id'),
+    ownerId: plain('d.owner_id'),
+    ownerName: plain('o.name'),
+    assigneeId: plain('d.assignee_id'),
+    createdById: plain('d.created_by_id'),
+    contactId: plain('d.contact_id'),
+    contactName: named('c.name'),
+    companyId: plain('d.company_id'),
+    companyName: named('co.name'),
+    sourceId: plain('d.source_id'),
+    isHot: plain('d.is_hot'),
+    light: plain('d.light'),
+    bantTotal: computed(sql`case when ${isScored} then ${bantSum} end`),
+    isQualified: computed(sql`(${isScored} and ${bantSum} >= ${bantThreshold})`),
+    'bant.budget': plain('d.bant_budget'),
+    'bant.authority': plain('d.bant_authority'),
+    'bant.need': plain('d.bant_need'),
+    'bant.timeline': plain('d.bant_timeline'),
+    tagIds: tagsOf('deal', 'd'),
+    daysInStage: computed(wholeDays(sql`d.stage_entered_at`, at)),
+    dealAgeDays: computed(wholeDays(sql`d.added_at`, sql`coalesce(d.closed_at, ${at})`)),
+    daysSinceActivity: computed(wholeDays(sql`coalesce(d.last_activity_at, d.added_at)`, at)),
+    stageEnteredAt: plain('d.stage_entered_at'),
+    lastActivityAt: plain('d.last_activity_at'),
+    nextActivityAt: plain('d.next_activity_at'),
+    addedAt: plain('d.added_at'),
+    createdAt: plain('d.created_at'),
+    updatedAt: plain('d.updated_at'),
+    deletedAt: plain('d.deleted_at'),
+    isArchived: plain('d.is_archived'),
+  }
+}
+
+/** Won and lost stand in the row, which also says whether a deal is undecided; the rest depends on the moment. */
+function isInStatus(status: string, now: string): Condition {
+  switch (status) {
+    case 'open':
+      return sql`(d.status = 'open' and ${isStalled(now)} is not true)`
+    case 'stalled':
+      return sql`(d.status = 'open' and ${isStalled(now)})`
+    default:
+      return sql`d.status = ${status}`
+  }
+}
+
+function wholeDays(from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<number> {
+  return sql`greatest(0, floor(extract(epoch from ${to} - ${from}) / 86400))`
+}
