@@ -15,7 +15,7 @@ export function compileFilter(filter: CheckedFilter, columnOf: (field: string) =
     case 'or':
       return anyOf(filter.of.map((each) => compileFilter(each, columnOf)))
     case 'not':
-      return sql`(${compileFilter(filter.of, columnOf)}) is true`
+      return sql`(${compileFilter(filter.of, columnOf)}) is not true`
     case 'empty':
     case 'oneOf':
     case 'is':
