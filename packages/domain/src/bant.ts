@@ -32,7 +32,7 @@ export const EMPTY_BANT: Bant = { budget: UNASKED, authority: UNASKED, need: UNA
 
 /**
  * BANT total and verdict.
- * A part without a score counts 0 and is reported as missing; a deal with no score at all has no total and is not qualified.
+ * A part without a score counts 0 and is reported as missing; without any score there is no total, and no qualification.
  * @param threshold total (0–100) from which a deal counts as qualified
  */
 export function scoreBant(bant: Bant, threshold: number): BantScore {

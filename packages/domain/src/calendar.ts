@@ -9,7 +9,7 @@ const DAY = 'must be a day such as 2026-11-21, in the years 1900 to 2199'
 export const Instant = z.iso.datetime(INSTANT).regex(YEAR, INSTANT).overwrite(toMilliseconds)
 export type Instant = z.infer<typeof Instant>
 
-/** A day of the calendar, `2026-11-21`: one that exists, in the years 1900 to 2199, since other years are typing errors. */
+/** A day of the calendar, `2026-11-21`, that exists; of the years 1900 to 2199, since others are typing errors. */
 export const CalendarDay = z.iso.date(DAY).regex(YEAR, DAY)
 export type CalendarDay = z.infer<typeof CalendarDay>
 
@@ -19,7 +19,7 @@ export type TimeZone = z.infer<typeof TimeZone>
 
 const MS_PER_DAY = 86_400_000
 
-/** Whole elapsed days (24 hours each) from one instant to another, negative when `to` is earlier; for days as for instants. */
+/** Whole elapsed days (24 hours each) from one instant, or day, to another; negative when `to` is earlier. */
 export function wholeDaysBetween(from: Instant, to: Instant): number {
   // Adding 0 turns -0 into 0.
   return Math.trunc((timeOf(to) - timeOf(from)) / MS_PER_DAY) + 0
@@ -40,15 +40,21 @@ export function dayInZone(instant: Instant, timeZone: TimeZone): CalendarDay {
  * comes twice, the first; a day that a zone skipped whole (Apia, 2011-12-30) starts when the next one does.
  */
 export function startOfDayInZone(day: CalendarDay, timeZone: TimeZone): Instant {
-  const midnight = timeOf(day)
-  const offsets = [-MS_PER_DAY, MS_PER_DAY].map((shift) => {
-    const time = midnight + shift
-    return wallTime(time, timeZone) - time
-  })
-  const [earliest, latest] = [midnight - Math.max(...offsets), midnight - Math.min(...offsets)]
-  if (wallTime(earliest, timeZone) === midnight) return new Date(earliest).toISOString()
-  if (wallTime(latest, timeZone) === midnight) return new Date(latest).toISOString()
-  return new Date(firstTimeAt(midnight, [earliest, latest], timeZone)).toISOString()
+  return instantInZone(day, 0, timeZone)
+}
+
+/**
+ * When the clock of a time zone shows a time of a day. A time that the clock skips is when the skip ends; of one that
+ * comes twice it is the first.
+ * @param seconds since midnight by the clock, 0–86,399
+ */
+export function instantInZone(day: CalendarDay, seconds: number, timeZone: TimeZone): Instant {
+  const wanted = timeOf(day) + seconds * 1000
+  const offsets = [-MS_PER_DAY, MS_PER_DAY].map((shift) => wallTime(wanted + shift, timeZone) - (wanted + shift))
+  const [earliest, latest] = [wanted - Math.max(...offsets), wanted - Math.min(...offsets)]
+  if (wallTime(earliest, timeZone) === wanted) return new Date(earliest).toISOString()
+  if (wallTime(latest, timeZone) === wanted) return new Date(latest).toISOString()
+  return new Date(firstTimeAt(wanted, [earliest, latest], timeZone)).toISOString()
 }
 
 // In a gap: `before` shows a wall time before the wanted one, `after` one behind it, and the jump lies between.

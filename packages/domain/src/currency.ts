@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invalid, quoted, shortened } from './errors.ts'
 
-/** An ISO 4217 currency: `digits` after the point, and the year it was `retired`, for codes that only old deals carry. */
+/** An ISO 4217 currency: `digits` after the point, and the year it was `retired`, for codes on old deals alone. */
 export type Currency = { code: string; name: string; digits: number; retired: number | null }
 
 // ISO 4217 list one with amendments up to 179 (XAD); English names after CLDR. Codes without a minor unit

@@ -14,7 +14,7 @@ const PATTERNS: Record<DayFormat, RegExp> = {
   'YYYY/MM/DD': /^(?<year>\d{4})\/(?<month>\d\d?)\/(?<day>\d\d?)$/,
 }
 
-/** The day that a text means in a format, months and days with or without leading zero; null when it is none that exists. */
+/** The day that a text means in a format, with or without leading zeros; null when it is none that exists. */
 export function parseDay(text: string, format: DayFormat): CalendarDay | null {
   const { year, month, day } = PATTERNS[format].exec(text.trim())?.groups ?? {}
   if (!year || !month || !day) return null

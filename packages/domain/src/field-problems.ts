@@ -23,22 +23,36 @@ export function invalidInput(error: { issues: readonly Issue[] }, input?: unknow
 function problemsOf(issue: Issue, parents: PropertyKey[], input: unknown): FieldProblem[] {
   const path = [...parents, ...issue.path]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => problem([...path, key], 'is not a known field', undefined))
+    return issue.keys.map((key) => problem([...path, key], 'is not a known field'))
   }
   if (issue.code === 'invalid_union') {
     const branch = nearestBranch(issue)
     if (branch) return branch.flatMap((inner) => problemsOf(inner, path, input))
   }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map((inner) => problem(path, `has a name that is wrong: ${sentence(inner)}`))
+  }
   const given = valueAt(input, path)
-  if (given === undefined && isMissing(issue, input)) return [problem(path, 'must be given', undefined)]
-  const expected = isDefaultMessage(issue.message) ? expectation(issue) : undefined
-  return [problem(path, expected ? `must be ${expected}` : issue.message, given)]
+  const right = sentence(issue)
+  return [problem(path, given === undefined && isMissing(issue, input) ? 'must be given' : right, { given, right })]
 }
 
-function problem(path: PropertyKey[], message: string, given: unknown): FieldProblem {
-  const shown = given === undefined || isSecret(path) ? {} : { given: shortened(given) }
-  const expected = message.startsWith('must be ') ? { expected: message.slice('must be '.length) } : {}
-  return { field: path.map(String).join('.'), message, ...shown, ...expected }
+// A schema's own message is written for people and stays.
+function sentence(issue: Issue): string {
+  const expected = isDefaultMessage(issue.message) ? expectation(issue) : undefined
+  return expected ? `must be ${expected}` : issue.message
+}
+
+function problem(path: PropertyKey[], message: string, about: { given?: unknown; right?: string } = {}): FieldProblem {
+  const { given, right = '' } = about
+  // An object may hold what nobody else should see.
+  const isShown = given !== undefined && !isIndexable(given) && !isSecret(path)
+  return {
+    field: path.map(String).join('.'),
+    message,
+    ...(isShown ? { given: shortened(given) } : {}),
+    ...(right.startsWith('must be ') ? { expected: right.slice('must be '.length) } : {}),
+  }
 }
 
 // The union's member that the input came nearest to: the one whose complaints lie deepest, then the one with fewest.
@@ -68,7 +82,6 @@ function expectation(issue: Issue): string | undefined {
       return unionExpectation(issue)
     case 'invalid_key':
     case 'invalid_element':
-      return `without the entry that is wrong: ${issue.issues.map((inner) => expectation(inner) ?? inner.message).join(', ')}`
     case 'unrecognized_keys':
     case 'custom':
       return undefined
@@ -77,7 +90,7 @@ function expectation(issue: Issue): string | undefined {
 
 function unionExpectation(issue: z.core.$ZodIssueInvalidUnion): string | undefined {
   if ('options' in issue && issue.options) return `one of ${issue.options.map(String).join(', ')}`
-  const kinds = issue.errors.flatMap((branch) => branch.map((inner) => expectation(inner) ?? inner.message))
+  const kinds = issue.errors.flatMap((branch) => branch.map((inner) => sentence(inner).replace(/^must be /, '')))
   return kinds.length > 0 ? [...new Set(kinds)].join(' or ') : 'a value that fits one form alone'
 }
 
@@ -116,7 +129,7 @@ const FORMATS: Record<string, string> = {
   json_string: 'JSON',
 }
 
-// Zod's own English; a schema's own message is written for people and stays.
+// Zod's own English.
 function isDefaultMessage(message: string): boolean {
   return /^(Invalid |Too big: |Too small: )/.test(message)
 }

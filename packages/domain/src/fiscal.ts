@@ -27,7 +27,7 @@ export function fiscalYear(day: CalendarDay, start: FiscalStart): number {
   return yearOf(day) + (start > 1 && monthOf(day) >= start ? 1 : 0)
 }
 
-/** The key of the period that a day lies in, which sorts as text: calendar month `2026-11`, fiscal `2026-Q4` and `2026`. */
+/** The key of the period of a day; keys sort as text: calendar month `2026-11`, fiscal `2026-Q4` and `2026`. */
 export function periodOf(day: CalendarDay, kind: PeriodKind, start: FiscalStart): string {
   switch (kind) {
     case 'month':

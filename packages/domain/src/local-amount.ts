@@ -12,16 +12,17 @@ export type LocalAmount = { amount: Amount; currency: CurrencyCode | null } | { 
 
 // Each with the currency that it alone stands for, or - when several share it.
 const MARKS = new Map(
-  `EUR € · USD US$ · AUD A$ · AUD AU$ · CAD C$ · CAD CA$ · BRL R$ · HKD HK$ · NZD NZ$ · PLN zł · CZK Kč · HUF Ft · CHF SFr.
-   INR ₹ · KRW ₩ · ILS ₪ · VND ₫ · TRY ₺ · RUB ₽ · UAH ₴ · NGN ₦ · - $ · - £ · - ¥ · - kr · - kr. · - Fr. · - Rs · - Rs.`
+  `EUR € · USD US$ · AUD A$ · AUD AU$ · CAD C$ · CAD CA$ · BRL R$ · HKD HK$ · NZD NZ$ · PLN zł · CZK Kč · HUF Ft
+   CHF SFr. · INR ₹ · KRW ₩ · ILS ₪ · VND ₫ · TRY ₺ · RUB ₽ · UAH ₴ · NGN ₦ · - $ · - £ · - ¥ · - kr · - kr. · - Fr.
+   - Rs · - Rs.`
     .split(/ · |\n\s*/)
     .map((entry) => entry.split(' '))
     .map(([code, mark]) => [mark, code === '-' ? null : code]),
 )
 
 /**
- * An amount as people and spreadsheets write it: `$1,234.50`, `1.234,50 €`, `1 234,5`, `1'234.50`, `12,34,567.00`, `12.–`;
- * negative by a sign on either side or by brackets. Grouping must be regular, so that `1,23` is not taken for 123.
+ * An amount as people and spreadsheets write it: `$1,234.50`, `1.234,50 €`, `1 234,5`, `1'234.50`, `12,34,567.00`,
+ * `12.–`; negative by a sign on either side or by brackets. Grouping must be regular, so that `1,23` is not taken for 123.
  */
 export function parseLocalAmount(text: string, { decimal }: { decimal: DecimalMark }): LocalAmount {
   const plain = text.replaceAll(/\s+/g, ' ').replaceAll('’', "'").replaceAll(/[−–—]/g, '-').trim()

@@ -42,7 +42,7 @@ export function minorFromAmount(amount: string, currency: string): bigint {
   return minor
 }
 
-/** The amount in ten-thousandths, which orders and compares as the stored `numeric(19,4)` does, whatever the currency. */
+/** The amount in ten-thousandths, which order and compare as the stored `numeric(19,4)` does, in any currency. */
 export function amountUnits(amount: string): bigint {
   return roundHalfEven(fractionOf(amount), 4)
 }

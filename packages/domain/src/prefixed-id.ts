@@ -35,7 +35,7 @@ export function toPrefixedId<Prefix extends IdPrefix>(prefix: Prefix, uuid: IdOf
 
 /**
  * The id behind a prefixed one; the exact inverse of `toPrefixedId`. Reads small letters, and I and L as 1, O as 0.
- * @throws DealError invalid when the prefix, the length or a character is wrong, or the value exceeds 128 bits (`7ZZZ…`)
+ * @throws DealError invalid when the prefix, the length or a character is wrong, or it exceeds 128 bits (`7ZZZ…`)
  */
 export function fromPrefixedId<Prefix extends IdPrefix>(prefix: Prefix, text: string): IdOf<Prefix> {
   if (!text.startsWith(prefix)) throw refused(prefix, text)

@@ -4,8 +4,8 @@ import { conflict, invalid, quoted } from './errors.ts'
 // The order of these characters is their order as bytes, so PostgreSQL agrees with `collate "C"`.
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const BASE = 62n
-// The distance kept from the newer neighbour: small beside what three digits hold (238,328), so that a series lasts, large
-// enough for others to fit in between.
+// The distance kept from the newer neighbour: small beside what three digits hold (238,328), so that a series lasts,
+// and large enough for others to fit in between.
 const STEP = 248n
 // A step and a stride together stay below what two digits hold (3,844).
 const STRIDES = 3_001
@@ -22,11 +22,11 @@ export const Rank = z
 export type Rank = z.infer<typeof Rank>
 
 /**
- * A rank between two neighbours; null is the open end. Between ranks of the same length it takes the middle. Otherwise the
- * longer one is the newer, and the next insertion is likely to come beside it again: so it keeps a short step from it.
+ * A rank between two neighbours; null is the open end. Between ranks of the same length it takes the middle. Otherwise
+ * the longer one is the newer, and the next insertion is likely beside it again: so it keeps a short step from it.
  * Ten thousand insertions at one spot take 12 characters, at random spots 9; the middle alone would take 2,000.
- * @param stride a whole number, counted modulo 3,001: two who insert at one spot at the same moment with different strides get different ranks, as long
- *   as the spot is not crowded
+ * @param stride a whole number, counted modulo 3,001: two who insert at one spot at the same moment get different ranks
+ *   from different strides, as long as the spot is not crowded
  * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after a
  *   thousand insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
  */

@@ -11,7 +11,7 @@ export const RateValue = z
   .regex(/^(?=.*[1-9])\d{1,12}(\.\d{1,12})?$/, 'must be a rate above zero in plain digits such as 1.0845')
 export type RateValue = z.infer<typeof RateValue>
 
-/** One `base` buys `rate` of `currency`, from the day `on` until a newer rate (EUR → USD 1.0845, as the ECB writes it). */
+/** One `base` buys `rate` of `currency`, from the day `on` until a newer rate (EUR, USD, 1.0845: as the ECB writes). */
 export const ExchangeRate = z.object({ currency: CurrencyCode, base: CurrencyCode, rate: RateValue, on: CalendarDay })
 export type ExchangeRate = z.infer<typeof ExchangeRate>
 
@@ -25,8 +25,8 @@ export type DatedAmount = { amount: string; currency: string; on: CalendarDay }
 export type ConvertedTotal<Item> = { total: Amount; currency: string; ratesUsed: ExchangeRate[]; leftOut: Item[] }
 
 /**
- * The rate that holds on a day: the latest on or before it. A rate between the two currencies, read in either direction,
- * goes before one across a third currency; of several third currencies the one whose older leg is newest wins.
+ * The rate that holds on a day: the latest on or before it. A rate between the two currencies, read in either
+ * direction, goes before one across a third currency; of several third ones that with the newest older leg wins.
  * @returns null when there is none; a missing rate is never taken as 1
  */
 export function pickRate(

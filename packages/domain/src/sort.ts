@@ -25,11 +25,11 @@ export type SortValue = string | number | bigint | boolean | null
 /**
  * A comparison for `toSorted` that agrees with SQL. The rules:
  * - null comes last in both directions (`nulls last`);
- * - text is folded to lower case, then compared by code point (`lower(x collate pg_c_utf8) collate "C"`): the same on every
- *   machine and in every locale, at the price that `z` comes before `ä`;
+ * - text is folded to lower case, then compared by code point (`lower(x collate pg_c_utf8) collate "C"`): the same on
+ *   every machine and in every locale, at the price that `z` comes before `ä`;
  * - false comes before true, numbers and instants by value;
- * - what is equal in all of these is ordered by id in the direction of the last entry, so that no two places are the same
- *   and pages neither repeat nor skip.
+ * - what is equal in all of these is ordered by id in the direction of the last entry, so that no two places are the
+ *   same and pages neither repeat nor skip.
  */
 export function compareBy<Row, Field extends string>(
   sort: Sort<Field>,
