@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts'
 import { changeDeal, type DealChange, isClosed } from './deal-change.ts'
 import type { Deal } from './deal.ts'
-import { conflict, invalid } from './errors.ts'
+import { conflict, type DealError, invalid } from './errors.ts'
 import type { LossReasonId } from './ids.ts'
 import type { Stage } from './pipeline.ts'
 import type { WorkspaceSettings } from './workspace.ts'
@@ -42,7 +42,8 @@ export function reopenDeal(deal: Deal, { stage }: { stage?: Stage }, context: De
 }
 
 /** The one act of closing, whichever way it came: by stage, by status or by probability. */
-export function closed(deal: Deal, closing: Closing, { now, settings }: Pick<DealContext, 'now' | 'settings'>): Deal {
+export function closed(deal: Deal, closing: Closing, context: DealContext): Deal {
+  const { now, settings } = context
   const { outcome } = closing
   // Sales people win back what was lost, so a lost deal may be won; a won one turning lost is a different story and wants a reopening.
   if (deal.status === 'won' && outcome === 'lost') {
@@ -54,6 +55,7 @@ export function closed(deal: Deal, closing: Closing, { now, settings }: Pick<Dea
   }
   return {
     ...deal,
+    ...outOfOtherOutcome(outcome, context),
     status: outcome,
     stalledAt: null,
     probability: outcome === 'won' ? 100 : 0,
@@ -64,15 +66,18 @@ export function closed(deal: Deal, closing: Closing, { now, settings }: Pick<Dea
   }
 }
 
+/** A lost deal that is won leaves its lost stage: it is seen as won in the open stage that it came from. */
+function outOfOtherOutcome(outcome: 'won' | 'lost', { stage, lastOpenStage, now }: DealContext): Partial<Deal> {
+  if (stage === null || stage.type === 'open' || stage.type === outcome) return {}
+  if (lastOpenStage?.type !== 'open') throw openStageWanted(stage)
+  return { stageId: lastOpenStage.id, pipelineId: lastOpenStage.pipelineId, stageEnteredAt: now }
+}
+
 /** The one act of reopening. The stage's own probability applies again: closing had settled the figure. */
 export function reopened(deal: Deal, { stage, context }: { stage?: Stage; context: DealContext }): Deal {
   if (!isClosed(deal)) return deal
   const target = stage ?? (context.stage?.type === 'open' ? context.stage : (context.lastOpenStage ?? context.stage))
-  if (target !== null && target.type !== 'open') {
-    throw invalid('Say in which open stage the deal goes on.', [
-      { field: 'stageId', message: `The stage ${target.name} is one of closed deals.`, expected: 'the id of an open stage' },
-    ])
-  }
+  if (target !== null && target.type !== 'open') throw openStageWanted(target)
   return {
     ...deal,
     ...(target !== null && target.id !== deal.stageId && { stageId: target.id, pipelineId: target.pipelineId, stageEnteredAt: context.now }),
@@ -84,4 +89,10 @@ export function reopened(deal: Deal, { stage, context }: { stage?: Stage; contex
     probability: target?.probability ?? null,
     probabilitySource: 'stage',
   }
+}
+
+function openStageWanted(stage: Stage): DealError {
+  return invalid('Say in which open stage the deal goes on.', [
+    { field: 'stageId', message: `The stage ${stage.name} is one of closed deals.`, expected: 'the id of an open stage' },
+  ])
 }

@@ -39,7 +39,7 @@ export function entered(deal: Deal, move: Move, context: DealContext): Deal {
   switch (stage.type) {
     case 'won':
     case 'lost':
-      return closed(there, { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote }, context)
+      return closed(there, { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote }, { ...context, stage })
     case 'open':
       if (isClosed(deal)) return reopened(there, { stage, context })
       return { ...there, status: 'open', probability: deal.probabilitySource === 'manual' ? deal.probability : stage.probability }

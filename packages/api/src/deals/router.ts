@@ -89,7 +89,7 @@ export const dealsRouter = router({
   /** Wins or loses a deal in the stage where it stands. */
   close: write('deal.write')
     .input(CloseDealInput)
-    .mutation(({ ctx, input }) => changeDeal(ctx, input, { rule: (deal, context) => closeDeal(deal, input, context) })),
+    .mutation(({ ctx, input }) => changeDeal(ctx, input, { patch: { status: input.outcome }, rule: (deal, context) => closeDeal(deal, input, context) })),
 
   /** Opens a decided deal again, in the open stage it came from unless another is named. */
   reopen: write('deal.write')
