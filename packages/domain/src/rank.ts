@@ -27,6 +27,8 @@ export type Rank = z.infer<typeof Rank>
  * Ten thousand insertions at one spot take 12 characters, at random spots 9; the middle alone would take 2,000.
  * @param stride a whole number, counted modulo 3,001: two who insert at one spot at the same moment get different ranks
  *   from different strides, as long as the spot is not crowded
+ * @param jitter a whole number below 62² by which to miss that place where there is room: two who insert at one spot at the same moment,
+ *   with different ones, get different ranks
  * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after a
  *   thousand insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
  */
@@ -43,6 +45,11 @@ export function rankBetween(before: Rank | null, after: Rank | null, stride = 0)
   if (gap === 1n) return lower > upper ? extendUp(floor, length, wide) : extendDown(ceiling, length, wide)
   const step = [wide, STEP].find((distance) => gap > 2n * distance) ?? gap / 2n
   return print(lower > upper ? roomy(floor + step, ceiling) : roomy(ceiling - step, floor), length)
+}
+
+// As much of a jitter as there is room for.
+function missed(room: bigint, jitter: number): bigint {
+  return BigInt(jitter) < room ? BigInt(jitter) : 0n
 }
 
 /** `count` ranks in rising order, evenly spread between two neighbours, as short as leaves room between them. */

@@ -2,7 +2,7 @@ import { createDeal as decide, type Deal, DealId, type NewDeal, rankBetween } fr
 import type { WriteContext } from '../context.ts'
 import { writeExternalIds } from '../external-ids/store.ts'
 import { listPipelines } from '../pipelines/store.ts'
-import { strideOf } from './place-deal.ts'
+import { jitterOf } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { startingPlace } from './starting-place.ts'
 import { insertDeals, neighbourRanks } from './store.ts'
@@ -16,7 +16,7 @@ export async function createDeal(ctx: WriteContext, input: NewDeal & { externalI
     patchContext(ctx, { id, stageId: null, contactId: null, status: 'open' }, { ...fields, customFields: fields.customFields ?? {} }),
     neighbourRanks(ctx.db, ctx, { pipelineId: place.pipelineId, stageId: place.stage?.id ?? null }),
   ])
-  const rank = rankBetween(null, below)
+  const rank = rankBetween(null, below, jitterOf(id))
   const change = decide(
     { id, number: 0, pipelineId: place.pipelineId, rank, createdById: ctx.caller.memberId, fields },
     { ...context, stage: place.stage },

@@ -8,10 +8,10 @@ export type Placement = { pipelineId: PipelineId; stageId: StageId | null; after
 /** A rank for a deal at a place of a stage. */
 export async function rankAt({ db, workspaceId }: WriteContext, deal: Pick<Deal, 'id'>, place: Placement): Promise<Rank> {
   const { above, below } = await neighbourRanks(db, { workspaceId }, { ...place, movingId: deal.id })
-  return rankBetween(above, below)
+  return rankBetween(above, below, jitterOf(deal.id))
 }
 
 /** Keeps two deals apart that are put in one place at the same moment: from the random end of the id. */
-export function strideOf(id: DealId): number {
-  return 1 + (Number.parseInt(id.slice(-3), 16) % 3000)
+export function jitterOf(id: DealId): number {
+  return Number.parseInt(id.slice(-3), 16) % 3844
 }
