@@ -381,7 +381,7 @@ export type ImportRowsTable = {
   entity_id: string | null
   problems: Json<object | null>
   cells: Json<object | null>
-  before: Json<object | null>
+  pending: Json<object | null>
 }
 
 export type EventsTable = {

@@ -51,11 +51,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       entity_id uuid,
       problems jsonb,
       cells jsonb,
-      before jsonb,
+      -- What can be done only once all rows are in: a parent company that comes later in the file.
+      pending jsonb,
       primary key (workspace_id, import_id, row_number),
       foreign key (workspace_id, import_id) references imports on delete cascade
     )`.execute(db)
   await sql`create index import_rows_failed on import_rows (workspace_id, import_id, row_number) where outcome = 'failed'`.execute(db)
+  await sql`create index import_rows_pending on import_rows (workspace_id, import_id, row_number) where pending is not null`.execute(db)
 
   await sql`
     create table events (
