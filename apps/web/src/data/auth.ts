@@ -10,7 +10,7 @@ const auth = createAuthClient({ baseURL: window.location.origin, basePath: '/aut
 export async function signIn(email: string, password: string): Promise<void> {
   const { error } = await auth.signIn.email({ email, password, rememberMe: true })
   if (!error) return
-  const problem = problemOfAnswer(error.status, null)
+  const problem = problemOfAnswer(error.status, error)
   if (problem.kind !== 'unauthenticated') throw new RefusedCall(problem)
   // Never which of the two: that would tell strangers who has an account.
   throw new RefusedCall({ ...problem, message: 'This e-mail address and password do not belong together.' })
@@ -19,5 +19,5 @@ export async function signIn(email: string, password: string): Promise<void> {
 /** Ends the session, on the server too. @throws RefusedCall */
 export async function signOut(): Promise<void> {
   const { error } = await auth.signOut()
-  if (error) throw new RefusedCall(problemOfAnswer(error.status, null))
+  if (error) throw new RefusedCall(problemOfAnswer(error.status, error))
 }

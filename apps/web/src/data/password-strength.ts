@@ -1,5 +1,15 @@
+import { z } from 'zod'
+
 /** Shorter ones are refused by the server. */
 export const PASSWORD_MIN = 12
+/** And longer ones. */
+export const PASSWORD_MAX = 128
+
+/** A new password as the server takes it. */
+export const NewPassword = z
+  .string()
+  .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
+  .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`)
 
 export type PasswordStrength = 'too short' | 'weak' | 'fair' | 'strong'
 

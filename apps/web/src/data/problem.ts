@@ -5,7 +5,7 @@ import { z } from 'zod'
 /** What went wrong, in words for a person, and which fields were not right. */
 export type Problem = {
   /** `unreachable`: no answer came. `unavailable`: the server is starting or overloaded. `internal`: its fault or ours. */
-  kind: DealErrorKind | 'internal' | 'unreachable' | 'unavailable'
+  kind: DealErrorKind | 'too_large' | 'internal' | 'unreachable' | 'unavailable'
   message: string
   fields: FieldProblem[]
 }
@@ -18,7 +18,9 @@ const KINDS = [
   'unauthenticated',
   'rate_limited',
   'gone',
+  'too_large',
   'internal',
+  'unavailable',
 ] as const satisfies Problem['kind'][]
 
 /** The error of the server, over tRPC (`error.data.dealError`) as over plain JSON (`error`). */

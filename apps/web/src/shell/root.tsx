@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Announcer } from '../ui/announcer.tsx'
-import { Toaster } from '../ui/toast.tsx'
-import { TooltipProvider } from '../ui/tooltip.tsx'
+import { ToastHost } from '../ui/toast-host.tsx'
+import { TooltipHost } from '../ui/tooltip-host.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { useRouteFocus } from './route-focus.ts'
 
@@ -9,11 +9,12 @@ import { useRouteFocus } from './route-focus.ts'
 export function Root() {
   useRouteFocus()
   return (
-    <TooltipProvider delayDuration={400} skipDelayDuration={200}>
+    <>
       <OfflineNotice />
       <Outlet />
       <Announcer />
-      <Toaster />
-    </TooltipProvider>
+      <ToastHost />
+      <TooltipHost />
+    </>
   )
 }

@@ -23,7 +23,7 @@ export function Sidebar() {
   }
 
   return (
-    <div
+    <header
       className={classNames(
         'hidden shrink-0 flex-col border-r border-line bg-sunken sm:flex',
         isFolded ? 'w-13 items-center' : 'w-56',
@@ -61,6 +61,6 @@ export function Sidebar() {
           {isFolded ? <PanelLeftOpenIcon /> : <PanelLeftCloseIcon />}
         </IconButton>
       </div>
-    </div>
+    </header>
   )
 }

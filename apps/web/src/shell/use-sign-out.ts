@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { problemMessage } from '../data/problem.ts'
-import { toastProblem } from '../ui/toast.tsx'
+import { toastProblem } from '../ui/toast.ts'
 
 /** Ends the session and forgets everything that was loaded in it. */
 export function useSignOut(): () => void {

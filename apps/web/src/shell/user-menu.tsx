@@ -1,26 +1,18 @@
-import { KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react'
+import { lazy } from 'react'
 import { useSession } from '../data/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { DropdownMenu, MenuChoices, MenuItem, MenuSeparator } from '../ui/dropdown-menu.tsx'
-import { setTheme, type Theme, useTheme } from '../ui/theme.ts'
-import { openOverlay } from './overlay.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { LazyMenu } from '../ui/lazy-menu.tsx'
 
-const THEME_OPTIONS: { value: Theme; label: string; icon: React.ReactNode }[] = [
-  { value: 'system', label: 'Like the system', icon: <MonitorIcon /> },
-  { value: 'light', label: 'Light', icon: <SunIcon /> },
-  { value: 'dark', label: 'Dark', icon: <MoonIcon /> },
-]
+const loadItems = async () => ({ default: (await import('./user-menu-items.tsx')).UserMenuItems })
+const UserMenuItems = lazy(loadItems)
 
-/** Who is signed in, and what concerns them alone. */
+/** Who is signed in, and behind it what concerns them alone. */
 export function UserMenu({ isFolded }: { isFolded: boolean }) {
   const { member } = useSession()
-  const theme = useTheme()
-  const signOut = useSignOut()
   return (
-    <DropdownMenu
-      side="top"
-      align="start"
+    <LazyMenu
+      Menu={UserMenuItems}
+      preload={loadItems}
       trigger={
         <button
           type="button"
@@ -31,20 +23,6 @@ export function UserMenu({ isFolded }: { isFolded: boolean }) {
           {!isFolded && <span className="min-w-0 truncate text-sm font-medium">{member.name}</span>}
         </button>
       }
-    >
-      <div className="px-2 pt-1.5 pb-1">
-        <p className="truncate font-medium">{member.name}</p>
-        {member.email && <p className="truncate text-sm text-muted">{member.email}</p>}
-      </div>
-      <MenuSeparator />
-      <MenuChoices label="Appearance" options={THEME_OPTIONS} value={theme} onChange={setTheme} />
-      <MenuSeparator />
-      <MenuItem keys={['?']} onSelect={() => openOverlay({ kind: 'shortcuts' })}>
-        <KeyboardIcon /> Keyboard shortcuts
-      </MenuItem>
-      <MenuItem onSelect={signOut}>
-        <LogOutIcon /> Sign out
-      </MenuItem>
-    </DropdownMenu>
+    />
   )
 }

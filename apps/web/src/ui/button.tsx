@@ -5,7 +5,7 @@ import { Spinner } from './spinner.tsx'
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent shadow-card hover:bg-accent-hover',
-  secondary: 'bg-surface text-ink shadow-card ring-1 ring-inset ring-control/60 hover:bg-hover',
+  secondary: 'bg-surface text-ink shadow-card ring-1 ring-inset ring-control/45 hover:bg-hover hover:ring-control/70',
   quiet: 'text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink',
   danger: 'bg-negative text-on-accent shadow-card hover:bg-negative-hover',
 } as const

@@ -17,7 +17,7 @@ export function Panel({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={headingId} className={classNames('rounded-lg border border-line bg-surface', className)}>
+    <section aria-labelledby={headingId} className={classNames('min-w-0 rounded-lg border border-line bg-surface', className)}>
       <header className="flex min-h-11 items-center gap-2 px-4 pt-1">
         <h2 id={headingId} className="grow text-base font-semibold">
           {title}
@@ -31,5 +31,5 @@ export function Panel({
 
 /** A plain box on the page. */
 export function Card({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={classNames('rounded-lg border border-line bg-surface p-4', className)}>{children}</div>
+  return <div className={classNames('min-w-0 rounded-lg border border-line bg-surface p-4', className)}>{children}</div>
 }

@@ -8,6 +8,11 @@ import { CONTROL_LOOK } from './input.tsx'
 import { matchText } from './match-text.ts'
 import { Spinner } from './spinner.tsx'
 
+const LOOKS = {
+  control: classNames(CONTROL_LOOK, 'h-(--control) pr-2 pl-2.5'),
+  inline: 'min-h-(--control-small) w-full min-w-0 rounded-md px-2 hover:bg-hover disabled:opacity-60',
+} as const
+
 export type ComboboxOption<Value extends string = string> = {
   value: Value
   label: string
@@ -34,6 +39,8 @@ export type ComboboxProps<Value extends string> = {
   /** The accessible name of the search line. */
   searchLabel?: string
   isDisabled?: boolean
+  /** `inline` looks like text until it is hovered or focused. */
+  look?: keyof typeof LOOKS
   className?: string
   onBlur?: () => void
   id?: string
@@ -54,6 +61,7 @@ export function Combobox<Value extends string>({
   placeholder = 'Choose…',
   searchLabel = 'Search',
   isDisabled = false,
+  look = 'control',
   className,
   onBlur,
   ...aria
@@ -83,15 +91,21 @@ export function Combobox<Value extends string>({
         role="combobox"
         disabled={isDisabled}
         className={classNames(
-          CONTROL_LOOK,
-          'flex h-(--control) items-center gap-2 pr-2 pl-2.5 text-left [&_svg]:size-4 [&_svg]:shrink-0',
+          'group flex items-center gap-2 text-left [&_svg]:size-4 [&_svg]:shrink-0',
+          LOOKS[look],
           className,
         )}
         {...aria}
       >
         {selected?.icon}
         <span className={classNames('grow truncate', !selected && 'text-faint')}>{selected?.label ?? placeholder}</span>
-        <ChevronsUpDownIcon aria-hidden className="text-faint" />
+        <ChevronsUpDownIcon
+          aria-hidden
+          className={classNames(
+            'text-faint',
+            look === 'inline' && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100',
+          )}
+        />
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -40,21 +40,20 @@ export function Dialog({
           className={classNames(DIALOG_BOX, WIDTHS[width])}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
-          <header className="flex items-start gap-4 px-5 pt-4 pb-1">
-            <div className="min-w-0 grow">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" className="-mt-1 -mr-2">
-                <XIcon />
-              </IconButton>
-            </Radix.Close>
+          <header className="pt-4 pr-14 pb-1 pl-5">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
           </header>
           <div className="min-h-0 grow overflow-y-auto px-5 pt-2 pb-5">{children}</div>
           {footer && (
             <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
           )}
+          {/* Last, so that the focus goes to the first field instead. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" className="absolute! top-3 right-3">
+              <XIcon />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

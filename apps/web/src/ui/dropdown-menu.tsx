@@ -8,19 +8,22 @@ import { Keys } from './kbd.tsx'
 /** A menu that `trigger` (a `Button` or `IconButton`) opens. */
 export function DropdownMenu({
   trigger,
+  isOpenAtFirst = false,
   align = 'end',
   side = 'bottom',
   className,
   children,
 }: {
   trigger: ReactNode
+  /** For a menu whose code was fetched by the click that wanted it. */
+  isOpenAtFirst?: boolean
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'right' | 'bottom' | 'left'
   className?: string
   children: ReactNode
 }) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={isOpenAtFirst}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -10,7 +10,7 @@ export function EditableChoice<Value extends string>({
   onSave,
   className,
   ...combobox
-}: Omit<ComboboxProps<Value>, 'onChange' | 'id' | 'onBlur'> & {
+}: Omit<ComboboxProps<Value>, 'onChange' | 'id' | 'onBlur' | 'look'> & {
   label: string
   /** Gets what was chosen, only when it changed; throws what the person shall read. */
   onSave: (option: ComboboxOption<Value> | null) => Promise<unknown>
@@ -29,7 +29,7 @@ export function EditableChoice<Value extends string>({
           onChange={(option) => {
             if (option?.value !== combobox.selected?.value) void save(() => onSave(option))
           }}
-          className="h-auto! min-h-(--control-small) bg-transparent! px-2! ring-transparent! hover:bg-hover!"
+          look="inline"
         />
         {isPending && <Spinner className="absolute top-1.5 right-2 text-faint" />}
       </div>

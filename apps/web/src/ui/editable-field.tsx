@@ -4,6 +4,7 @@ import { Input } from './input.tsx'
 import { Spinner } from './spinner.tsx'
 import { Textarea } from './textarea.tsx'
 import { useSave } from './use-save.ts'
+import { VisuallyHidden } from './visually-hidden.tsx'
 
 /**
  * A fact that turns into an input when it is clicked. Enter and leaving it save, Escape takes back; in several lines
@@ -52,7 +53,6 @@ export function EditableField({
     return (
       <button
         type="button"
-        aria-label={`Edit ${label}${value === '' ? '' : `: ${value}`}`}
         ref={(button) => {
           if (button && mayRefocus.current) button.focus()
           mayRefocus.current = false
@@ -64,6 +64,7 @@ export function EditableField({
           className,
         )}
       >
+        <VisuallyHidden>Edit {label}: </VisuallyHidden>
         {shown}
       </button>
     )

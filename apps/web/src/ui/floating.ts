@@ -10,5 +10,6 @@ export const FLOATING_BOX = classNames(
 export const FLOATING_ITEM = classNames(
   'relative flex min-h-8 w-full items-center gap-2 rounded-md px-2 py-1 text-base outline-none select-none',
   'data-highlighted:bg-hover data-[selected=true]:bg-hover pointer-coarse:min-h-11',
-  'data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
+  // Radix writes data-disabled without a value, cmdk writes "true" or "false".
+  'not-data-[disabled=false]:data-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
 )

@@ -1,39 +1,27 @@
-import { Tooltip as Radix } from 'radix-ui'
+import { Slot } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { Keys } from './kbd.tsx'
 
-/** Needed once, around the app: tooltips share their delay, so that the second one in a toolbar comes at once. */
-export const TooltipProvider = Radix.Provider
+export type TooltipSide = 'top' | 'right' | 'bottom' | 'left'
 
-/** A short hint on hover and on focus. Never the only place of a fact: a finger does not see it. */
+/**
+ * A short hint on hover and on keyboard focus. Never the only place of a fact: a finger does not see it.
+ * It only marks its child; the one `TooltipHost` shows the words, so that a thousand cards cost no more than one.
+ */
 export function Tooltip({
   content,
   keys,
   side = 'bottom',
   children,
 }: {
-  content: ReactNode
+  content: string
+  /** Keys that do the same, as in `Keys`. */
   keys?: readonly string[]
-  side?: 'top' | 'right' | 'bottom' | 'left'
+  side?: TooltipSide
   children: ReactNode
 }) {
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className={
-            'z-50 flex max-w-72 items-center gap-2 rounded-md bg-raised px-2 py-1 text-xs font-medium text-ink ' +
-            'shadow-float data-[state=delayed-open]:animate-fade'
-          }
-        >
-          {content}
-          {keys && <Keys keys={keys} />}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Slot.Root data-tooltip={content} data-tooltip-keys={keys?.join(' ')} data-tooltip-side={side}>
+      {children}
+    </Slot.Root>
   )
 }

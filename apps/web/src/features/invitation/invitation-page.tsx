@@ -4,7 +4,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { showProblem } from '../../data/form-problem.ts'
-import { PASSWORD_MIN } from '../../data/password-strength.ts'
+import { NewPassword } from '../../data/password-strength.ts'
 import { postJson } from '../../data/post-json.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
 import { Alert } from '../../ui/alert.tsx'
@@ -15,7 +15,7 @@ import { TextField } from '../../ui/form/text-field.tsx'
 
 const Acceptance = z.object({
   name: z.string().trim().min(1, 'Enter your name.').max(120, 'Use at most 120 characters.'),
-  password: z.string().min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`),
+  password: NewPassword,
 })
 
 const route = getRouteApi('/invitations/$token')

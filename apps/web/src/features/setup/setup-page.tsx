@@ -4,7 +4,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { showProblem } from '../../data/form-problem.ts'
-import { PASSWORD_MIN } from '../../data/password-strength.ts'
+import { NewPassword } from '../../data/password-strength.ts'
 import { postJson } from '../../data/post-json.ts'
 import { browserReader } from '../../format/reader.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
@@ -20,7 +20,7 @@ import { timeZoneOptions } from './time-zone-options.ts'
 const Setup = z.object({
   name: z.string().trim().min(1, 'Enter your name.').max(120, 'Use at most 120 characters.'),
   email: z.email('Enter your e-mail address, such as ada@example.com.'),
-  password: z.string().min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`),
+  password: NewPassword,
   workspaceName: z.string().trim().min(1, 'Enter the name of your team or company.').max(120, 'Use at most 120 characters.'),
   currency: z.string(),
   timeZone: z.string(),
@@ -69,9 +69,17 @@ function SetupForm({ token }: { token: string }) {
   })
 
   return (
-    <GuestPage title="Set up Dealwright" lead="Your account comes first: it will own the workspace. Others can be invited later.">
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-        {formState.errors.root && <Alert tone="negative">{formState.errors.root.message}</Alert>}
+    <GuestPage
+      title="Set up Dealwright"
+      lead="Your account comes first: it will own the workspace. Others can be invited later."
+      width="wide"
+    >
+      <form onSubmit={(event) => void submit(event)} noValidate className="grid items-start gap-4 sm:grid-cols-2">
+        {formState.errors.root && (
+          <Alert tone="negative" className="sm:col-span-2">
+            {formState.errors.root.message}
+          </Alert>
+        )}
         <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
         <TextField control={control} name="email" label="E-mail" type="email" autoComplete="username" spellCheck={false} />
         <PasswordField
@@ -80,20 +88,22 @@ function SetupForm({ token }: { token: string }) {
           label="Password"
           autoComplete="new-password"
           hint={<PasswordHint password={password} known={known} />}
+          className="sm:col-span-2"
         />
-        <hr className="my-1" />
+        <hr className="my-1 sm:col-span-2" />
         <TextField
           control={control}
           name="workspaceName"
           label="Workspace"
-          placeholder="The name of your team or company"
+          placeholder="Your team or company"
           autoComplete="organization"
+          className="sm:col-span-2"
         />
         <ComboboxField
           control={control}
           name="currency"
           label="Currency"
-          hint="New deals start in it, and totals are converted to it. Each deal can have its own."
+          hint="Totals are in it; a deal can have its own."
           options={currencyOptions(browserReader.locale)}
           searchLabel="Search currencies"
         />
@@ -105,7 +115,7 @@ function SetupForm({ token }: { token: string }) {
           options={timeZoneOptions(browserReader.timeZone)}
           searchLabel="Search time zones"
         />
-        <Button type="submit" look="primary" size="large" isPending={formState.isSubmitting} className="mt-1">
+        <Button type="submit" look="primary" size="large" isPending={formState.isSubmitting} className="mt-1 sm:col-span-2">
           Create the workspace
         </Button>
       </form>

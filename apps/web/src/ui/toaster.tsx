@@ -1,20 +1,8 @@
 import { CircleAlertIcon, CircleCheckIcon, InfoIcon } from 'lucide-react'
-import { Toaster as Sonner, toast } from 'sonner'
+import { Toaster as Sonner } from 'sonner'
 import { useTheme } from './theme.ts'
 
-type ToastAction = { label: string; onClick: () => void }
-
-/** Something went well; `action` is usually "Undo". Gone after 5 s. */
-export function toastDone(message: string, action?: ToastAction): void {
-  toast.success(message, { action })
-}
-
-/** Something went wrong and the page cannot say it in place. Stays 10 s: long enough to read and to act. */
-export function toastProblem(message: string, action?: ToastAction): void {
-  toast.error(message, { duration: 10_000, action })
-}
-
-/** Where toasts appear; stands once, at the root. */
+/** Sonner in our looks. */
 export function Toaster() {
   const theme = useTheme()
   return (
