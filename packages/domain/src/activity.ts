@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { Instant } from './calendar.ts'
-import { ActivityId, CalendarEntryId, CompanyId, ContactId, DealId, MemberId, NoteId, TaskId } from './ids.ts'
+import { ActivityId, MemberId } from './ids.ts'
+import { Stamps, Subject } from './subject.ts'
 
-/** What an activity, task, note or calendar entry is about: at least one of the three. */
-export const Subject = z.object({
-  dealId: DealId.nullable(),
-  contactId: ContactId.nullable(),
-  companyId: CompanyId.nullable(),
-})
-export type Subject = z.infer<typeof Subject>
-
-export const ACTIVITY_TYPES = ['call', 'email', 'meeting', 'note', 'task', 'visit', 'message', 'custom', 'other'] as const
+export const ACTIVITY_TYPES = [
+  'call',
+  'email',
+  'meeting',
+  'note',
+  'task',
+  'visit',
+  'message',
+  'custom',
+  'other',
+] as const
 export const ACTIVITY_STATUSES = ['draft', 'scheduled', 'completed', 'rejected'] as const
 
 /** Something done with a customer (completed) or planned to be (scheduled). */
@@ -29,58 +32,20 @@ export const Activity = z.object({
   durationMinutes: z.int().min(0).max(100_000).nullable(),
   direction: z.enum(['inbound', 'outbound']).nullable(),
   ownerId: MemberId.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
+  ...Stamps,
 })
 export type Activity = z.infer<typeof Activity>
 
-export const TASK_PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
-export const TASK_STATUSES = ['pending', 'completed', 'cancelled'] as const
+/** What a caller may write, absent = unchanged, null = cleared. */
+export const ActivityPatch = Activity.omit({
+  id: true,
+  number: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+}).partial()
+export type ActivityPatch = z.infer<typeof ActivityPatch>
 
-export const Task = z.object({
-  id: TaskId,
-  number: z.int(),
-  version: z.int(),
-  ...Subject.shape,
-  title: z.string().trim().min(1).max(255),
-  description: z.string().max(20_000).nullable(),
-  dueAt: Instant.nullable(),
-  remindAt: Instant.nullable(),
-  priority: z.enum(TASK_PRIORITIES),
-  status: z.enum(TASK_STATUSES),
-  completedAt: Instant.nullable(),
-  ownerId: MemberId.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-})
-export type Task = z.infer<typeof Task>
-
-export const Note = z.object({
-  id: NoteId,
-  number: z.int(),
-  version: z.int(),
-  ...Subject.shape,
-  content: z.string().trim().min(1).max(100_000),
-  isImportant: z.boolean(),
-  authorId: MemberId.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-})
-export type Note = z.infer<typeof Note>
-
-export const CalendarEntry = z.object({
-  id: CalendarEntryId,
-  number: z.int(),
-  version: z.int(),
-  ...Subject.shape,
-  title: z.string().trim().min(1).max(255),
-  description: z.string().max(20_000).nullable(),
-  location: z.string().max(255).nullable(),
-  startsAt: Instant,
-  endsAt: Instant.nullable(),
-  isAllDay: z.boolean(),
-  ownerId: MemberId.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-})
-export type CalendarEntry = z.infer<typeof CalendarEntry>
+export const NewActivity = ActivityPatch.required({ type: true, subject: true })
+export type NewActivity = z.infer<typeof NewActivity>

@@ -34,6 +34,10 @@ export const Company = z.object({
 })
 export type Company = z.infer<typeof Company>
 
+/** A company with the names that lists show. */
+export const CompanyView = Company.extend({ parentName: z.string().nullable(), ownerName: z.string().nullable() })
+export type CompanyView = z.infer<typeof CompanyView>
+
 /** What a caller may write, absent = unchanged, null = cleared. */
 export const CompanyPatch = Company.pick({
   name: true,

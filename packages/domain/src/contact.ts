@@ -29,6 +29,10 @@ export const Contact = z.object({
 })
 export type Contact = z.infer<typeof Contact>
 
+/** A contact with the names that lists show. */
+export const ContactView = Contact.extend({ companyName: z.string().nullable(), ownerName: z.string().nullable() })
+export type ContactView = z.infer<typeof ContactView>
+
 /** What a caller may write, absent = unchanged, null = cleared. */
 export const ContactPatch = Contact.pick({
   name: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Task } from './activity.ts'
+import { Task } from './task.ts'
 import { addDays, dayInZone, Instant, startOfDayInZone, type TimeZone } from './calendar.ts'
 import { TodoTemplateId } from './ids.ts'
 

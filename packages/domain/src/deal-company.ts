@@ -1,0 +1,20 @@
+import type { Instant } from './calendar.ts'
+import type { Contact } from './contact.ts'
+import { changeDeal, type DealChange, isClosed } from './deal-change.ts'
+import type { Deal } from './deal.ts'
+
+/**
+ * A deal whose company follows its primary contact's takes the one that this contact has now.
+ *
+ * A decided deal keeps the company it was won from or lost to: when a person changes jobs, last year's revenue does not go along.
+ * One that has no company takes the first that its contact gets.
+ */
+export function followCompany<D extends Deal>(
+  deal: D,
+  contact: Pick<Contact, 'id' | 'companyId'>,
+  now: Instant,
+): DealChange {
+  const isFollowing = deal.companySource === 'contact' && deal.contactId === contact.id
+  const isSettled = isClosed(deal) && deal.companyId !== null
+  return changeDeal(deal, isFollowing && !isSettled ? { ...deal, companyId: contact.companyId } : deal, now)
+}
