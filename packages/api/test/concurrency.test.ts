@@ -21,8 +21,8 @@ test('16 clients moving, closing and editing the same 50 deals lose no update, a
   expect(ids).toHaveLength(DEALS)
 
   const reader = followFeed()
-  const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, n) => work(n, ids)))
-  const feed = await reader.finish()
+  const clients = await Promise.all(Array.from({ length: CLIENTS }, (_, n) => work(n, ids))).finally(reader.stop)
+  const feed = await reader.events
 
   const applied = clients.flatMap((client) => client.applied)
   const refused = clients.flatMap((client) => client.refused)
@@ -84,17 +84,12 @@ async function work(n: number, ids: readonly DealId[]) {
 function followFeed() {
   const seen: WorkspaceEvent[] = []
   let isDone = false
-  const following = (async () => {
+  const events = (async () => {
     // Transactions of other databases on the server can hold the feed back for a moment.
     while (!isDone || seen.length < (await countEvents())) seen.push(...(await readFeed(seen.at(-1)?.cursor ?? null)))
     return seen.filter(({ entity }) => entity === 'deal')
   })()
-  return {
-    finish: () => {
-      isDone = true
-      return following
-    },
-  }
+  return { events, stop: () => void (isDone = true) }
 }
 
 function readFeed(after: string | null): Promise<WorkspaceEvent[]> {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Platform } from './platform.ts'
 import type { Tables } from './tables.ts'
@@ -22,7 +22,7 @@ export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db
  * The transaction must lock the rows it changes before it writes anything: the order of the event feed rests on it.
  */
 export function inWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (trx: Trx) => Promise<T>): Promise<T> {
-  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock_shared') }, act))
+  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, SHARED) }, act))
 }
 
 /** As `inWrite`, for commands that change many rows: it waits until no other write of the workspace is under way and keeps new ones out. */
@@ -34,6 +34,13 @@ export function inBulkWrite<T>(platform: Platform, workspaceId: WorkspaceId, act
 export function inSystem<T>(platform: Platform, act: (trx: Trx) => Promise<T>): Promise<T> {
   return retried(() => transact(platform.system, { begin: 'begin' }, act))
 }
+
+/** Enters a workspace from a transaction of the system that is going to write there, so that bulk commands keep out of its way. */
+export async function enterWorkspace(trx: Trx, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select set_config('dealwright.workspace_id', ${workspaceId}, true), ${sql.raw(SHARED)}(hashtextextended(${workspaceId}, 0))`.execute(trx)
+}
+
+const SHARED = 'pg_advisory_xact_lock_shared'
 
 type Opening = { begin: string; sealed?: { text: string; values: unknown[] } }
 
@@ -49,26 +56,33 @@ async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Tr
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
   const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
   opened.catch(() => {})
+  const failures: unknown[] = []
   try {
     // The one place where a handle is made, on a connection that has just begun a transaction.
-    const result = await use(new Kysely<Tables>({ dialect: onConnection(client) }) as Trx)
+    const result = await use(new Kysely<Tables>({ dialect: onConnection(client, failures) }) as Trx)
     await opened
     await client.query('commit')
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => (broken = failure))
-    throw error
+    // Of statements sent together the first to fail is the reason; those behind it only say that there was one.
+    throw isAfterFailure(error) ? (failures[0] ?? error) : error
   } finally {
     client.release(broken)
   }
 }
 
 /** The PostgreSQL dialect on one connection that is already ours. */
-function onConnection(client: PoolClient) {
+function onConnection(client: PoolClient, failures: unknown[]) {
   const connection: DatabaseConnection = {
     async executeQuery(compiled) {
-      const { rows, rowCount } = await client.query({ text: compiled.sql, values: [...compiled.parameters] })
-      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+      try {
+        const { rows, rowCount } = await client.query({ text: compiled.sql, values: [...compiled.parameters] })
+        return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+      } catch (error) {
+        failures.push(error)
+        throw error
+      }
     },
     // eslint-disable-next-line require-yield
     async *streamQuery() {
@@ -110,11 +124,18 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Serialization failure, deadlock, or a place on the board that another took first; possibly wrapped by the router. */
+/** Serialization failure, deadlock, or a place on the board that another took first. */
 function isLostRace(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  if ('cause' in error && error.cause) return isLostRace(error.cause)
-  if (!('code' in error)) return false
-  if (error.code === '40001' || error.code === '40P01') return true
-  return error.code === '23505' && 'constraint' in error && error.constraint === 'deals_rank'
+  const { code, constraint } = databaseError(error)
+  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'deals_rank')
+}
+
+function isAfterFailure(error: unknown): boolean {
+  return databaseError(error).code === '25P02'
+}
+
+/** What the database said, possibly wrapped by the router. */
+function databaseError(error: unknown): { code?: unknown; constraint?: unknown } {
+  if (typeof error !== 'object' || error === null) return {}
+  return 'cause' in error && error.cause ? databaseError(error.cause) : error
 }
