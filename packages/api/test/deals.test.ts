@@ -54,6 +54,22 @@ describe('deals', () => {
     expect(summary.open.count).toBeGreaterThan(25)
   })
 
+  test('the board shows the cards of each stage in their order, and its columns page on', async () => {
+    const carol = world.as('carol')
+    const { id: pipelineId } = world.pipeline
+    const stageId = world.stage('Qualified').id
+    for (const name of ['third', 'second', 'first']) await carol.deals.create({ name, stageId })
+    const columns = await carol.deals.board({ pipelineId, limit: 2 })
+    expect(columns.map((column) => column.stageId)).toEqual(world.pipeline.stages.map((stage) => stage.id))
+    const column = columns.find((each) => each.stageId === stageId)
+    expect(column?.items.map(({ name }) => name)).toEqual(['first', 'second'])
+    const rest = await carol.deals.list({ filter: column?.filter, sort: column?.sort, cursor: column?.nextCursor })
+    expect(rest.items.map(({ name }) => name)).toEqual(['third'])
+    await carol.deals.reorder({ id: rest.items[0]!.id, afterId: column!.items[0]!.id })
+    const [again] = (await carol.deals.board({ pipelineId })).filter((each) => each.stageId === stageId)
+    expect(again?.items.map(({ name }) => name)).toEqual(['first', 'third', 'second'])
+  })
+
   test('close, reopen, delete, restore, share, contacts', async () => {
     const bob = world.as('bob')
     const deal = await bob.deals.create({ name: 'Life' , stageId: world.stage('Negotiation').id})

@@ -1,10 +1,10 @@
 import {
-  BantPatch, closeDeal, Deal, DealId, type DealView, reopenDeal, scoreBant, ShareAccess, MemberId, StageId, stallDeal, TeamId,
+  BantPatch, closeDeal, Deal, DealId, type DealView, reopenDeal, scoreBant, ShareAccess, MemberId, PipelineId, StageId, stallDeal, TeamId,
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { listEntityEvents } from '../events/store.ts'
 import { listExternalIds } from '../external-ids/store.ts'
-import { getStage } from '../pipelines/store.ts'
+import { getPipeline, getStage } from '../pipelines/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './bulk-deals.ts'
 import { changeDeal, updateDeal } from './change-deal.ts'
@@ -13,6 +13,7 @@ import { createDeal } from './create-deal.ts'
 import { CloseDealInput, CreateDealInput, DealTarget, ListDealsInput, MoveDealInput, UpdateDealInput } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
 import { listStageHistory } from './history.ts'
+import { loadBoard } from './load-board.ts'
 import { moveDeal, reorderDeal } from './move-deal.ts'
 import { deleteDeal, purgeDeal, restoreDeal } from './remove-deal.ts'
 import { dealReader } from './select-deals.ts'
@@ -44,6 +45,11 @@ export const dealsRouter = router({
   count: read('deal.read')
     .input(ListDealsInput.pick({ filter: true }))
     .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input.filter))),
+
+  /** The first cards of every stage of a pipeline, ready to be paged on. */
+  board: read('deal.read')
+    .input(ListDealsInput.pick({ filter: true }).extend({ pipelineId: PipelineId, limit: z.int().min(1).max(200).default(30) }))
+    .query(async ({ ctx, input }) => loadBoard(ctx, await getPipeline(ctx.db, ctx.workspaceId, input.pipelineId), input)),
 
   /** Per stage: how many deals and how much money, also weighted, per currency and converted. */
   summary: read('deal.read')
