@@ -35,16 +35,11 @@ export function mergeRecords<R extends Mergeable>(
   const chosen = fields
     .filter((field) => !JOINED.has(field))
     .map((field) => [field, valueOf(records, choices[field], (record) => record[field])])
-  const keys = new Set(records.flatMap((record) => Object.keys(record.customFields)))
-  const custom = [...keys].map((key) => [
-    key,
-    valueOf(records, choices[`customFields.${key}`], (record) => record.customFields[key]),
-  ])
   return {
     ...winner,
-    ...Object.fromEntries(chosen),
+    ...(Object.fromEntries(chosen) as Partial<R>), // each field's value is that field of one of the records
     tagIds: [...new Set(records.flatMap((record) => record.tagIds))].toSorted(),
-    customFields: Object.fromEntries(custom.filter(([, value]) => value !== undefined)),
+    customFields: mergedCustomFields(records, choices),
     lastActivityAt: records.map((record) => record.lastActivityAt).reduce(laterOf),
   }
 }
@@ -61,6 +56,16 @@ export function mergeConflicts<R extends Mergeable>(
   ].filter(({ values: [first, ...others] }) => others.some((other) => !isSame(other.value, first?.value)))
 }
 
+function mergedCustomFields(records: readonly Mergeable[], choices: MergeChoices): CustomFieldValues {
+  const keys = new Set(records.flatMap((record) => Object.keys(record.customFields)))
+  const values: CustomFieldValues = {}
+  for (const key of keys) {
+    const value = valueOf(records, choices[`customFields.${key}`], (record) => record.customFields[key])
+    if (value !== undefined) values[key] = value
+  }
+  return values
+}
+
 function valuesOf<R extends Mergeable>(
   records: readonly R[],
   field: string,
@@ -72,15 +77,14 @@ function valuesOf<R extends Mergeable>(
   return { field, values }
 }
 
-function valueOf<R extends Mergeable>(
+function valueOf<R extends Mergeable, V>(
   records: readonly R[],
   chosenId: string | undefined,
-  read: (record: R) => unknown,
-): unknown {
+  read: (record: R) => V,
+): V | undefined {
   const chosen = records.find((record) => record.id === chosenId)
   if (chosen) return read(chosen)
-  const [winner] = records
-  const filled = records.find((record) => !isBlank(read(record))) ?? winner
+  const filled = records.find((record) => !isBlank(read(record))) ?? records[0]
   return filled && read(filled)
 }
 
