@@ -14,6 +14,9 @@ const PATIENCE = 1000
 /** npm passes on what the terminal sent to us already: a signal again so soon is an echo, milliseconds. */
 const ECHO = 1000
 
+/** How often we look whether the shell that npm started us from is still there, milliseconds. */
+const ORPHAN_CHECK = 250
+
 /** The environment in which `node` is the one that we installed. */
 export const environment = {
   ...process.env,
@@ -81,6 +84,17 @@ export function stopAll() {
 /** From now on, a signal to us is one to what we run; we end when that has ended. */
 export function forwardSignals() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => forward(signal))
+  if (process.env.npm_lifecycle_event) watchParent(process.ppid)
+}
+
+/**
+ * npm passes a SIGTERM to the shell between it and us; the shell dies of it and says nothing.
+ * @param {number} shell
+ */
+function watchParent(shell) {
+  setInterval(() => {
+    if (process.ppid !== shell) forward('SIGTERM')
+  }, ORPHAN_CHECK).unref()
 }
 
 /** @type {Set<import('node:child_process').ChildProcess>} */

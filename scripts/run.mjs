@@ -1,5 +1,6 @@
 // What `npm start`, `npm test` and the other commands do. Plain JavaScript for any Node from 20 on, which is there
 // before anything is installed; the work is then done by the Node 24 that the installation brought.
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './commands.mjs'
@@ -53,7 +54,7 @@ async function dev(args) {
   say('The server starts again when its code changes; the dashboard at the second address reloads by itself.')
   const web = path.join(ROOT, 'apps', 'web')
   await Promise.race([
-    show('node', ['--watch', '--env-file-if-exists=.env', 'apps/server/src/main.ts', ...args]),
+    show('node', ['--watch', ...settings(), 'apps/server/src/main.ts', ...args]),
     show(path.join(web, 'node_modules', '.bin', 'vite'), [], { cwd: web }),
   ])
 }
@@ -91,7 +92,12 @@ async function build() {
  * @param {string} [cwd]
  */
 async function serve(script, args, cwd) {
-  await show('node', [`--env-file-if-exists=${path.join(ROOT, '.env')}`, path.join(ROOT, script), ...args], { cwd })
+  await show('node', [...settings(), path.join(ROOT, script), ...args], { cwd })
+}
+
+function settings() {
+  const file = path.join(ROOT, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
 }
 
 /**
