@@ -62,7 +62,9 @@ export function Actions() {
         </Popover>
         <Button onClick={() => setOpen('dialog')}>Dialog</Button>
         <Button onClick={() => setOpen('confirm')}>Confirm</Button>
-        <Button onClick={() => toastDone('Moved to Proposal', { label: 'Undo', onClick: () => undefined })}>Toast</Button>
+        <Button onClick={() => toastDone('Moved to Proposal', { label: 'Undo', onClick: () => undefined })}>
+          Toast
+        </Button>
         <Button onClick={() => toastProblem('Somebody changed this deal meanwhile.')}>Problem</Button>
         <Keys keys={['Mod', 'k']} />
       </div>

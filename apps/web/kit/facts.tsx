@@ -12,10 +12,31 @@ import { Cell, ColumnHeader, Row, RowHeader, Table } from '../src/ui/table.tsx'
 import { Tabs } from '../src/ui/tabs.tsx'
 
 const DEALS = [
-  { name: 'Renewal 2027', owner: 'Moses Frase', amount: '12500.00', close: '2026-12-24', tone: 'accent', stage: 'Proposal' },
-  { name: 'Fleet of forklifts', owner: 'Darcel Schlecht', amount: '1054.00', close: '2027-01-05', tone: 'positive', stage: 'Won' },
+  {
+    name: 'Renewal 2027',
+    owner: 'Moses Frase',
+    amount: '12500.00',
+    close: '2026-12-24',
+    tone: 'accent',
+    stage: 'Proposal',
+  },
+  {
+    name: 'Fleet of forklifts',
+    owner: 'Darcel Schlecht',
+    amount: '1054.00',
+    close: '2027-01-05',
+    tone: 'positive',
+    stage: 'Won',
+  },
   { name: 'Pilot', owner: 'Zane Levy', amount: '550.50', close: '2026-11-30', tone: 'negative', stage: 'Lost' },
-  { name: 'Spare parts, first batch', owner: 'Anna Snelling', amount: '4821.00', close: '2027-02-01', tone: 'caution', stage: 'Stalled' },
+  {
+    name: 'Spare parts, first batch',
+    owner: 'Anna Snelling',
+    amount: '4821.00',
+    close: '2027-02-01',
+    tone: 'caution',
+    stage: 'Stalled',
+  },
 ] as const
 
 export function Facts() {
@@ -84,8 +105,16 @@ export function Facts() {
                 <span className="px-2 py-1 text-muted">Owner</span>
                 <EditableChoice
                   label="Owner"
-                  options={DEALS.map(({ owner }) => ({ value: owner, label: owner, icon: <Avatar name={owner} size="small" /> }))}
-                  selected={{ value: 'Moses Frase', label: 'Moses Frase', icon: <Avatar name="Moses Frase" size="small" /> }}
+                  options={DEALS.map(({ owner }) => ({
+                    value: owner,
+                    label: owner,
+                    icon: <Avatar name={owner} size="small" />,
+                  }))}
+                  selected={{
+                    value: 'Moses Frase',
+                    label: 'Moses Frase',
+                    icon: <Avatar name="Moses Frase" size="small" />,
+                  }}
                   onSave={() => Promise.resolve()}
                 />
                 <span className="px-2 py-1 text-muted">Last activity</span>

@@ -10,13 +10,29 @@ import { SearchInput } from '../src/ui/search-input.tsx'
 import { Slider } from '../src/ui/slider.tsx'
 import { Switch } from '../src/ui/switch.tsx'
 
-const COMPANIES = ['Acme Corporation', 'Betasoloin', 'Codehow', 'Condax', 'Dalttechnology', 'Globex Corporation', 'Rangreen']
+const COMPANIES = [
+  'Acme Corporation',
+  'Betasoloin',
+  'Codehow',
+  'Condax',
+  'Dalttechnology',
+  'Globex Corporation',
+  'Rangreen',
+]
 
 export function Fields() {
   const [chance, setChance] = useState(40)
   const [search, setSearch] = useState('')
   const { control } = useForm({
-    defaultValues: { name: 'Renewal 2027', amount: '12.5.0', stage: '', company: null, notes: '', password: 'x', hot: true },
+    defaultValues: {
+      name: 'Renewal 2027',
+      amount: '12.5.0',
+      stage: '',
+      company: null,
+      notes: '',
+      password: 'x',
+      hot: true,
+    },
     errors: { amount: { type: 'server', message: 'Enter an amount, such as 12,500.' } },
   })
   return (

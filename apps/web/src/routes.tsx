@@ -7,10 +7,9 @@ import {
   retainSearchParams,
   type RouteComponent,
 } from '@tanstack/react-router'
-import type { TRPCOptionsProxy } from '@trpc/tanstack-react-query'
-import type { AppRouter } from '@dealwright/api'
 import { z } from 'zod'
-import { toProblem } from './data/problem.ts'
+import { isSignedIn } from './data/session.ts'
+import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
 import { type PageName, PAGES } from './pages.ts'
 import { localPath } from './shell/local-path.ts'
@@ -21,7 +20,7 @@ import { Shell } from './shell/shell.tsx'
 import { parseUrlSearch, printUrlSearch } from './url-search.ts'
 
 /** What loaders and guards get. */
-export type RouterContext = { queryClient: QueryClient; trpc: TRPCOptionsProxy<AppRouter> }
+export type RouterContext = { queryClient: QueryClient; trpc: Trpc }
 
 const text = z.string().optional().catch(undefined)
 const keepDealFilters = { middlewares: [retainSearchParams<DealFilters>(DEAL_FILTER_KEYS)] }
@@ -32,7 +31,7 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/board/{-$pipelineId}', replace: true })
+    redirect({ to: '/board/{-$pipelineId}', replace: true, throw: true })
   },
 })
 
@@ -41,7 +40,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: z.object({ /** Where to go afterwards. */ next: text.transform(localPath) }),
   beforeLoad: async ({ context, search }) => {
-    if (await isSignedIn(context)) throw redirect({ href: search.next ?? '/' })
+    if (await isSignedIn(context.queryClient, context.trpc)) redirect({ href: search.next ?? '/', throw: true })
   },
   component: page('signIn'),
 })
@@ -64,8 +63,13 @@ const app = createRoute({
   getParentRoute: () => root,
   id: '_app',
   beforeLoad: async ({ context, location }) => {
-    if (!(await isSignedIn(context)))
-      throw redirect({ to: '/sign-in', search: location.pathname === '/board' ? {} : { next: location.href }, replace: true })
+    if (!(await isSignedIn(context.queryClient, context.trpc)))
+      redirect({
+        to: '/sign-in',
+        search: location.pathname === '/board' ? {} : { next: location.href },
+        replace: true,
+        throw: true,
+      })
   },
   component: Shell,
 })
@@ -97,9 +101,19 @@ const reports = createRoute({
 const ListSearch = z.object({ q: text, sort: text })
 
 const deal = createRoute({ getParentRoute: () => app, path: '/deals/$dealId', component: page('deal') })
-const contacts = createRoute({ getParentRoute: () => app, path: '/contacts', validateSearch: ListSearch, component: page('contacts') })
+const contacts = createRoute({
+  getParentRoute: () => app,
+  path: '/contacts',
+  validateSearch: ListSearch,
+  component: page('contacts'),
+})
 const contact = createRoute({ getParentRoute: () => app, path: '/contacts/$contactId', component: page('contact') })
-const companies = createRoute({ getParentRoute: () => app, path: '/companies', validateSearch: ListSearch, component: page('companies') })
+const companies = createRoute({
+  getParentRoute: () => app,
+  path: '/companies',
+  validateSearch: ListSearch,
+  component: page('companies'),
+})
 const company = createRoute({ getParentRoute: () => app, path: '/companies/$companyId', component: page('company') })
 const activities = createRoute({ getParentRoute: () => app, path: '/activities', component: page('activities') })
 const imports = createRoute({ getParentRoute: () => app, path: '/import', component: page('imports') })
@@ -151,14 +165,4 @@ declare module '@tanstack/react-router' {
 
 function page(name: PageName): RouteComponent {
   return PAGES[name] ?? NotFoundPage
-}
-
-async function isSignedIn({ queryClient, trpc }: RouterContext): Promise<boolean> {
-  try {
-    await queryClient.ensureQueryData(trpc.me.queryOptions())
-    return true
-  } catch (error) {
-    if (toProblem(error).kind === 'unauthenticated') return false
-    throw error
-  }
 }

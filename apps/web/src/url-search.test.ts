@@ -18,8 +18,14 @@ test('what is printed is read back, except that a list of one is its one value',
   const text = fc.string({ minLength: 1 }).filter((each) => each.isWellFormed())
   const value = fc.oneof(text, fc.array(text, { minLength: 2 }))
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ minLength: 1 }).filter((key) => key.isWellFormed()), value), (search) => {
-      expect(parseUrlSearch(printUrlSearch(search))).toEqual({ ...search })
-    }),
+    fc.property(
+      fc.dictionary(
+        fc.string({ minLength: 1 }).filter((key) => key.isWellFormed()),
+        value,
+      ),
+      (search) => {
+        expect(parseUrlSearch(printUrlSearch(search))).toEqual({ ...search })
+      },
+    ),
   )
 })

@@ -14,7 +14,12 @@ export function showProblem<Values extends FieldValues, Context, Sent>(
   const own = problem.fields.filter(({ field }) => names.includes(field.split('.')[0] ?? ''))
   for (const [index, { field, message }] of own.entries()) {
     // It begins with one of the form's own names.
-    form.setError(field as FieldPath<Values>, { type: 'server', message: sentence(message) }, { shouldFocus: index === 0 })
+    form.setError(
+      field as FieldPath<Values>,
+      { type: 'server', message: sentence(message) },
+      { shouldFocus: index === 0 },
+    )
   }
-  if (own.length < problem.fields.length || own.length === 0) form.setError('root', { type: 'server', message: problem.message })
+  if (own.length < problem.fields.length || own.length === 0)
+    form.setError('root', { type: 'server', message: problem.message })
 }

@@ -19,13 +19,22 @@ export type PasswordStrength = 'too short' | 'weak' | 'fair' | 'strong'
  * @param known the person's name, e-mail address, workspace
  */
 export function passwordStrength(password: string, known: readonly string[]): PasswordStrength {
-  if ([...password].length < PASSWORD_MIN) return 'too short'
+  if (Array.from(password).length < PASSWORD_MIN) return 'too short'
   const worth = effectiveLength(withoutKnown(password.toLowerCase(), known))
   if (worth < 9) return 'weak'
   return worth < 14 ? 'fair' : 'strong'
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'qwertzuiop', 'azertyuiop', 'asdfghjkl', 'zxcvbnm', 'yxcvbnm']
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'qwertzuiop',
+  'azertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'yxcvbnm',
+]
 const WORDS = /passwor[dt]|passwort|letmein|welcome|dealwright|iloveyou|admin/g
 
 function withoutKnown(password: string, known: readonly string[]): string {
@@ -35,7 +44,7 @@ function withoutKnown(password: string, known: readonly string[]): string {
 
 /** Characters that cannot be guessed from those before them. */
 function effectiveLength(password: string): number {
-  const characters = [...password]
+  const characters = Array.from(password)
   const surprising = characters.filter((character, index) => {
     const before = characters[index - 1] ?? ''
     const repeats = index > 1 && password.slice(0, index).includes(before + character)

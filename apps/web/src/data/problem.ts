@@ -107,7 +107,8 @@ function problemOfStatus(status: number): Problem {
   if (status === 401) return { kind: 'unauthenticated', message: 'You are signed out. Sign in to go on.', fields: [] }
   if (status === 403) return { kind: 'forbidden', message: 'You may not do this.', fields: [] }
   if (status === 404) return { kind: 'not_found', message: 'This does not exist, or not any more.', fields: [] }
-  if (status === 429) return { kind: 'rate_limited', message: 'That was too often. Wait a minute, then try again.', fields: [] }
+  if (status === 429)
+    return { kind: 'rate_limited', message: 'That was too often. Wait a minute, then try again.', fields: [] }
   if (status === 502 || status === 503 || status === 504) return UNAVAILABLE
   return INTERNAL
 }

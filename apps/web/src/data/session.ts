@@ -1,7 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useTRPC } from './trpc.ts'
+import type { Action } from '@dealwright/domain'
+import { chooseWorkspace, chosenWorkspace } from './chosen-workspace.ts'
+import { toProblem } from './problem.ts'
+import { type Trpc, useTRPC } from './trpc.ts'
 
-/** Who is signed in, and in which workspace. Loaded before any page inside the shell, so it is always there. */
+/** Who is signed in, in which workspace, and what they may ever do. Loaded before any page inside the shell. */
 export function useSession() {
-  return useSuspenseQuery(useTRPC().me.queryOptions()).data
+  return useSuspenseQuery(useTRPC().me.get.queryOptions(undefined, { staleTime: 5 * 60_000 })).data
+}
+
+/** Whether the reader may ever do such a thing; the server decides for the single case. */
+export function useMay(action: Action): boolean {
+  return useSession().permissions[action]
+}
+
+/** Whether somebody is signed in. @throws what went wrong when that cannot be told */
+export async function isSignedIn(queryClient: QueryClient, trpc: Trpc): Promise<boolean> {
+  try {
+    await queryClient.query({ ...trpc.me.get.queryOptions(), staleTime: 'static' })
+    return true
+  } catch (error) {
+    const { kind } = toProblem(error)
+    if (kind === 'unauthenticated') return false
+    if (kind !== 'not_found' || chosenWorkspace() === null) throw error
+    // The workspace of last time is gone, or closed to this person: the server chooses another.
+    chooseWorkspace(null)
+    return isSignedIn(queryClient, trpc)
+  }
 }

@@ -1,4 +1,15 @@
-import { Amount, CalendarDay, CompanyId, ContactId, DealStatus, MemberId, PipelineId, SourceId, StageId, TagId } from '@dealwright/domain'
+import {
+  Amount,
+  CalendarDay,
+  CompanyId,
+  ContactId,
+  DealStatus,
+  MemberId,
+  PipelineId,
+  SourceId,
+  StageId,
+  TagId,
+} from '@dealwright/domain'
 import { z } from 'zod'
 
 /** A list in an address: one value stands alone there, several repeat their key. */

@@ -8,5 +8,5 @@ export function initials(name: string): string {
 
 function letter(word: string | undefined): string {
   // By code point: a letter beyond the basic plane is two code units.
-  return [...(word ?? '')][0]?.toLocaleUpperCase() ?? ''
+  return Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? ''
 }

@@ -30,9 +30,12 @@ test.each([
   expect(parseTypedNumber(text, reader)).toBe(expected)
 })
 
-test.each(['', '-', '.', 'abc', '12abc', '1.2.3', '1,2,3', '1e5', '0x10', '1-2', '12,3456'])('%j is no number', (text) => {
-  expect(parseTypedNumber(text, london)).toBeNull()
-})
+test.each(['', '-', '.', 'abc', '12abc', '1.2.3', '1,2,3', '1e5', '0x10', '1-2', '12,3456'])(
+  '%j is no number',
+  (text) => {
+    expect(parseTypedNumber(text, london)).toBeNull()
+  },
+)
 
 test.each([
   ['1234.50', vienna, '1234,50'],

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { EllipsisIcon, SearchIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { NAVIGATION } from './navigation.ts'
+import { useNavigation } from './navigation.ts'
 import { openOverlay } from './overlay.ts'
 
 const LOOK =
@@ -14,7 +14,8 @@ export function BottomBar() {
       aria-label="Main"
       className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
-      {NAVIGATION.filter((item) => item.place === 'main')
+      {useNavigation()
+        .filter((item) => item.place === 'main')
         .slice(0, 3)
         .map(({ page, to, label, Icon }) => (
           <Link key={page} to={to} className={LOOK}>

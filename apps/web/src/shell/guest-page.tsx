@@ -19,11 +19,17 @@ export function GuestPage({
   footnote?: ReactNode
 }) {
   return (
-    <main className="relative isolate flex min-h-dvh flex-col items-center overflow-clip px-4 py-10 sm:justify-center" tabIndex={-1}>
+    <main
+      className="relative isolate flex min-h-dvh flex-col items-center overflow-clip px-4 py-10 sm:justify-center"
+      tabIndex={-1}
+    >
       <title>{`${title} · Dealwright`}</title>
       <GuestBackdrop />
       <div
-        className={classNames('w-full rounded-xl bg-surface p-5 shadow-float sm:p-7', width === 'wide' ? 'max-w-xl' : 'max-w-96')}
+        className={classNames(
+          'w-full rounded-xl bg-surface p-5 shadow-float sm:p-7',
+          width === 'wide' ? 'max-w-xl' : 'max-w-96',
+        )}
       >
         <div className="mb-7 flex items-center gap-2.5">
           <BrandMark />

@@ -17,7 +17,10 @@ export function strokeOf({ key, metaKey, ctrlKey, altKey }: Stroke, isApple: boo
  * Which sequence the strokes so far complete, and whether they may still become one.
  * @param strokes the latest last; only the last two count
  */
-export function matchStrokes(sequences: readonly KeySequence[], strokes: readonly string[]): { hit: KeySequence | null; isBegun: boolean } {
+export function matchStrokes(
+  sequences: readonly KeySequence[],
+  strokes: readonly string[],
+): { hit: KeySequence | null; isBegun: boolean } {
   const last = strokes.at(-1) ?? ''
   const pair = strokes.slice(-2).join(' ')
   const hit = (strokes.length > 1 && sequences.find((each) => each === pair)) || sequences.find((each) => each === last)

@@ -5,20 +5,20 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Select } from '../ui/select.tsx'
 import { setTheme, THEMES, useTheme } from '../ui/theme.ts'
 import { NavigationLink } from './navigation-link.tsx'
-import { NAVIGATION } from './navigation.ts'
+import { useNavigation } from './navigation.ts'
 import { useSignOut } from './use-sign-out.ts'
 
 const THEME_LABELS = { system: 'Like the system', light: 'Light', dark: 'Dark' } as const
 
 /** On a phone: every page, and what the user menu holds elsewhere. */
 export function MoreDialog({ onClose }: { onClose: () => void }) {
-  const { member, workspace } = useSession()
+  const { name, workspace } = useSession()
   const theme = useTheme()
   const signOut = useSignOut()
   return (
-    <Dialog isOpen onClose={onClose} title={workspace.name} description={`Signed in as ${member.name}`}>
+    <Dialog isOpen onClose={onClose} title={workspace.name} description={`Signed in as ${name}`}>
       <nav aria-label="All pages" className="grid gap-0.5" onClick={onClose}>
-        {NAVIGATION.map((item) => (
+        {useNavigation().map((item) => (
           <NavigationLink key={item.page} item={item} isFolded={false} />
         ))}
       </nav>

@@ -1,4 +1,5 @@
 import type { LinkOptions } from '@tanstack/react-router'
+import type { Action } from '@dealwright/domain'
 import {
   Building2Icon,
   CalendarCheckIcon,
@@ -10,6 +11,7 @@ import {
   TableIcon,
   UsersIcon,
 } from 'lucide-react'
+import { useSession } from '../data/session.ts'
 import { type PageName, PAGES } from '../pages.ts'
 import type { KeySequence } from './key-sequence.ts'
 
@@ -20,18 +22,79 @@ export type NavigationItem = {
   Icon: LucideIcon
   keys: KeySequence
   place: 'main' | 'foot'
+  /** Only for those who may ever do this. */
+  action: Action
 }
 
 const ITEMS = [
-  { page: 'board', label: 'Board', to: '/board/{-$pipelineId}', Icon: SquareKanbanIcon, keys: 'g b', place: 'main' },
-  { page: 'deals', label: 'Deals', to: '/deals', Icon: TableIcon, keys: 'g d', place: 'main' },
-  { page: 'contacts', label: 'Contacts', to: '/contacts', Icon: UsersIcon, keys: 'g c', place: 'main' },
-  { page: 'companies', label: 'Companies', to: '/companies', Icon: Building2Icon, keys: 'g o', place: 'main' },
-  { page: 'activities', label: 'Activities', to: '/activities', Icon: CalendarCheckIcon, keys: 'g a', place: 'main' },
-  { page: 'reports', label: 'Reports', to: '/reports', Icon: ChartNoAxesColumnIcon, keys: 'g r', place: 'main' },
-  { page: 'imports', label: 'Import', to: '/import', Icon: FileUpIcon, keys: 'g i', place: 'foot' },
-  { page: 'settings', label: 'Settings', to: '/settings/{-$section}', Icon: SettingsIcon, keys: 'g s', place: 'foot' },
+  {
+    page: 'board',
+    label: 'Board',
+    to: '/board/{-$pipelineId}',
+    Icon: SquareKanbanIcon,
+    keys: 'g b',
+    place: 'main',
+    action: 'deal.read',
+  },
+  { page: 'deals', label: 'Deals', to: '/deals', Icon: TableIcon, keys: 'g d', place: 'main', action: 'deal.read' },
+  {
+    page: 'contacts',
+    label: 'Contacts',
+    to: '/contacts',
+    Icon: UsersIcon,
+    keys: 'g c',
+    place: 'main',
+    action: 'contact.read',
+  },
+  {
+    page: 'companies',
+    label: 'Companies',
+    to: '/companies',
+    Icon: Building2Icon,
+    keys: 'g o',
+    place: 'main',
+    action: 'company.read',
+  },
+  {
+    page: 'activities',
+    label: 'Activities',
+    to: '/activities',
+    Icon: CalendarCheckIcon,
+    keys: 'g a',
+    place: 'main',
+    action: 'activity.read',
+  },
+  {
+    page: 'reports',
+    label: 'Reports',
+    to: '/reports',
+    Icon: ChartNoAxesColumnIcon,
+    keys: 'g r',
+    place: 'main',
+    action: 'report.read',
+  },
+  {
+    page: 'imports',
+    label: 'Import',
+    to: '/import',
+    Icon: FileUpIcon,
+    keys: 'g i',
+    place: 'foot',
+    action: 'import.run',
+  },
+  {
+    page: 'settings',
+    label: 'Settings',
+    to: '/settings/{-$section}',
+    Icon: SettingsIcon,
+    keys: 'g s',
+    place: 'foot',
+    action: 'settings.read',
+  },
 ] as const satisfies NavigationItem[]
 
-/** Where the navigation leads: the pages that there are, in the order of a sales person's day. */
-export const NAVIGATION: readonly NavigationItem[] = ITEMS.filter(({ page }) => PAGES[page])
+/** Where the navigation leads: the pages that there are for the reader, in the order of a sales person's day. */
+export function useNavigation(): readonly NavigationItem[] {
+  const { permissions } = useSession()
+  return ITEMS.filter(({ page, action }) => PAGES[page] && permissions[action])
+}

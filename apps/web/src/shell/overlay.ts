@@ -23,6 +23,11 @@ export function closeOverlay(): void {
   change(null)
 }
 
+/** Whether something of the shell stands, or is about to stand, over the page. */
+export function isOverlayOpen(): boolean {
+  return overlay !== null
+}
+
 export function useOverlay(): Overlay | null {
   return useSyncExternalStore(subscribe, () => overlay)
 }

@@ -1,19 +1,26 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { useMay } from '../data/session.ts'
 import { NewDealDialog } from '../extensions.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import { NAVIGATION } from './navigation.ts'
+import { type NavigationItem, useNavigation } from './navigation.ts'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
 import { listenForShortcuts, useShortcut } from './shortcuts.ts'
 import { Sidebar } from './sidebar.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./palette/palette.tsx')).Palette }))
+const loadPalette = async () => ({ default: (await import('./palette/palette.tsx')).Palette })
+const Palette = lazy(loadPalette)
 const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }))
 const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx')).MoreDialog }))
 
 /** The frame around every page of somebody who is signed in. */
 export function Shell() {
   useEffect(listenForShortcuts, [])
+  useEffect(() => {
+    // At hand when it is wanted, without being in the way of the first page.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className="flex h-dvh flex-col sm:flex-row">
       <a
@@ -48,13 +55,14 @@ function Overlays() {
 }
 
 function GlobalShortcuts() {
+  const mayCreate = useMay('deal.create')
   useShortcut({ keys: 'Mod+k', label: 'Search and commands', group: 'General' }, () => openOverlay({ kind: 'palette' }))
   useShortcut({ keys: '/', label: 'Search', group: 'General' }, focusSearch)
   useShortcut({ keys: '?', label: 'Keyboard shortcuts', group: 'General' }, () => openOverlay({ kind: 'shortcuts' }))
   return (
     <>
-      {NewDealDialog && <NewDealShortcut />}
-      {NAVIGATION.map((item) => (
+      {NewDealDialog && mayCreate && <NewDealShortcut />}
+      {useNavigation().map((item) => (
         <GoToShortcut key={item.page} {...item} />
       ))}
     </>
@@ -66,7 +74,7 @@ function NewDealShortcut() {
   return null
 }
 
-function GoToShortcut({ keys, label, to }: (typeof NAVIGATION)[number]) {
+function GoToShortcut({ keys, label, to }: NavigationItem) {
   const navigate = useNavigate()
   useShortcut({ keys, label, group: 'Go to' }, () => void navigate({ to }))
   return null

@@ -40,7 +40,7 @@ function ShortcutGroup({ title, shortcuts }: { title: string; shortcuts: readonl
             <dt className="grow truncate">{label}</dt>
             <dd className="flex items-center gap-1">
               {keysOf(keys).map((stroke, index) => (
-                <Fragment key={index}>
+                <Fragment key={stroke.join('+')}>
                   {index > 0 && <span className="text-xs text-faint">then</span>}
                   <Keys keys={stroke} />
                 </Fragment>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import { IS_APPLE } from '../ui/key-label.ts'
+import { isOverlayOpen } from './overlay.ts'
 import { type KeySequence, matchStrokes, strokeOf } from './key-sequence.ts'
 
 /** A key or two that do something wherever the focus is, except in a text field or a dialog (`Mod+…` works there too). */
@@ -53,10 +54,13 @@ export function listenForShortcuts(): () => void {
     const stroke = strokeOf(event, IS_APPLE)
     if (stroke === null || event.defaultPrevented || event.isComposing) return
     const isPlain = !stroke.startsWith('Mod+')
-    if (isPlain && (!isSingleKeysOn || isTaken(event.target))) return
+    if (isPlain && (!isSingleKeysOn || isOverlayOpen() || isTaken(event.target))) return
     strokes = event.timeStamp - latest < PAUSE ? [...strokes, stroke] : [stroke]
     latest = event.timeStamp
-    const { hit, isBegun } = matchStrokes(registered.map(({ keys }) => keys), strokes)
+    const { hit, isBegun } = matchStrokes(
+      registered.map(({ keys }) => keys),
+      strokes,
+    )
     if (!isBegun) strokes = []
     const shortcut = registered.find(({ keys }) => keys === hit)
     if (!shortcut) return
@@ -71,7 +75,11 @@ export function listenForShortcuts(): () => void {
 /** Typing, and what is modal, keeps its keys. */
 function isTaken(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  return target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null
+  return (
+    target.closest(
+      'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
+    ) !== null
+  )
 }
 
 function readKept(): boolean {

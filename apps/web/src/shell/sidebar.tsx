@@ -1,12 +1,12 @@
 import { PanelLeftCloseIcon, PanelLeftOpenIcon, PlusIcon, SearchIcon } from 'lucide-react'
 import { useState } from 'react'
-import { useSession } from '../data/session.ts'
+import { useMay, useSession } from '../data/session.ts'
 import { NewDealDialog } from '../extensions.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { NavigationLink } from './navigation-link.tsx'
-import { NAVIGATION } from './navigation.ts'
+import { useNavigation } from './navigation.ts'
 import { openOverlay } from './overlay.ts'
 import { UserMenu } from './user-menu.tsx'
 
@@ -15,6 +15,8 @@ const KEPT = 'dealwright.sidebar'
 /** The navigation at the left; folds to icons, and remembers that. Below 640 px the bottom bar stands in for it. */
 export function Sidebar() {
   const { workspace } = useSession()
+  const navigation = useNavigation()
+  const mayCreate = useMay('deal.create')
   const [isFolded, setIsFolded] = useState(() => localStorage.getItem(KEPT) === 'folded')
 
   function fold() {
@@ -35,7 +37,7 @@ export function Sidebar() {
         <IconButton label="Search and commands" keys={['Mod', 'k']} onClick={() => openOverlay({ kind: 'palette' })}>
           <SearchIcon />
         </IconButton>
-        {NewDealDialog && (
+        {NewDealDialog && mayCreate && (
           <IconButton
             label="New deal"
             keys={['n']}
@@ -47,13 +49,17 @@ export function Sidebar() {
         )}
       </div>
       <nav aria-label="Main" className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto p-2">
-        {NAVIGATION.filter((item) => item.place === 'main').map((item) => (
-          <NavigationLink key={item.page} item={item} isFolded={isFolded} />
-        ))}
+        {navigation
+          .filter((item) => item.place === 'main')
+          .map((item) => (
+            <NavigationLink key={item.page} item={item} isFolded={isFolded} />
+          ))}
         <div className="grow" />
-        {NAVIGATION.filter((item) => item.place === 'foot').map((item) => (
-          <NavigationLink key={item.page} item={item} isFolded={isFolded} />
-        ))}
+        {navigation
+          .filter((item) => item.place === 'foot')
+          .map((item) => (
+            <NavigationLink key={item.page} item={item} isFolded={isFolded} />
+          ))}
       </nav>
       <div className={classNames('flex items-center gap-1 border-t border-line p-2', isFolded && 'flex-col-reverse')}>
         <UserMenu isFolded={isFolded} />

@@ -1,5 +1,6 @@
 import { KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { chooseWorkspace } from '../data/chosen-workspace.ts'
 import { useSession } from '../data/session.ts'
 import { DropdownMenu, MenuChoices, MenuItem, MenuSeparator } from '../ui/dropdown-menu.tsx'
 import type { LazyMenuProps } from '../ui/lazy-menu.tsx'
@@ -15,16 +16,24 @@ const THEME_OPTIONS: { value: Theme; label: string; icon: ReactNode }[] = [
 
 /** The menu behind the own name: appearance, shortcuts, sign out. */
 export function UserMenuItems(menu: LazyMenuProps) {
-  const { member } = useSession()
+  const { name, member, workspace, workspaces } = useSession()
   const theme = useTheme()
   const signOut = useSignOut()
   return (
     <DropdownMenu {...menu} side="top" align="start" className="w-56">
       <div className="px-2 pt-1.5 pb-1">
-        <p className="truncate font-medium">{member.name}</p>
-        {member.email && <p className="truncate text-sm text-muted">{member.email}</p>}
+        <p className="truncate font-medium">{name}</p>
+        {member?.email && <p className="truncate text-sm text-muted">{member.email}</p>}
       </div>
       <MenuSeparator />
+      {workspaces.length > 1 && (
+        <MenuChoices
+          label="Workspace"
+          options={workspaces.map(({ id, name: label }) => ({ value: id, label }))}
+          value={workspace.id}
+          onChange={enterWorkspace}
+        />
+      )}
       <MenuChoices label="Appearance" options={THEME_OPTIONS} value={theme} onChange={setTheme} />
       <MenuSeparator />
       <MenuItem keys={['?']} onSelect={() => openOverlay({ kind: 'shortcuts' })}>
@@ -35,4 +44,10 @@ export function UserMenuItems(menu: LazyMenuProps) {
       </MenuItem>
     </DropdownMenu>
   )
+}
+
+function enterWorkspace(id: string) {
+  chooseWorkspace(id)
+  // A page load forgets everything of the other workspace, whatever it was.
+  window.location.assign('/')
 }

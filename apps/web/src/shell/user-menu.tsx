@@ -8,7 +8,7 @@ const UserMenuItems = lazy(loadItems)
 
 /** Who is signed in, and behind it what concerns them alone. */
 export function UserMenu({ isFolded }: { isFolded: boolean }) {
-  const { member } = useSession()
+  const { name } = useSession()
   return (
     <LazyMenu
       Menu={UserMenuItems}
@@ -16,11 +16,11 @@ export function UserMenu({ isFolded }: { isFolded: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={isFolded ? `Account of ${member.name}` : undefined}
+          aria-label={isFolded ? `Account of ${name}` : undefined}
           className="flex h-(--control) min-w-0 grow items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover aria-expanded:bg-hover"
         >
-          <Avatar name={member.name} />
-          {!isFolded && <span className="min-w-0 truncate text-sm font-medium">{member.name}</span>}
+          <Avatar name={name} />
+          {!isFolded && <span className="min-w-0 truncate text-sm font-medium">{name}</span>}
         </button>
       }
     />

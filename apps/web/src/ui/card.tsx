@@ -17,7 +17,10 @@ export function Panel({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={headingId} className={classNames('min-w-0 rounded-lg border border-line bg-surface', className)}>
+    <section
+      aria-labelledby={headingId}
+      className={classNames('min-w-0 rounded-lg border border-line bg-surface', className)}
+    >
       <header className="flex min-h-11 items-center gap-2 px-4 pt-1">
         <h2 id={headingId} className="grow text-base font-semibold">
           {title}

@@ -62,7 +62,7 @@ export function MenuItem({
       ) : (
         <>
           {children}
-          {keys && <Keys keys={keys} className="ml-auto pl-4" />}
+          {keys && <Keys keys={keys} className="ml-auto pl-4 pointer-coarse:hidden" />}
         </>
       )}
     </Radix.Item>

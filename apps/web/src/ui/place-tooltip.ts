@@ -7,7 +7,12 @@ const GAP = 6
 const MARGIN = 8
 
 /** Where a tooltip of a size goes, in pixels of the viewport: beside its anchor, on the other side where there is no room, never outside. */
-export function placeTooltip(anchor: Box, size: Size, viewport: Size, side: TooltipSide): { left: number; top: number } {
+export function placeTooltip(
+  anchor: Box,
+  size: Size,
+  viewport: Size,
+  side: TooltipSide,
+): { left: number; top: number } {
   const before = { x: anchor.left - GAP - size.width, y: anchor.top - GAP - size.height }
   const after = { x: anchor.left + anchor.width + GAP, y: anchor.top + anchor.height + GAP }
   const middle = {

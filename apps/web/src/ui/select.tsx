@@ -57,7 +57,10 @@ export function Select<Value extends string>({
           position="popper"
           sideOffset={4}
           collisionPadding={8}
-          className={classNames(FLOATING_BOX, 'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)')}
+          className={classNames(
+            FLOATING_BOX,
+            'max-h-(--radix-select-content-available-height) min-w-(--radix-select-trigger-width)',
+          )}
         >
           <Radix.Viewport className="p-1">
             {options.map((option) => (

@@ -53,7 +53,10 @@ export function ColumnHeader({
           {children}
           <SortIcon
             aria-hidden
-            className={classNames('size-3', !sorted && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60')}
+            className={classNames(
+              'size-3',
+              !sorted && 'opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60',
+            )}
           />
         </button>
       ) : (

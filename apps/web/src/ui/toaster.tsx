@@ -20,7 +20,8 @@ export function Toaster() {
       toastOptions={{
         unstyled: true,
         classNames: {
-          toast: 'flex w-89 max-w-[calc(100vw-2rem)] items-center gap-2.5 rounded-lg bg-raised px-3.5 py-3 text-base text-ink shadow-float font-sans',
+          toast:
+            'flex w-89 max-w-[calc(100vw-2rem)] items-center gap-2.5 rounded-lg bg-raised px-3.5 py-3 text-base text-ink shadow-float font-sans',
           content: 'min-w-0 grow',
           actionButton: 'shrink-0 rounded-md px-2 h-7 text-sm font-medium text-accent-ink hover:bg-hover',
         },

@@ -8,7 +8,10 @@ const WARM = 300
  * @param isTooltip whether an element is the tooltip itself
  * @returns what stops it
  */
-export function trackTooltips(isTooltip: (element: Element) => boolean, show: (anchor: HTMLElement | null) => void): () => void {
+export function trackTooltips(
+  isTooltip: (element: Element) => boolean,
+  show: (anchor: HTMLElement | null) => void,
+): () => void {
   let anchor: HTMLElement | null = null
   let hiddenAt = -Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +53,8 @@ export function trackTooltips(isTooltip: (element: Element) => boolean, show: (a
     else want(marked(event.target))
   }
   function onFocusIn(event: FocusEvent) {
-    if (event.target instanceof Element && event.target.matches('[data-tooltip]:focus-visible')) want(marked(event.target))
+    if (event.target instanceof Element && event.target.matches('[data-tooltip]:focus-visible'))
+      want(marked(event.target))
   }
 
   return () => {

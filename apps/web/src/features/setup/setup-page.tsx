@@ -21,7 +21,11 @@ const Setup = z.object({
   name: z.string().trim().min(1, 'Enter your name.').max(120, 'Use at most 120 characters.'),
   email: z.email('Enter your e-mail address, such as ada@example.com.'),
   password: NewPassword,
-  workspaceName: z.string().trim().min(1, 'Enter the name of your team or company.').max(120, 'Use at most 120 characters.'),
+  workspaceName: z
+    .string()
+    .trim()
+    .min(1, 'Enter the name of your team or company.')
+    .max(120, 'Use at most 120 characters.'),
   currency: z.string(),
   timeZone: z.string(),
 })
@@ -81,7 +85,14 @@ function SetupForm({ token }: { token: string }) {
           </Alert>
         )}
         <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
-        <TextField control={control} name="email" label="E-mail" type="email" autoComplete="username" spellCheck={false} />
+        <TextField
+          control={control}
+          name="email"
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          spellCheck={false}
+        />
         <PasswordField
           control={control}
           name="password"
@@ -115,7 +126,13 @@ function SetupForm({ token }: { token: string }) {
           options={timeZoneOptions(browserReader.timeZone)}
           searchLabel="Search time zones"
         />
-        <Button type="submit" look="primary" size="large" isPending={formState.isSubmitting} className="mt-1 sm:col-span-2">
+        <Button
+          type="submit"
+          look="primary"
+          size="large"
+          isPending={formState.isSubmitting}
+          className="mt-1 sm:col-span-2"
+        >
           Create the workspace
         </Button>
       </form>

@@ -1,8 +1,9 @@
 import { KeyboardIcon, LogOutIcon, type LucideIcon, MonitorIcon, MoonIcon, PlusIcon, SunIcon } from 'lucide-react'
+import { useMay } from '../../data/session.ts'
 import { NewDealDialog } from '../../extensions.ts'
 import { setTheme } from '../../ui/theme.ts'
 import type { KeySequence } from '../key-sequence.ts'
-import { NAVIGATION, type NavigationItem } from '../navigation.ts'
+import { type NavigationItem, useNavigation } from '../navigation.ts'
 import { openOverlay } from '../overlay.ts'
 import { useSignOut } from '../use-sign-out.ts'
 
@@ -21,6 +22,7 @@ export type PaletteCommand = {
 /** Everything that can be done from anywhere. */
 export function usePaletteCommands(): PaletteCommand[] {
   const signOut = useSignOut()
+  const mayCreate = useMay('deal.create')
   const newDeal: PaletteCommand = {
     group: 'Do',
     label: 'New deal',
@@ -30,10 +32,22 @@ export function usePaletteCommands(): PaletteCommand[] {
     run: () => openOverlay({ kind: 'new-deal', defaults: {} }),
   }
   return [
-    ...(NewDealDialog ? [newDeal] : []),
-    ...NAVIGATION.map(({ label, to, Icon, keys }) => ({ group: 'Go to' as const, label, to, Icon, keys })),
-    { group: 'Do', label: 'Use the light theme', synonyms: 'appearance bright', Icon: SunIcon, run: () => setTheme('light') },
-    { group: 'Do', label: 'Use the dark theme', synonyms: 'appearance night', Icon: MoonIcon, run: () => setTheme('dark') },
+    ...(NewDealDialog && mayCreate ? [newDeal] : []),
+    ...useNavigation().map(({ label, to, Icon, keys }) => ({ group: 'Go to' as const, label, to, Icon, keys })),
+    {
+      group: 'Do',
+      label: 'Use the light theme',
+      synonyms: 'appearance bright',
+      Icon: SunIcon,
+      run: () => setTheme('light'),
+    },
+    {
+      group: 'Do',
+      label: 'Use the dark theme',
+      synonyms: 'appearance night',
+      Icon: MoonIcon,
+      run: () => setTheme('dark'),
+    },
     {
       group: 'Do',
       label: 'Use the theme of the system',

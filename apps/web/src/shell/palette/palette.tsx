@@ -54,17 +54,28 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <Radix.Title className="sr-only">Search and commands</Radix.Title>
           <Command label="Search and commands" shouldFilter={false} loop className="flex min-h-0 flex-col">
             <div className="flex items-center gap-3 border-b border-line px-4">
-              {isSearching ? <Spinner className="text-faint" /> : <SearchIcon aria-hidden className="size-4 text-faint" />}
+              {isSearching ? (
+                <Spinner className="text-faint" />
+              ) : (
+                <SearchIcon aria-hidden className="size-4 text-faint" />
+              )}
               <Command.Input
                 value={text}
                 onValueChange={setText}
-                placeholder={SEARCHES.length > 0 ? 'Search deals, contacts, companies, or type a command…' : 'Type a command…'}
+                placeholder={
+                  SEARCHES.length > 0 ? 'Search deals, contacts, companies, or type a command…' : 'Type a command…'
+                }
                 className="h-12 w-full bg-transparent text-lg outline-none"
               />
             </div>
-            <Command.List label="Results" className="min-h-0 scroll-py-2 overflow-y-auto overscroll-contain p-2 sm:max-h-96">
+            <Command.List
+              label="Results"
+              className="min-h-0 scroll-py-2 overflow-y-auto overscroll-contain p-2 sm:max-h-96"
+            >
               {!isSearching && (
-                <Command.Empty className="px-2 py-8 text-center text-muted">Nothing found for “{text.trim()}”</Command.Empty>
+                <Command.Empty className="px-2 py-8 text-center text-muted">
+                  Nothing found for “{text.trim()}”
+                </Command.Empty>
               )}
               {results.map((result, index) => (
                 <Hits key={SEARCHES[index]?.heading} heading={SEARCHES[index]?.heading}>
@@ -77,7 +88,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
                         className={FLOATING_ITEM}
                       >
                         <span className="truncate">{hit.title}</span>
-                        {hit.detail && <span className="ml-auto min-w-0 truncate text-sm text-muted">{hit.detail}</span>}
+                        {hit.detail && (
+                          <span className="ml-auto min-w-0 truncate text-sm text-muted">{hit.detail}</span>
+                        )}
                       </Command.Item>
                     ))}
                 </Hits>
@@ -90,7 +103,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
                       <CommandLine
                         key={command.label}
                         command={command}
-                        onSelect={() => choose(() => (command.to ? void navigate({ to: command.to }) : command.run?.()))}
+                        onSelect={() =>
+                          choose(() => (command.to ? void navigate({ to: command.to }) : command.run?.()))
+                        }
                       />
                     ))}
                 </Hits>
@@ -120,7 +135,10 @@ function CommandLine({ command, onSelect }: { command: PaletteCommand; onSelect:
     <Command.Item value={command.label} onSelect={onSelect} className={classNames(FLOATING_ITEM, '[&_svg]:text-muted')}>
       <command.Icon aria-hidden />
       <span className="grow truncate">{command.label}</span>
-      {command.keys && keysOf(command.keys).map((stroke, index) => <Keys key={index} keys={stroke} />)}
+      {command.keys &&
+        keysOf(command.keys).map((stroke) => (
+          <Keys key={stroke.join('+')} keys={stroke} className="pointer-coarse:hidden" />
+        ))}
     </Command.Item>
   )
 }

@@ -2,7 +2,11 @@ import { PASSWORD_MIN, type PasswordStrength, passwordStrength } from '../../dat
 import { classNames } from '../class-names.ts'
 
 const SAYS: Record<PasswordStrength, { words: string; filled: number; bar: string }> = {
-  'too short': { words: `At least ${PASSWORD_MIN} characters; a few unrelated words are easy to remember.`, filled: 0, bar: '' },
+  'too short': {
+    words: `At least ${PASSWORD_MIN} characters; a few unrelated words are easy to remember.`,
+    filled: 0,
+    bar: '',
+  },
   weak: { words: 'Weak: easy to guess from its parts.', filled: 1, bar: 'bg-negative' },
   fair: { words: 'Fair. Longer is better.', filled: 2, bar: 'bg-caution' },
   strong: { words: 'Strong.', filled: 3, bar: 'bg-positive' },
