@@ -66,7 +66,7 @@ export function gone(message: string, details: ErrorDetails = {}): DealError {
 
 /** A value as an error may show it: one line, no control characters, at most 60 characters. */
 export function shortened(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const text = typeof value === 'object' && value !== null ? objectText(value) : String(value)
   const characters = Array.from(
     text
       .slice(0, 200)
@@ -74,6 +74,14 @@ export function shortened(value: unknown): string {
       .trim(),
   )
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('')
+}
+
+function objectText(value: object): string {
+  try {
+    return JSON.stringify(value) ?? 'an object'
+  } catch {
+    return 'an object'
+  }
 }
 
 /** The shortened value in double quotes, for use within a sentence. */

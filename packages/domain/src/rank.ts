@@ -7,8 +7,8 @@ const BASE = 62n
 // The distance kept from the newer neighbour: small beside what three digits hold (238,328), so that a series lasts,
 // and large enough for others to fit in between.
 const STEP = 248n
-// A step and a stride together stay below what two digits hold (3,844).
-const STRIDES = 3_001
+// A step and a jitter together stay below what two digits hold (3,844).
+const JITTERS = 3_001
 const MAX_LENGTH = 250
 
 /**
@@ -24,32 +24,25 @@ export type Rank = z.infer<typeof Rank>
 /**
  * A rank between two neighbours; null is the open end. Between ranks of the same length it takes the middle. Otherwise
  * the longer one is the newer, and the next insertion is likely beside it again: so it keeps a short step from it.
- * Ten thousand insertions at one spot take 12 characters, at random spots 9; the middle alone would take 2,000.
- * @param stride a whole number, counted modulo 3,001: two who insert at one spot at the same moment get different ranks
- *   from different strides, as long as the spot is not crowded
- * @param jitter a whole number below 62² by which to miss that place where there is room: two who insert at one spot at the same moment,
- *   with different ones, get different ranks
+ * Ten thousand insertions at one spot take at most 12 characters; the middle alone would take 2,000.
+ * @param jitter a whole number, counted modulo 3,001: two who insert at one spot at the same moment get different ranks
+ *   from different jitters, as long as the spot is not crowded
  * @throws DealError invalid when `before` is not below `after`; conflict when 250 characters do not suffice, after a
  *   thousand insertions each between the last two: then the neighbourhood needs new ranks from `ranksBetween`
  */
-export function rankBetween(before: Rank | null, after: Rank | null, stride = 0): Rank {
+export function rankBetween(before: Rank | null, after: Rank | null, jitter = 0): Rank {
   refuseDisorder(before, after)
   const [lower, upper] = [before?.length ?? 0, after?.length ?? 0]
-  // Three digits to begin with, so that strides have room; their zeros are not printed.
+  // Three digits to begin with, so that a jitter has room; their zeros are not printed.
   const length = Math.max(lower, upper) || 3
   const [floor, ceiling] = bounds(before, after, length)
-  const apart = BigInt(stride % STRIDES)
+  const apart = BigInt(jitter % JITTERS)
   if (lower === upper) return middle([floor, ceiling], length, apart)
   const gap = ceiling - floor
   const wide = STEP + apart
   if (gap === 1n) return lower > upper ? extendUp(floor, length, wide) : extendDown(ceiling, length, wide)
   const step = [wide, STEP].find((distance) => gap > 2n * distance) ?? gap / 2n
   return print(lower > upper ? roomy(floor + step, ceiling) : roomy(ceiling - step, floor), length)
-}
-
-// As much of a jitter as there is room for.
-function missed(room: bigint, jitter: number): bigint {
-  return BigInt(jitter) < room ? BigInt(jitter) : 0n
 }
 
 /** `count` ranks in rising order, evenly spread between two neighbours, as short as leaves room between them. */
@@ -65,10 +58,10 @@ export function ranksBetween(before: Rank | null, after: Rank | null, count: num
   )
 }
 
-function middle([floor, ceiling]: [bigint, bigint], length: number, stride: bigint): Rank {
+function middle([floor, ceiling]: [bigint, bigint], length: number, jitter: bigint): Rank {
   const half = (ceiling - floor) / 2n
   if (half === 0n) return print(floor * BASE + BASE / 2n, length + 1)
-  return print(floor + half + (stride < half ? stride : 0n), length)
+  return print(floor + half + (jitter < half ? jitter : 0n), length)
 }
 
 // One on towards the far end when the value ends in 0: printed shorter, it would make the next steps longer.
