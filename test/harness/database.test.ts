@@ -22,7 +22,7 @@ test('it can be dropped while somebody is still connected', async () => {
   await client.connect()
 
   await database.drop()
-  await ended
+  await expect(ended).resolves.toBeUndefined()
 })
 
 async function query(url: string, statement: string): Promise<unknown[]> {
