@@ -20,6 +20,8 @@ export type Context = {
   idempotencyKey: string | null
   now(): Instant
   newId(): string
+  /** 61 letters and digits that nobody guesses; see access/new-secret.ts. */
+  newSecret(): string
 }
 
 /** What a question's procedure works with. */

@@ -7,7 +7,20 @@ import type { Author } from './events/author.ts'
 /** Replies are kept this long. */
 export const IDEMPOTENCY_HOURS = 24
 
-type Request = { key: string | null; path: string; input: unknown }
+/** What of a reply is kept for a repetition, and what the repetition gets of it. */
+export type Keep = { store(data: unknown): unknown; replay(stored: unknown): unknown }
+
+export const kept: Keep = { store: (data) => data, replay: (stored) => stored }
+
+/** For replies that hold a secret: nobody gets it twice. */
+export const withheld: Keep = {
+  store: () => null,
+  replay: () => {
+    throw conflict('This request was carried out, and its reply held a secret that is shown only once. Revoke it and make another.')
+  },
+}
+
+type Request = { key: string | null; path: string; input: unknown; keep: Keep }
 
 /**
  * Runs a command once per idempotency key: a repetition gets the first reply, another body under the same key is a conflict.
@@ -16,7 +29,7 @@ type Request = { key: string | null; path: string; input: unknown }
 export async function repeatable<R extends { ok: boolean }>(
   db: Trx,
   author: Author,
-  { key, path, input }: Request,
+  { key, path, input, keep }: Request,
   run: () => Promise<R>,
 ): Promise<R> {
   if (key === null) return run()
@@ -35,10 +48,10 @@ export async function repeatable<R extends { ok: boolean }>(
     throw conflict('This idempotency key was used for another request. Use a new key for a new request.', { key })
   }
   // A middleware's result is its data under a marker that only tRPC can make, and that only its types ask for.
-  if (known) return { ok: true, data: (known.response as { data?: unknown }).data } as unknown as R
+  if (known) return { ok: true, data: keep.replay((known.response as { data?: unknown }).data) } as unknown as R
 
   const result = await run()
-  const response = JSON.stringify({ data: (result as { data?: unknown }).data })
+  const response = JSON.stringify({ data: keep.store((result as { data?: unknown }).data) })
   const row = { workspace_id: author.workspaceId, actor, key, request_hash: hash, response, created_at: author.at }
   await db
     .insertInto('idempotency_keys')

@@ -5,7 +5,7 @@ import { explainDatabaseError } from './db/constraint.ts'
 import { type Db, inBulkWrite, inRead, inWrite, type Trx } from './db/transaction.ts'
 import { codeOf, wireError } from './error-shape.ts'
 import type { Author } from './events/author.ts'
-import { repeatable } from './idempotency.ts'
+import { type Keep, kept, repeatable, withheld } from './idempotency.ts'
 
 /** Every procedure names the action that it takes; `can` decides who may. */
 export type Meta = { action: Action }
@@ -57,12 +57,17 @@ export function write(action: Action) {
   return command(action, inWrite)
 }
 
+/** As `write`, for a command whose reply holds a secret: that is given once, and not kept for repetitions. */
+export function secretWrite(action: Action) {
+  return command(action, inWrite, withheld)
+}
+
 /** A command over many rows: as `write`, alone in its workspace while it runs. */
 export function bulkWrite(action: Action) {
   return command(action, inBulkWrite)
 }
 
-function command(action: Action, inTransaction: typeof inWrite) {
+function command(action: Action, inTransaction: typeof inWrite, keep: Keep = kept) {
   return admitted.meta({ action }).use(({ ctx, next, path, getRawInput }) =>
     inTransaction(ctx.platform, ctx.workspaceId, async (db: Trx) => {
       const author: Author = {
@@ -75,7 +80,7 @@ function command(action: Action, inTransaction: typeof inWrite) {
         at: ctx.now,
         newId: ctx.newId,
       }
-      const request = { key: ctx.idempotencyKey, path, input: await getRawInput() }
+      const request = { key: ctx.idempotencyKey, path, input: await getRawInput(), keep }
       return repeatable(db, author, request, async () => settled(await next({ ctx: { db, author } })))
     }),
   )

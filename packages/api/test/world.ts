@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { MemberId, type Pipeline, type Role, type Scope, type Stage, type WorkspaceId, type WorkspaceSettings } from '@dealwright/domain'
 import { createTestDatabase } from '../../../test/database.ts'
 import type { Caller } from '../src/access/caller.ts'
+import { newSecret } from '../src/access/new-secret.ts'
 import type { Context } from '../src/context.ts'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
 import { inRead, inSystem } from '../src/db/transaction.ts'
@@ -78,6 +79,7 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
     idempotencyKey: null,
     now: () => clock.now,
     newId: randomUUIDv7,
+    newSecret,
     ...overrides,
   })
   const caller = (name: Name) => callers.get(name) ?? never(name)

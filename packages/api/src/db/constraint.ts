@@ -3,6 +3,8 @@ import { conflict, type DealError, invalid } from '@dealwright/domain'
 /** What a person should hear when a unique index refuses a row. */
 const TAKEN: Record<string, [field: string, message: string]> = {
   members_email: ['email', 'There is a member with this e-mail address already.'],
+  members_workspace_id_user_id_key: ['userId', 'This person is a member here already.'],
+  invitations_pending: ['email', 'This address was invited a moment ago.'],
   teams_name: ['name', 'There is a team of this name already.'],
   pipelines_name: ['name', 'There is a pipeline of this name already.'],
   stages_name: ['name', 'The pipeline has a stage of this name already.'],
@@ -23,14 +25,12 @@ type DatabaseError = { code: string; constraint?: string; detail?: string; colum
 export function explainDatabaseError(error: unknown): DealError | undefined {
   if (!isDatabaseError(error)) return undefined
   switch (error.code) {
-    case '23503': {
-      const { field, id } = referenceOf(error.detail ?? '')
+    case '23503':
       return error.detail?.includes('is still referenced')
         ? conflict('Other records still point here.', { constraint: error.constraint })
         : invalid('A reference leads nowhere.', [
-            { field, message: 'Nothing with this id exists here.', given: id, expected: 'the id of an existing record of this workspace' },
+            { field: referenceOf(error.constraint ?? ''), message: 'Nothing with this id exists here.', expected: 'the id of an existing record of this workspace' },
           ])
-    }
     case '23505': {
       const [field, message] = TAKEN[error.constraint ?? ''] ?? ['', 'This exists already.']
       return conflict(message, { fields: [{ field, message }] })
@@ -49,9 +49,8 @@ function isDatabaseError(error: unknown): error is DatabaseError {
   return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
 }
 
-/** From `Key (workspace_id, company_id)=(…, 0189…) is not present in table "companies".` */
-function referenceOf(detail: string): { field: string; id: string } {
-  const [, columns = '', values = ''] = /\(([^)]*)\)=\(([^)]*)\)/.exec(detail) ?? []
-  const column = columns.split(', ').at(-1) ?? ''
-  return { field: column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()), id: values.split(', ').at(-1) ?? '' }
+/** From `deals_workspace_id_pipeline_id_stage_id_fkey`; the detail does not name columns where row-level security is on. */
+function referenceOf(constraint: string): string {
+  const column = constraint.replace(/_fkey\d*$/, '').split('_id').findLast(Boolean) ?? ''
+  return `${column.replace(/^_/, '').replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`
 }

@@ -1,7 +1,13 @@
 import {
-  type Changes, type DealId, type EventEntity, EventId, invalid, type WorkspaceEvent, type WorkspaceId,
+  type Changes,
+  type DealId,
+  type EventEntity,
+  EventId,
+  invalid,
+  type WorkspaceEvent,
+  type WorkspaceId,
 } from '@dealwright/domain'
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
 import type { EventsTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from './author.ts'
@@ -45,7 +51,7 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
 export async function listEventsAfter(
   db: Db,
   workspaceId: WorkspaceId,
-  { after, limit }: { after: string | null; limit: number },
+  { after, limit, where = sql`true` }: { after: string | null; limit: number; where?: RawBuilder<SqlBool> },
 ): Promise<WorkspaceEvent[]> {
   const { xid, seq } = after === null ? { xid: '0', seq: 0 } : placeOf(after)
   const rows = await db
@@ -54,6 +60,7 @@ export async function listEventsAfter(
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`(xid, seq) > (${xid}::xid8, ${seq}::bigint)`)
     .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .where(where)
     .orderBy('xid')
     .orderBy('seq')
     .limit(limit)
@@ -61,11 +68,20 @@ export async function listEventsAfter(
   return rows.map(eventFromRow)
 }
 
-/** The history of one record, newest first, before the event `beforeSeq` if given. */
+/** Where the feed ends for now: everything before it was written by transactions that have ended. */
+export async function feedEnd(db: Db): Promise<string> {
+  const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db)
+  return cursorOf({ xid: String(BigInt(rows[0]?.xid ?? 1) - 1n), seq: LAST_SEQ })
+}
+
+/** Behind every event of one transaction. */
+const LAST_SEQ = 999_999_999_999_999
+
+/** The history of one record, newest first, before the event `before` if given. */
 export async function listEntityEvents(
   db: Db,
   workspaceId: WorkspaceId,
-  { dealId, entityId, before, limit }: { dealId?: DealId; entityId?: string; before: string | null; limit: number },
+  { dealId, entity, entityId, before, limit, where = sql`true` }: EntityEventsQuery,
 ): Promise<WorkspaceEvent[]> {
   const rows = await db
     .selectFrom('events')
@@ -73,11 +89,22 @@ export async function listEntityEvents(
     .where('workspace_id', '=', workspaceId)
     .$if(dealId !== undefined, (query) => query.where('deal_id', '=', dealId ?? null))
     .$if(entityId !== undefined, (query) => query.where('entity_id', '=', entityId ?? ''))
+    .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? ''))
+    .where(where)
     .$if(before !== null, (query) => query.where('seq', '<', placeOf(before ?? '').seq))
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
   return rows.map(eventFromRow)
+}
+
+export type EntityEventsQuery = {
+  dealId?: DealId
+  entity?: EventEntity
+  entityId?: string
+  before: string | null
+  limit: number
+  where?: RawBuilder<SqlBool>
 }
 
 /** Where an event stands in the feed, as its transaction and its number within the workspace. */
@@ -89,7 +116,12 @@ function placeOf(cursor: string): { xid: string; seq: number } {
   const found = /^(\d{1,19})-(\d{1,15})$/.exec(cursor)
   if (!found?.[1]) {
     throw invalid('The cursor is not one of this feed.', [
-      { field: 'after', message: 'Not a cursor.', given: cursor.slice(0, 60), expected: 'the cursor of an event, unchanged' },
+      {
+        field: 'after',
+        message: 'Not a cursor.',
+        given: cursor.slice(0, 60),
+        expected: 'the cursor of an event, unchanged',
+      },
     ])
   }
   return { xid: found[1], seq: Number(found[2]) }

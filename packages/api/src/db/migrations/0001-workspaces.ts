@@ -91,6 +91,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, invited_by) references members on delete set null (invited_by)
     )`.execute(db)
   await sql`create index invitations_token on invitations (token_hash)`.execute(db)
+  // Inviting someone again takes the earlier link back.
+  await sql`
+    create unique index invitations_pending on invitations (workspace_id, lower(email))
+    where accepted_at is null and revoked_at is null`.execute(db)
   await sql`create index invitations_team on invitations (workspace_id, team_id)`.execute(db)
   await sql`create index invitations_member on invitations (workspace_id, member_id)`.execute(db)
   await sql`create index invitations_invited_by on invitations (workspace_id, invited_by)`.execute(db)

@@ -1,0 +1,46 @@
+import { EventEntity } from '@dealwright/domain'
+import { z } from 'zod'
+import { read, router } from '../procedure.ts'
+import { feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
+import { visibleEvents } from './visible-events.ts'
+
+const Cursor = z.string().max(60)
+
+export const eventsRouter = router({
+  /**
+   * The workspace's feed after a cursor, oldest first, from the beginning without one. Ask again after the `cursor` of the
+   * reply: nothing is skipped and nothing comes twice, however many write meanwhile. An event appears once every
+   * transaction that began before its own has ended.
+   */
+  list: read('event.read')
+    .input(z.object({ after: Cursor.nullish(), limit: z.int().min(1).max(1000).default(200) }).prefault({}))
+    .query(async ({ ctx, input: { after = null, limit } }) => {
+      const where = visibleEvents(ctx.caller)
+      const [items, end] = await Promise.all([
+        listEventsAfter(ctx.db, ctx.workspaceId, { after, limit, where }),
+        feedEnd(ctx.db),
+      ])
+      // A short page went through everything that may be told by now, also what this caller does not see.
+      return { items, cursor: items.length < limit ? end : (items.at(-1)?.cursor ?? end) }
+    }),
+
+  /** Where the feed ends now, for a reader who wants only what comes. */
+  end: read('event.read').query(async ({ ctx }) => ({ cursor: await feedEnd(ctx.db) })),
+
+  /** What happened to one record, newest first. For a deal with all that hangs on it see `deals.history`. */
+  ofRecord: read('event.read')
+    .input(
+      z.object({
+        entity: EventEntity,
+        id: z.guid().toLowerCase(),
+        cursor: Cursor.nullish(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .query(async ({ ctx, input: { entity, id, cursor, limit } }) => {
+      const where = visibleEvents(ctx.caller)
+      const query = { entity, entityId: id, before: cursor ?? null, limit, where }
+      const items = await listEntityEvents(ctx.db, ctx.workspaceId, query)
+      return { items, nextCursor: items.length === limit ? (items.at(-1)?.cursor ?? null) : null }
+    }),
+})
