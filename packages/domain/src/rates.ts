@@ -35,10 +35,7 @@ export function pickRate(
   to: string,
   day: CalendarDay,
 ): PickedRate | null {
-  if (from === to) return { rate: '1/1', ratesUsed: [] }
-  const known = rates.filter((rate) => rate.on <= day)
-  const leg = latestLeg(known, from, to)
-  return leg ? picked([leg]) : cross(known, from, to)
+  return pickFrom(rateBook(rates), { from, to, day })
 }
 
 /**
@@ -55,13 +52,14 @@ export function convertedTotal<Item extends DatedAmount>(
   to: string,
   rates: readonly ExchangeRate[],
 ): ConvertedTotal<Item> {
+  const book = rateBook(rates)
   const picks = new Map<string, PickedRate | null>()
   const sums = new Map<string, Fraction>()
   const leftOut: Item[] = []
   for (const item of items) {
     const key = `${item.currency} ${item.on}`
     let pick = picks.get(key)
-    if (pick === undefined) picks.set(key, (pick = pickRate(rates, item.currency, to, item.on)))
+    if (pick === undefined) picks.set(key, (pick = pickFrom(book, { from: item.currency, to, day: item.on })))
     if (pick === null) leftOut.push(item)
     else sums.set(pick.rate, add(sums.get(pick.rate) ?? ZERO, valueOf(item.amount)))
   }
@@ -74,29 +72,52 @@ const ZERO: Fraction = { numerator: 0n, denominator: 1n }
 
 type Leg = { value: Fraction; source: ExchangeRate }
 
-function latestLeg(rates: readonly ExchangeRate[], from: string, to: string): Leg | null {
-  let latest: ExchangeRate | null = null
-  for (const rate of rates) {
-    const isBetween = (rate.base === from && rate.currency === to) || (rate.base === to && rate.currency === from)
-    // On the same day the rate in the asked direction is the exact one.
-    if (isBetween && (!latest || rate.on > latest.on || (rate.on === latest.on && rate.base === from))) latest = rate
+/** For each currency the others that it has rates with, in either direction, and those rates, oldest first. */
+type RateBook = Map<string, Map<string, ExchangeRate[]>>
+
+function rateBook(rates: readonly ExchangeRate[]): RateBook {
+  const book: RateBook = new Map()
+  const note = (from: string, to: string, rate: ExchangeRate) => {
+    const partners = book.get(from) ?? new Map<string, ExchangeRate[]>()
+    const known = partners.get(to)
+    if (known) known.push(rate)
+    else book.set(from, partners.set(to, [rate]))
   }
-  if (!latest) return null
-  const { numerator, denominator } = valueOf(latest.rate)
-  const value = latest.base === from ? { numerator, denominator } : { numerator: denominator, denominator: numerator }
-  return { value, source: latest }
+  for (const rate of rates.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) {
+    note(rate.base, rate.currency, rate)
+    note(rate.currency, rate.base, rate)
+  }
+  return book
 }
 
-function cross(rates: readonly ExchangeRate[], from: string, to: string): PickedRate | null {
-  const pivots = [...new Set(rates.flatMap(({ base, currency }) => [base, currency]))].toSorted()
+function pickFrom(
+  book: RateBook,
+  { from, to, day }: { from: string; to: string; day: CalendarDay },
+): PickedRate | null {
+  if (from === to) return { rate: '1/1', ratesUsed: [] }
+  const straight = latestLeg(book, { from, to, day })
+  if (straight) return picked([straight])
   let best: { legs: [Leg, Leg]; age: CalendarDay } | null = null
-  for (const pivot of pivots) {
-    const [first, second] = [latestLeg(rates, from, pivot), latestLeg(rates, pivot, to)]
+  for (const over of [...(book.get(from)?.keys() ?? [])].toSorted()) {
+    const [first, second] = [latestLeg(book, { from, to: over, day }), latestLeg(book, { from: over, to, day })]
     if (!first || !second) continue
     const age = first.source.on < second.source.on ? first.source.on : second.source.on
     if (!best || age > best.age) best = { legs: [first, second], age }
   }
   return best && picked(best.legs)
+}
+
+function latestLeg(book: RateBook, { from, to, day }: { from: string; to: string; day: CalendarDay }): Leg | null {
+  const rates = book.get(from)?.get(to)
+  const latest = rates?.findLast((rate) => rate.on <= day)
+  if (!rates || !latest) return null
+  // Of the same day the rate in the asked direction is the exact one.
+  const source = rates.findLast((rate) => rate.on === latest.on && rate.base === from) ?? latest
+  const { numerator, denominator } = valueOf(source.rate)
+  return {
+    source,
+    value: source.base === from ? { numerator, denominator } : { numerator: denominator, denominator: numerator },
+  }
 }
 
 function picked(legs: Leg[]): PickedRate {
