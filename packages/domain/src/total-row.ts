@@ -1,7 +1,7 @@
 import { type CalendarDay, dayInZone, type TimeZone } from './calendar.ts'
 import { isClosed } from './deal-change.ts'
 import type { Deal } from './deal.ts'
-import { parseDecimal, powerOfTen, printDecimal, roundHalfEven } from './fraction.ts'
+import { multiply, parseDecimal, printDecimal, roundHalfEven } from './fraction.ts'
 import type { TotalRow } from './summary.ts'
 
 /** What a deal adds to totals. */
@@ -26,15 +26,9 @@ export function totalRow(deal: CountedDeal, { today, timeZone }: { today: Calend
   }
 }
 
-/** `percent` of an amount, exactly: two more digits than the amount has are enough. */
+/** `percent` of an amount, exactly: two digits more than the four that an amount can have. */
 export function weightedAmount(amount: string, percent: number): string {
   const value = parseDecimal(amount) ?? { numerator: 0n, denominator: 1n }
-  const digits = value.denominator.toString().length + 1
-  return printDecimal(
-    roundHalfEven(
-      { numerator: value.numerator * BigInt(percent), denominator: value.denominator * powerOfTen(2) },
-      digits,
-    ),
-    digits,
-  )
+  const share = multiply(value, { numerator: BigInt(percent), denominator: 100n })
+  return printDecimal(roundHalfEven(share, 6), 6)
 }
