@@ -51,6 +51,7 @@ describe('an amount is written in one way:', () => {
     [0.1 + 0.2, 'USD'],
     [2 ** 53, 'JPY'],
     [1234567890123456, 'JPY'],
+    [999_999_999_999.9999, 'CLF'],
     ['NaN', 'USD'],
     ['Infinity', 'USD'],
     ['1e3', 'USD'],
