@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import type { AppRouter } from '@dealwright/api'
 import { client } from './data/client.ts'
 import { createQueryClient } from './data/query-client.ts'
+import { forgetSession } from './data/session.ts'
 import { TRPCProvider } from './data/trpc.ts'
 import { createAppRouter } from './routes.tsx'
 import { reloadOnNewRelease } from './shell/new-release.ts'
@@ -16,11 +17,13 @@ const trpc = createTRPCOptionsProxy<AppRouter>({ client, queryClient })
 const router = createAppRouter({ queryClient, trpc })
 
 function goToSignIn() {
-  const { location, matches } = router.state
+  const { resolvedLocation, matches } = router.state
   // Before the first page is there, and outside the shell, the guards of the routes decide.
   if (!matches.some((match) => match.routeId === '/_app' && match.status === 'success')) return
-  queryClient.clear()
-  void router.navigate({ to: '/sign-in', search: { next: location.href }, replace: true })
+  forgetSession(queryClient, trpc)
+  void router
+    .navigate({ to: '/sign-in', search: { next: resolvedLocation?.href }, replace: true })
+    .then(() => queryClient.clear())
 }
 
 reloadOnNewRelease()

@@ -24,12 +24,15 @@ test('gives up after three tries', () => {
   expect(mayPass(3, silence)).toBe(false)
 })
 
-test('a 401 on a read or on a write means: signed out', async () => {
+test('a 401 on a read or on a write means: signed out; a guard finds that out by itself', async () => {
   const onSignedOut = vi.fn<() => void>()
   const cache = createQueryClient(onSignedOut)
   await expect(cache.query({ queryKey: ['a'], queryFn: () => Promise.reject(answer(404)) })).rejects.toBeDefined()
   expect(onSignedOut).not.toHaveBeenCalled()
   await expect(cache.query({ queryKey: ['b'], queryFn: () => Promise.reject(answer(401)) })).rejects.toBeDefined()
+  expect(onSignedOut).toHaveBeenCalledOnce()
+  const guard = { queryKey: ['me'], queryFn: () => Promise.reject(answer(401)), meta: { isGuard: true } }
+  await expect(cache.query(guard)).rejects.toBeDefined()
   expect(onSignedOut).toHaveBeenCalledOnce()
   const write = cache.getMutationCache().build(cache, { mutationFn: () => Promise.reject(answer(401)) })
   await expect(write.execute(undefined)).rejects.toBeDefined()

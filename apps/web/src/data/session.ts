@@ -7,7 +7,7 @@ import { type Trpc, useTRPC } from './trpc.ts'
 
 /** Who is signed in, in which workspace, and what they may ever do. Loaded before any page inside the shell. */
 export function useSession() {
-  return useSuspenseQuery(useTRPC().me.get.queryOptions(undefined, { staleTime: 5 * 60_000 })).data
+  return useSuspenseQuery({ ...sessionQuery(useTRPC()), staleTime: 5 * 60_000 }).data
 }
 
 /** Whether the reader may ever do such a thing; the server decides for the single case. */
@@ -18,7 +18,7 @@ export function useMay(action: Action): boolean {
 /** Whether somebody is signed in. @throws what went wrong when that cannot be told */
 export async function isSignedIn(queryClient: QueryClient, trpc: Trpc): Promise<boolean> {
   try {
-    await queryClient.query({ ...trpc.me.get.queryOptions(), staleTime: 'static' })
+    await queryClient.query(sessionQuery(trpc))
     return true
   } catch (error) {
     const { kind } = toProblem(error)
@@ -28,4 +28,13 @@ export async function isSignedIn(queryClient: QueryClient, trpc: Trpc): Promise<
     chooseWorkspace(null)
     return isSignedIn(queryClient, trpc)
   }
+}
+
+/** Makes the next guard ask the server; the pages that are still shown keep what they have. */
+export function forgetSession(queryClient: QueryClient, trpc: Trpc): void {
+  void queryClient.invalidateQueries({ ...trpc.me.get.queryFilter(), refetchType: 'none' })
+}
+
+function sessionQuery(trpc: Trpc) {
+  return trpc.me.get.queryOptions(undefined, { staleTime: Infinity, meta: { isGuard: true } })
 }

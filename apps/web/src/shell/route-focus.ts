@@ -14,7 +14,8 @@ export function useRouteFocus(): void {
         const { activeElement } = document
         const isKept = activeElement?.closest('main, [role=dialog]') && activeElement !== document.querySelector('main')
         if (isKept) return
-        document.querySelector<HTMLElement>('main h1, main')?.focus()
+        const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+        heading?.focus()
       }),
     [router],
   )

@@ -16,11 +16,10 @@ export function UserMenu({ isFolded }: { isFolded: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={isFolded ? `Account of ${name}` : undefined}
           className="flex h-(--control) min-w-0 grow items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover aria-expanded:bg-hover"
         >
           <Avatar name={name} />
-          {!isFolded && <span className="min-w-0 truncate text-sm font-medium">{name}</span>}
+          <span className={isFolded ? 'sr-only' : 'min-w-0 truncate text-sm font-medium'}>{name}</span>
         </button>
       }
     />
