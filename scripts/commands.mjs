@@ -92,9 +92,12 @@ export function forwardSignals() {
  * @param {number} shell
  */
 function watchParent(shell) {
-  setInterval(() => {
-    if (process.ppid !== shell) forward('SIGTERM')
-  }, ORPHAN_CHECK).unref()
+  const timer = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(timer)
+    forward('SIGTERM')
+  }, ORPHAN_CHECK)
+  timer.unref()
 }
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
