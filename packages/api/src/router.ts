@@ -2,11 +2,16 @@ import { apiKeysRouter } from './api-keys/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
+import { lossReasonsRouter } from './loss-reasons/router.ts'
 import { meRouter } from './me/router.ts'
 import { membersRouter } from './members/router.ts'
 import { pipelinesRouter } from './pipelines/router.ts'
 import { createCallerFactory, router } from './procedure.ts'
+import { savedViewsRouter } from './saved-views/router.ts'
+import { sourcesRouter } from './sources/router.ts'
+import { tagsRouter } from './tags/router.ts'
 import { teamsRouter } from './teams/router.ts'
+import { unqualifiedReasonsRouter } from './unqualified-reasons/router.ts'
 import { workspacesRouter } from './workspaces/router.ts'
 
 /** The whole API; a folder beside this file for each entry. */
@@ -15,10 +20,15 @@ export const appRouter = router({
   deals: dealsRouter,
   events: eventsRouter,
   invitations: invitationsRouter,
+  lossReasons: lossReasonsRouter,
   me: meRouter,
   members: membersRouter,
   pipelines: pipelinesRouter,
+  savedViews: savedViewsRouter,
+  sources: sourcesRouter,
+  tags: tagsRouter,
   teams: teamsRouter,
+  unqualifiedReasons: unqualifiedReasonsRouter,
   workspaces: workspacesRouter,
 })
 export type AppRouter = typeof appRouter

@@ -18,7 +18,7 @@ export const SavedView = z.object({
   sort: Sort,
   /** Fields in their order from left to right, custom ones as `custom.<key>`; empty: the usual ones. */
   columns: z.array(z.string().max(80)).max(100),
-  /** Everybody in the workspace may use a shared view; its owner and the admins may change it. */
+  /** Everybody in the workspace may use a shared view; its owner, managers and admins may change it. */
   isShared: z.boolean(),
   ownerId: MemberId,
   createdAt: Instant,

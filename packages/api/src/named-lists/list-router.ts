@@ -1,0 +1,55 @@
+import { conflict, ListEntry } from '@dealwright/domain'
+import { z } from 'zod'
+import { bulkWrite, read, router, write } from '../procedure.ts'
+import { mergeEntries, removeEntry, reorderEntries, updateEntry } from './change-list.ts'
+import type { NamedList } from './named-list.ts'
+import { findOrCreateEntries, insertEntries, listEntries } from './store.ts'
+
+const { name, isArchived } = ListEntry.shape
+
+/** The procedures of one of the named lists. */
+export function listRouter<Id extends string>(list: NamedList<Id>) {
+  const OneEntry = z.object({ id: list.Id })
+  return router({
+    /** In their order, archived ones too. */
+    list: read('settings.read').query(({ ctx }) => listEntries(ctx.db, ctx.workspaceId, list)),
+
+    create: write('settings.write')
+      .input(z.object({ name }))
+      .mutation(async ({ ctx, input }) => {
+        const [entry] = await insertEntries(ctx.db, ctx.author, { list, names: [input.name] })
+        if (entry) return entry
+        throw conflict(`There is a ${list.noun} of this name already.`, {
+          fields: [{ field: 'name', message: 'Taken.' }],
+        })
+      }),
+
+    /** The entry of a name, added if there is none: for programs that know names only. Whoever writes deals may do it. */
+    findOrCreate: write('deal.write')
+      .input(z.object({ name }))
+      .mutation(async ({ ctx, input }) => {
+        const [entry] = await findOrCreateEntries(ctx.db, ctx.author, { list, names: [input.name] })
+        if (entry) return entry
+        throw conflict(`This ${list.noun} was removed at this very moment. Try again.`)
+      }),
+
+    update: write('settings.write')
+      .input(OneEntry.extend({ name: name.optional(), isArchived: isArchived.optional() }))
+      .mutation(({ ctx, input }) => updateEntry(ctx, list, input)),
+
+    /** The order in which they are offered. */
+    reorder: bulkWrite('settings.write')
+      .input(z.object({ ids: z.array(list.Id).max(10_000) }))
+      .mutation(({ ctx, input }) => reorderEntries(ctx, list, input.ids)),
+
+    /** Replaces `id` by `into` wherever it is used, and removes it. */
+    merge: bulkWrite('settings.write')
+      .input(OneEntry.extend({ into: list.Id }))
+      .mutation(({ ctx, input }) => mergeEntries(ctx, list, input)),
+
+    /** Only what nothing uses; see `merge`. */
+    delete: bulkWrite('settings.write')
+      .input(OneEntry)
+      .mutation(({ ctx, input }) => removeEntry(ctx, list, input.id)),
+  })
+}

@@ -1,0 +1,35 @@
+import type { EventEntity, ListEntry } from '@dealwright/domain'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import type { NamesTable } from '../db/tables.ts'
+
+type Owner = { table: 'deals' | 'contacts' | 'companies'; entity: 'deal' | 'contact' | 'company' }
+
+/** Where the entries of a list are used: in a column of a record, or in a table of tags beside it. */
+export type ListReference =
+  | (Owner & { kind: 'column'; column: string; field: string })
+  | (Owner & { kind: 'tags'; tags: 'deal_tags' | 'contact_tags' | 'company_tags' })
+
+/** One of the four lists of names; they differ in nothing else. */
+export type NamedList<Id extends string> = {
+  table: 'sources' | 'loss_reasons' | 'unqualified_reasons' | 'tags'
+  entity: EventEntity
+  /** As people call an entry. */
+  noun: string
+  Id: z.core.$ZodType<Id, string>
+  usedIn: readonly ListReference[]
+}
+
+export type EntryRow<Id extends string> = Omit<Selectable<NamesTable<string>>, 'id'> & { id: Id }
+
+export function entryFromRow<Id extends string>(row: EntryRow<Id>): ListEntry<Id> {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    position: row.position,
+    isArchived: row.is_archived,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,97 @@
+import type { EventEntity, WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { Db, Trx } from '../db/transaction.ts'
+import type { Author } from '../events/author.ts'
+import { insertEvents, type NewEvent } from '../events/store.ts'
+import type { ListReference } from './named-list.ts'
+
+/** How many records use an entry, those in the bin too. */
+export async function countUses(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { usedIn, id }: { usedIn: readonly ListReference[]; id: string },
+): Promise<number> {
+  const counts = await Promise.all(
+    usedIn.map((reference) => {
+      const used =
+        reference.kind === 'column'
+          ? sql`${sql.table(reference.table)} where ${sql.ref(reference.column)} = ${id}`
+          : sql`${sql.table(reference.tags)} where tag_id = ${id}`
+      return sql<{ count: number }>`select count(*) as count from ${used} and workspace_id = ${workspaceId}`.execute(db)
+    }),
+  )
+  return counts.reduce((sum, { rows }) => sum + (rows[0]?.count ?? 0), 0)
+}
+
+/** Puts one entry in the place of another wherever that is used. Each record's history tells it. */
+export async function replaceUses(
+  db: Trx,
+  author: Author,
+  { usedIn, from, into }: { usedIn: readonly ListReference[]; from: string; into: string },
+): Promise<number> {
+  let replaced = 0
+  for (const reference of usedIn) {
+    const events =
+      reference.kind === 'column'
+        ? await replaceInColumn(db, author, { reference, from, into })
+        : await replaceTag(db, author, { reference, from, into })
+    await insertEvents(db, author, events)
+    replaced += events.length
+  }
+  return replaced
+}
+
+type Replacement<Kind> = { reference: ListReference & { kind: Kind }; from: string; into: string }
+
+async function replaceInColumn(
+  db: Trx,
+  author: Author,
+  { reference, from, into }: Replacement<'column'>,
+): Promise<NewEvent[]> {
+  const column = sql.ref(reference.column)
+  const { rows } = await sql<{ id: string }>`
+    update ${sql.table(reference.table)} set ${column} = ${into}, ${nextVersion(author)}
+    where workspace_id = ${author.workspaceId} and ${column} = ${from} returning id`.execute(db)
+  return rows.map(({ id }) => changed(reference.entity, id, { [reference.field]: [from, into] }))
+}
+
+async function replaceTag(
+  db: Trx,
+  author: Author,
+  { reference, from, into }: Replacement<'tags'>,
+): Promise<NewEvent[]> {
+  const tags = sql.table(reference.tags)
+  const record = sql.ref(`${reference.entity}_id`)
+  const { rows } = await sql<{ id: string; tag_ids: string[] }>`
+    update ${sql.table(reference.table)} as known set ${nextVersion(author)}
+    from ${tags} as tagged
+    where tagged.workspace_id = ${author.workspaceId} and tagged.tag_id = ${from}
+      and known.workspace_id = tagged.workspace_id and known.id = tagged.${record}
+    returning known.id, array(
+      select t.tag_id from ${tags} as t where t.workspace_id = known.workspace_id and t.${record} = known.id order by t.tag_id) as tag_ids`.execute(
+    db,
+  )
+  await sql`
+    insert into ${tags} (workspace_id, ${record}, tag_id)
+    select workspace_id, ${record}, ${into}::uuid from ${tags} where workspace_id = ${author.workspaceId} and tag_id = ${from}
+    on conflict do nothing`.execute(db)
+  await sql`delete from ${tags} where workspace_id = ${author.workspaceId} and tag_id = ${from}`.execute(db)
+  return rows.map(({ id, tag_ids }) => {
+    const after = [...new Set([...tag_ids.filter((tag) => tag !== from), into])].toSorted()
+    return changed(reference.entity, id, { tagIds: [tag_ids, after] })
+  })
+}
+
+function nextVersion({ at }: Author) {
+  return sql`version = version + 1, updated_at = greatest(${at}::timestamptz, updated_at + interval '1 millisecond')`
+}
+
+type Replaced = { [field: string]: [before: string | string[], after: string | string[]] }
+
+function changed(entity: EventEntity & ('deal' | 'contact' | 'company'), id: string, fields: Replaced): NewEvent {
+  const side = (index: 0 | 1) =>
+    Object.fromEntries(Object.entries(fields).map(([field, values]) => [field, values[index]]))
+  // A deal's own id is an id of a deal.
+  const dealId = entity === 'deal' ? (id as NewEvent['dealId']) : null
+  return { entity, entityId: id, dealId, kind: `${entity}.updated`, before: side(0), after: side(1) }
+}
