@@ -28,6 +28,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](?:\.pnpm[\\/])?(?:react|react-dom|scheduler)[@\\/]/ },
+            { name: 'schema', test: /node_modules[\\/]zod[\\/]/ },
             { name: 'data', test: /node_modules[\\/].*@(?:tanstack[\\/](?:react-|query|router|history|store)|trpc)/ },
           ],
         },

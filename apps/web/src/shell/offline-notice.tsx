@@ -11,7 +11,7 @@ export function OfflineNotice() {
   return (
     <div role="status" className="contents">
       {!isOnline && (
-        <p className="flex items-center justify-center gap-2 bg-caution-soft px-4 py-1.5 text-sm text-caution-ink">
+        <p className="fixed inset-x-2 top-2 z-50 mx-auto flex w-fit animate-rise items-center gap-2 rounded-lg bg-caution-soft px-4 py-2 text-sm text-caution-ink shadow-float">
           <WifiOffIcon aria-hidden className="size-4 shrink-0" />
           You are offline. What you see may be out of date, and changes cannot be saved until you are back.
         </p>

@@ -30,7 +30,12 @@ export function Shell() {
         Skip to the content
       </a>
       <Sidebar />
-      <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto">
+      <main
+        id="main"
+        tabIndex={-1}
+        data-scroll-restoration-id="main"
+        className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto"
+      >
         <Outlet />
       </main>
       <BottomBar />

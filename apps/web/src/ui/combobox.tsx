@@ -117,6 +117,7 @@ export function Combobox<Value extends string>({
         >
           <Command
             label={searchLabel}
+            defaultValue={selected?.value}
             shouldFilter={!onSearch}
             filter={(_value, searched, keywords) => matchText(keywords?.join(' ') ?? '', searched) / 3}
           >
