@@ -73,16 +73,16 @@ function evaluate(call: string, before = ''): string[] {
   return ['--input-type=module', '--eval', script]
 }
 
-function linesOf(child: ChildProcess): AsyncIterator<string> {
+function linesOf(child: ChildProcess): AsyncIterator<string, undefined> {
   return createInterface({ input: child.stdout! })[Symbol.asyncIterator]()
 }
 
 /** Reads on until each of the lines has come, in whatever order. */
-async function readUntil(lines: AsyncIterator<string>, ...expected: string[]): Promise<void> {
+async function readUntil(lines: AsyncIterator<string, undefined>, ...expected: string[]): Promise<void> {
   const missing = new Set(expected)
   while (missing.size > 0) {
-    const { value, done } = await lines.next()
-    if (done) throw new Error(`It ended without printing ${[...missing].join(', ')}`)
-    missing.delete(value)
+    const line = await lines.next()
+    if (line.done) throw new Error(`It ended without printing ${[...missing].join(', ')}`)
+    missing.delete(line.value)
   }
 }
