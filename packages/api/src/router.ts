@@ -1,4 +1,7 @@
 import { apiKeysRouter } from './api-keys/router.ts'
+import { companiesRouter } from './companies/router.ts'
+import { contactsRouter } from './contacts/router.ts'
+import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
@@ -17,6 +20,9 @@ import { workspacesRouter } from './workspaces/router.ts'
 /** The whole API; a folder beside this file for each entry. */
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  companies: companiesRouter,
+  contacts: contactsRouter,
+  customFields: customFieldsRouter,
   deals: dealsRouter,
   events: eventsRouter,
   invitations: invitationsRouter,

@@ -1,19 +1,100 @@
-import type { ChoiceOption, CustomField, CustomFieldEntity, CustomFieldType, WorkspaceId } from '@dealwright/domain'
-import type { Selectable } from 'kysely'
+import {
+  type ChoiceOption,
+  type CustomField,
+  type CustomFieldEntity,
+  type CustomFieldId,
+  type CustomFieldType,
+  notFound,
+  type WorkspaceId,
+} from '@dealwright/domain'
+import { type Selectable, sql } from 'kysely'
+import { insertRows } from '../db/rows.ts'
 import type { CustomFieldsTable } from '../db/tables.ts'
-import type { Db } from '../db/transaction.ts'
+import type { Db, Trx } from '../db/transaction.ts'
+import type { Author } from '../events/author.ts'
+import { contentOf } from '../events/changes.ts'
+import { insertEvents } from '../events/store.ts'
 
 /** The fields that a workspace has defined for one kind of record, in their order. */
-export async function listCustomFields(db: Db, workspaceId: WorkspaceId, entity: CustomFieldEntity): Promise<CustomField[]> {
-  const rows = await db
+export async function listCustomFields(
+  db: Db,
+  workspaceId: WorkspaceId,
+  entity: CustomFieldEntity,
+): Promise<CustomField[]> {
+  const rows = await fields(db, workspaceId).where('entity', '=', entity).execute()
+  return rows.map(customFieldFromRow)
+}
+
+/** The fields of every kind of record. */
+export async function listAllCustomFields(db: Db, workspaceId: WorkspaceId): Promise<CustomField[]> {
+  return (await fields(db, workspaceId).execute()).map(customFieldFromRow)
+}
+
+/** @throws DealError not_found */
+export async function getCustomField(db: Db, workspaceId: WorkspaceId, id: CustomFieldId): Promise<CustomField> {
+  const row = await fields(db, workspaceId).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('custom field', id)
+  return customFieldFromRow(row)
+}
+
+/** Adds fields, each with its event, and the indexes that filters on them need. */
+export async function insertCustomFields(
+  db: Trx,
+  author: Author,
+  added: readonly Omit<CustomField, 'number'>[],
+): Promise<void> {
+  const rows = added.map((field) => ({
+    ...rowFromCustomField(field),
+    workspace_id: author.workspaceId,
+    id: field.id,
+    entity: field.entity,
+    key: field.key,
+    created_at: author.at,
+  }))
+  await insertRows(db, 'custom_fields', rows)
+  const events = added.map((field) => ({
+    entity: 'custom_field' as const,
+    entityId: field.id,
+    kind: 'custom_field.created',
+    before: null,
+    after: contentOf(field),
+  }))
+  await insertEvents(db, author, events)
+  for (const field of added) if (field.isFilterable) await syncIndex(db, field)
+}
+
+/** Writes what may change of a field. */
+export async function updateCustomField(db: Trx, workspaceId: WorkspaceId, field: CustomField): Promise<void> {
+  const { options, ...row } = rowFromCustomField(field)
+  await db
+    .updateTable('custom_fields')
+    .set({ ...row, options: JSON.stringify(options) })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', field.id)
+    .execute()
+}
+
+export async function deleteCustomField(db: Trx, workspaceId: WorkspaceId, id: CustomFieldId): Promise<void> {
+  await db.deleteFrom('custom_fields').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+/** Makes the index that a filter on these fields can use, or drops the one that no field needs any more. */
+export async function syncIndex(db: Trx, { entity, key }: Pick<CustomField, 'entity' | 'key'>): Promise<void> {
+  await sql`select sync_custom_field_index(${entity}, ${key})`.execute(db)
+}
+
+function fields(db: Db, workspaceId: WorkspaceId) {
+  return db
     .selectFrom('custom_fields')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('entity', '=', entity)
+    .orderBy('entity')
     .orderBy('position')
     .orderBy('number')
-    .execute()
-  return rows.map(customFieldFromRow)
+}
+
+function rowFromCustomField({ label, type, options, isFilterable, isRequired, position }: Omit<CustomField, 'number'>) {
+  return { label, type, options, is_filterable: isFilterable, is_required: isRequired, position }
 }
 
 export function customFieldFromRow(row: Selectable<CustomFieldsTable>): CustomField {
@@ -21,8 +102,9 @@ export function customFieldFromRow(row: Selectable<CustomFieldsTable>): CustomFi
     id: row.id,
     number: row.number,
     entity: row.entity,
-    key: row.key as CustomField['key'],
+    key: row.key,
     label: row.label,
+    // Checked when the field was defined.
     type: row.type as CustomFieldType,
     options: row.options as ChoiceOption[],
     isFilterable: row.is_filterable,

@@ -84,7 +84,8 @@ function contains({ of, key }: FilterColumn & { kind: 'custom' }, value: unknown
 
 /** Text that is no number, left by a field of another type that had the same key, is no value. */
 function decimalOf({ of, key }: FilterColumn & { kind: 'custom' }): RawBuilder<unknown> {
-  return sql`case when ${of} ->> ${key} ~ '^-?[0-9]+([.][0-9]+)?$' then (${of} ->> ${key})::numeric end`
+  const name = sql.lit(key)
+  return sql`case when ${of} ->> ${name} ~ '^-?[0-9]+([.][0-9]+)?$' then (${of} ->> ${name})::numeric end`
 }
 
 function valueOf(column: FilterColumn): RawBuilder<unknown> {
@@ -96,7 +97,8 @@ function valueOf(column: FilterColumn): RawBuilder<unknown> {
     case 'texts':
       return sql`concat_ws(' ', ${sql.join(column.of)})`
     case 'custom':
-      return sql`(${column.of} ->> ${column.key})`
+      // Written out, because the index on the field is on this very expression: see sync_custom_field_index.
+      return sql`(${column.of} ->> ${sql.lit(column.key)})`
     case 'linked':
       return column.id
     case 'state':
