@@ -18,3 +18,13 @@ export function followCompany<D extends Deal>(
   const isSettled = isClosed(deal) && deal.companyId !== null
   return changeDeal(deal, isFollowing && !isSettled ? { ...deal, companyId: contact.companyId } : deal, now)
 }
+
+/** A deal whose primary contact is removed for good has none; its company is a fact of its own by then, and stays. */
+export function forgetContact<D extends Deal>(deal: D, now: Instant): DealChange {
+  return changeDeal(deal, { ...deal, contactId: null }, now)
+}
+
+/** A deal whose company is removed for good has none, and takes the one that its contact gets next. */
+export function forgetCompany<D extends Deal>(deal: D, now: Instant): DealChange {
+  return changeDeal(deal, { ...deal, companyId: null, companySource: 'contact' }, now)
+}

@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index companies_parent on companies (workspace_id, parent_id)`.execute(db)
   await sql`create index companies_owner on companies (workspace_id, owner_id)`.execute(db)
   await sql`create index companies_created on companies (workspace_id, created_at, id) where deleted_at is null`.execute(db)
-  await sql`create index companies_search on companies using gin (lower(name) gin_trgm_ops)`.execute(db)
+  await sql`create index companies_search on companies using gin (lower(name) gin_trgm_ops, lower(domain) gin_trgm_ops)`.execute(db)
 
   await sql`
     create table contacts (
@@ -66,7 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index contacts_company on contacts (workspace_id, company_id)`.execute(db)
   await sql`create index contacts_owner on contacts (workspace_id, owner_id)`.execute(db)
   await sql`create index contacts_created on contacts (workspace_id, created_at, id) where deleted_at is null`.execute(db)
-  await sql`create index contacts_search on contacts using gin (lower(name) gin_trgm_ops)`.execute(db)
+  await sql`create index contacts_search on contacts using gin (lower(name) gin_trgm_ops, lower(email) gin_trgm_ops)`.execute(db)
 
   await sql`
     create table deals (

@@ -1,0 +1,36 @@
+import { CompanyId, CompanyPatch, Filter, NewCompany, Sort } from '@dealwright/domain'
+import { z } from 'zod'
+import { ExternalIds } from '../external-ids/external-ids.ts'
+
+/** The company, and the version that the caller saw of it: another one is a conflict. */
+export const CompanyTarget = z.object({ id: CompanyId, version: z.int().min(1).optional() })
+
+export const CompanyNarrowing = z.object({
+  filter: Filter.optional(),
+  /** Words in name, domain, industry and telephone number. */
+  search: z.string().trim().max(200).optional(),
+  /** Those in the bin instead of the others. */
+  isDeleted: z.boolean().default(false),
+})
+
+export const ListCompaniesInput = CompanyNarrowing.extend({
+  sort: Sort.default([{ field: 'name', direction: 'asc' }]),
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(2000).nullish(),
+})
+
+export const CreateCompanyInput = NewCompany.extend({ externalIds: ExternalIds.optional() })
+export const UpdateCompanyInput = CompanyTarget.extend(CompanyPatch.shape).extend({
+  externalIds: ExternalIds.optional(),
+})
+
+export const SearchCompaniesInput = z.object({
+  text: z.string().trim().min(1).max(200),
+  limit: z.int().min(1).max(20).default(10),
+})
+
+export const MergeCompaniesInput = CompanyTarget.extend({
+  loserIds: z.array(CompanyId).min(1).max(20),
+  /** Whose value stands, by field or `customFields.<key>`, where it is not to be this company's. */
+  choices: z.record(z.string().max(80), CompanyId).default({}),
+})

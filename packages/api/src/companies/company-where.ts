@@ -1,0 +1,22 @@
+import type { Filter } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { ReadContext } from '../context.ts'
+import { listCustomFields } from '../custom-fields/store.ts'
+import { companyFilter } from '../filter/company-filter.ts'
+import { allOf, type Condition } from '../filter/filter-column.ts'
+
+/** The condition for `selectCompanies`; definitions of custom fields are looked up when the filter names one. */
+export async function companyWhere(
+  { db, workspaceId, caller, now }: ReadContext,
+  { filter = { and: [] }, search, isDeleted }: { filter?: Filter; search?: string; isDeleted: boolean },
+): Promise<Condition> {
+  const customFields = JSON.stringify(filter).includes('"custom.')
+    ? await listCustomFields(db, workspaceId, 'company')
+    : []
+  const context = { ...caller.settings, now, memberId: caller.memberId }
+  const found: Filter = search ? { field: 'search', op: 'contains', value: search } : { and: [] }
+  return allOf([
+    isDeleted ? sql`co.deleted_at is not null` : sql`co.deleted_at is null`,
+    companyFilter({ and: [filter, found] }, customFields, context),
+  ])
+}

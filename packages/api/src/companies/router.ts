@@ -1,0 +1,89 @@
+import { CompanyId, type CompanyView } from '@dealwright/domain'
+import { z } from 'zod'
+import { listExternalIds } from '../external-ids/store.ts'
+import { bulkWrite, read, router, write } from '../procedure.ts'
+import { createCompany, updateCompany } from './change-company.ts'
+import {
+  CompanyNarrowing,
+  CompanyTarget,
+  CreateCompanyInput,
+  ListCompaniesInput,
+  MergeCompaniesInput,
+  SearchCompaniesInput,
+  UpdateCompanyInput,
+} from './company-inputs.ts'
+import { companyWhere } from './company-where.ts'
+import { findOrCreateCompany } from './find-company.ts'
+import { mergeCompanies, previewMerge } from './merge-companies.ts'
+import { deleteCompany, purgeCompany, restoreCompany } from './remove-company.ts'
+import { searchCompanies } from './search-companies.ts'
+import { countCompanies, getCompany, listCompanyNames, listCompanies } from './store.ts'
+
+const OneCompany = CompanyTarget.pick({ id: true })
+
+/** The organisations that deals are made with. */
+export const companiesRouter = router({
+  list: read('company.read')
+    .input(ListCompaniesInput)
+    .query(async ({ ctx, input }) =>
+      listCompanies(ctx.db, ctx.workspaceId, { ...input, where: await companyWhere(ctx, input) }),
+    ),
+
+  count: read('company.read')
+    .input(CompanyNarrowing)
+    .query(async ({ ctx, input }) => countCompanies(ctx.db, ctx.workspaceId, await companyWhere(ctx, input))),
+
+  get: read('company.read')
+    .input(OneCompany)
+    .query(({ ctx, input }): Promise<CompanyView> => getCompany(ctx.db, ctx.workspaceId, input.id)),
+
+  externalIds: read('company.read')
+    .input(OneCompany)
+    .query(async ({ ctx, input }) => {
+      await getCompany(ctx.db, ctx.workspaceId, input.id)
+      return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'company', entityId: input.id })
+    }),
+
+  /** Names by id, deleted companies included, for lists that hold ids. */
+  names: read('company.read')
+    .input(z.object({ ids: z.array(CompanyId).max(1000) }))
+    .query(({ ctx, input }) => listCompanyNames(ctx.db, ctx.workspaceId, input.ids)),
+
+  /** Completes while one types: at most 20, the best first. */
+  search: read('company.read')
+    .input(SearchCompaniesInput)
+    .query(({ ctx, input }) => searchCompanies(ctx.db, ctx.workspaceId, input)),
+
+  create: write('company.write')
+    .input(CreateCompanyInput)
+    .mutation(({ ctx, input }) => createCompany(ctx, input)),
+
+  /** By domain, else by name; race-safe. */
+  findOrCreate: write('company.write')
+    .input(CreateCompanyInput)
+    .mutation(({ ctx, input }) => findOrCreateCompany(ctx, input)),
+
+  update: write('company.write')
+    .input(UpdateCompanyInput)
+    .mutation(({ ctx, input }) => updateCompany(ctx, input)),
+
+  delete: write('company.delete')
+    .input(CompanyTarget)
+    .mutation(({ ctx, input }) => deleteCompany(ctx, input)),
+
+  restore: write('company.delete')
+    .input(OneCompany)
+    .mutation(({ ctx, input }) => restoreCompany(ctx, input)),
+
+  purge: bulkWrite('company.purge')
+    .input(OneCompany)
+    .mutation(({ ctx, input }) => purgeCompany(ctx, input)),
+
+  mergePreview: read('company.read')
+    .input(MergeCompaniesInput)
+    .query(({ ctx, input }) => previewMerge(ctx, input)),
+
+  merge: bulkWrite('company.merge')
+    .input(MergeCompaniesInput)
+    .mutation(({ ctx, input }) => mergeCompanies(ctx, input)),
+})

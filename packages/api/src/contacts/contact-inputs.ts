@@ -1,0 +1,38 @@
+import { CompanyId, ContactId, ContactPatch, Filter, NewContact, Sort } from '@dealwright/domain'
+import { z } from 'zod'
+import { ExternalIds } from '../external-ids/external-ids.ts'
+
+/** The contact, and the version that the caller saw of it: another one is a conflict. */
+export const ContactTarget = z.object({ id: ContactId, version: z.int().min(1).optional() })
+
+export const ContactNarrowing = z.object({
+  filter: Filter.optional(),
+  /** Words in name, job title, e-mail address and telephone numbers. */
+  search: z.string().trim().max(200).optional(),
+  /** Those in the bin instead of the others. */
+  isDeleted: z.boolean().default(false),
+})
+
+export const ListContactsInput = ContactNarrowing.extend({
+  sort: Sort.default([{ field: 'name', direction: 'asc' }]),
+  limit: z.int().min(1).max(200).default(50),
+  cursor: z.string().max(2000).nullish(),
+})
+
+export const CreateContactInput = NewContact.extend({ externalIds: ExternalIds.optional() })
+export const UpdateContactInput = ContactTarget.extend(ContactPatch.shape).extend({
+  externalIds: ExternalIds.optional(),
+})
+
+export const SearchContactsInput = z.object({
+  text: z.string().trim().min(1).max(200),
+  /** Only people of this company. */
+  companyId: CompanyId.optional(),
+  limit: z.int().min(1).max(20).default(10),
+})
+
+export const MergeContactsInput = ContactTarget.extend({
+  loserIds: z.array(ContactId).min(1).max(20),
+  /** Whose value stands, by field or `customFields.<key>`, where it is not to be this contact's. */
+  choices: z.record(z.string().max(80), ContactId).default({}),
+})

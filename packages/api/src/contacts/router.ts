@@ -1,0 +1,89 @@
+import { ContactId, type ContactView } from '@dealwright/domain'
+import { z } from 'zod'
+import { listExternalIds } from '../external-ids/store.ts'
+import { bulkWrite, read, router, write } from '../procedure.ts'
+import { createContact, updateContact } from './change-contact.ts'
+import {
+  ContactNarrowing,
+  ContactTarget,
+  CreateContactInput,
+  ListContactsInput,
+  MergeContactsInput,
+  SearchContactsInput,
+  UpdateContactInput,
+} from './contact-inputs.ts'
+import { contactWhere } from './contact-where.ts'
+import { findOrCreateContact } from './find-contact.ts'
+import { mergeContacts, previewMerge } from './merge-contacts.ts'
+import { deleteContact, purgeContact, restoreContact } from './remove-contact.ts'
+import { searchContacts } from './search-contacts.ts'
+import { countContacts, getContact, listContactNames, listContacts } from './store.ts'
+
+const OneContact = ContactTarget.pick({ id: true })
+
+/** The people that deals are made with. */
+export const contactsRouter = router({
+  list: read('contact.read')
+    .input(ListContactsInput)
+    .query(async ({ ctx, input }) =>
+      listContacts(ctx.db, ctx.workspaceId, { ...input, where: await contactWhere(ctx, input) }),
+    ),
+
+  count: read('contact.read')
+    .input(ContactNarrowing)
+    .query(async ({ ctx, input }) => countContacts(ctx.db, ctx.workspaceId, await contactWhere(ctx, input))),
+
+  get: read('contact.read')
+    .input(OneContact)
+    .query(({ ctx, input }): Promise<ContactView> => getContact(ctx.db, ctx.workspaceId, input.id)),
+
+  externalIds: read('contact.read')
+    .input(OneContact)
+    .query(async ({ ctx, input }) => {
+      await getContact(ctx.db, ctx.workspaceId, input.id)
+      return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'contact', entityId: input.id })
+    }),
+
+  /** Names by id, deleted contacts included, for lists that hold ids. */
+  names: read('contact.read')
+    .input(z.object({ ids: z.array(ContactId).max(1000) }))
+    .query(({ ctx, input }) => listContactNames(ctx.db, ctx.workspaceId, input.ids)),
+
+  /** Completes while one types: at most 20, the best first. */
+  search: read('contact.read')
+    .input(SearchContactsInput)
+    .query(({ ctx, input }) => searchContacts(ctx.db, ctx.workspaceId, input)),
+
+  create: write('contact.write')
+    .input(CreateContactInput)
+    .mutation(({ ctx, input }) => createContact(ctx, input)),
+
+  /** By e-mail, else by name and company; race-safe. */
+  findOrCreate: write('contact.write')
+    .input(CreateContactInput)
+    .mutation(({ ctx, input }) => findOrCreateContact(ctx, input)),
+
+  update: write('contact.write')
+    .input(UpdateContactInput)
+    .mutation(({ ctx, input }) => updateContact(ctx, input)),
+
+  delete: write('contact.delete')
+    .input(ContactTarget)
+    .mutation(({ ctx, input }) => deleteContact(ctx, input)),
+
+  restore: write('contact.delete')
+    .input(OneContact)
+    .mutation(({ ctx, input }) => restoreContact(ctx, input)),
+
+  purge: bulkWrite('contact.purge')
+    .input(OneContact)
+    .mutation(({ ctx, input }) => purgeContact(ctx, input)),
+
+  mergePreview: read('contact.read')
+    .input(MergeContactsInput)
+    .query(({ ctx, input }) => previewMerge(ctx, input)),
+
+  merge: bulkWrite('contact.merge')
+    .input(MergeContactsInput)
+    .mutation(({ ctx, input }) => mergeContacts(ctx, input)),
+})
