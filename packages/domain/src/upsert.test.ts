@@ -19,11 +19,18 @@ describe('an upsert', () => {
   test('is a conflict that lists the matches when there are several', () => {
     const matches = Array.from({ length: 25 }, (_, index) => ({ id: `id-${index}`, name: 'Acme', secret: 'x' }))
     const conflict = caught(() => decideUpsert(matches))
-    expect(conflict).toMatchObject({ kind: 'conflict', details: { count: 25 } })
+    expect(conflict.kind).toBe('conflict')
     expect(conflict.message).toBe(
-      '25 records match: Acme (id-0), Acme (id-1), Acme (id-2) and 22 more. Say which one is meant by its id, or merge them.',
+      'More than 20 records match: Acme (id-0), Acme (id-1), Acme (id-2), …. Name one by its id, or merge them.',
     )
     expect(conflict.details.matches).toEqual(matches.slice(0, UPSERT_LISTED).map(({ id, name }) => ({ id, name })))
+  })
+
+  test('counts the matches while it knows them all', () => {
+    const twins = ['a', 'b'].map((id) => ({ id, name: 'Acme' }))
+    expect(caught(() => decideUpsert(twins)).message).toBe(
+      '2 records match: Acme (a), Acme (b). Name one by its id, or merge them.',
+    )
   })
 
   test.each([

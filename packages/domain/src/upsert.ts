@@ -13,11 +13,12 @@ export type UpsertKey = z.infer<typeof UpsertKey>
 
 export type UpsertDecision<Match> = { action: 'create' } | { action: 'update'; match: Match }
 
-/** A conflict lists so many matches and counts the others: enough to say which deals are meant. */
+/** A conflict lists so many matches: enough to say which deals are meant. */
 export const UPSERT_LISTED = 20
 
 /**
- * What an upsert does, given every record that its key finds: none is created, one is updated, several are for people to sort out.
+ * What an upsert does, given the records that its key finds: none is created, one is updated, several are for people to sort out.
+ * @param matches all of them, or at least the first `UPSERT_LISTED` + 1
  * @throws DealError conflict listing the matches
  */
 export function decideUpsert<Match extends { id: string; name: string }>(
@@ -27,15 +28,10 @@ export function decideUpsert<Match extends { id: string; name: string }>(
   if (match === undefined) return { action: 'create' }
   if (others.length === 0) return { action: 'update', match }
   const listed = matches.slice(0, UPSERT_LISTED).map(({ id, name }) => ({ id, name }))
+  const count = matches.length > UPSERT_LISTED ? `More than ${UPSERT_LISTED}` : String(matches.length)
   const names = listed.slice(0, 3).map(({ name, id }) => `${name} (${id})`)
-  const more = matches.length > 3 ? ` and ${matches.length - 3} more` : ''
-  throw conflict(
-    `${matches.length} records match: ${names.join(', ')}${more}. Say which one is meant by its id, or merge them.`,
-    {
-      matches: listed,
-      count: matches.length,
-    },
-  )
+  const message = `${count} records match: ${names.join(', ')}${matches.length > 3 ? ', …' : ''}. Name one by its id, or merge them.`
+  throw conflict(message, { matches: listed })
 }
 
 /**
