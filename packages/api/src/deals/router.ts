@@ -110,7 +110,7 @@ export const dealsRouter = router({
     .input(DealTarget)
     .mutation(({ ctx, input }) => changeDeal(ctx, input, { rule: stallDeal })),
 
-  upsert: bulkWrite('deal.write')
+  upsert: write('deal.write')
     .input(UpsertDealInput)
     .mutation(({ ctx, input }) => upsertDeal(ctx, input)),
 
