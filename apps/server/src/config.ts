@@ -14,6 +14,7 @@ const Environment = z.object({
   DEALWRIGHT_DATA: z.string().default(path.join(PROJECT, '.data')),
   AUTH_SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -26,6 +27,7 @@ const EXPECTED: Record<keyof z.infer<typeof Environment>, string> = {
   DEALWRIGHT_DATA: 'a folder',
   AUTH_SECRET: 'at least 32 random characters, such as `openssl rand -base64 32` prints',
   TRUST_PROXY: 'how many proxies stand in front of the server: 0, 1, 2, …',
+  METRICS_TOKEN: 'at least 16 random characters',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
 }
 
@@ -33,7 +35,7 @@ const EXPECTED: Record<keyof z.infer<typeof Environment>, string> = {
 export const VARIABLES = Object.keys(Environment.shape)
 
 /** These may hold a password: a message never repeats them. */
-const SECRET = new Set<string>(['DATABASE_URL', 'AUTH_SECRET'])
+const SECRET = new Set<string>(['DATABASE_URL', 'AUTH_SECRET', 'METRICS_TOKEN'])
 
 export type Config = {
   /** 0 lets the system choose. */
@@ -49,6 +51,8 @@ export type Config = {
   authSecret: string
   /** Proxies in front whose X-Forwarded-* headers are believed. */
   trustProxy: number
+  /** Opens /metrics to other machines; undefined: to this one alone. */
+  metricsToken: string | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -71,6 +75,7 @@ export async function loadConfig(environment: Record<string, string | undefined>
     dataFolder,
     authSecret: settings.AUTH_SECRET ?? (await readOrCreateSecret(dataFolder, 'auth-secret')),
     trustProxy: settings.TRUST_PROXY,
+    metricsToken: settings.METRICS_TOKEN,
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -24,6 +24,7 @@ test('with nothing set but a secret, it listens on port 4000 of this machine and
     dataFolder: path.join(PROJECT, '.data'),
     authSecret: 's'.repeat(32),
     trustProxy: 0,
+    metricsToken: undefined,
     logLevel: 'info',
   })
 })
@@ -65,6 +66,7 @@ describe('a value that cannot be used is named with what would be right', () => 
   test.each([
     ['DATABASE_URL', 'mysql://root:hunter2@db/deals'],
     ['AUTH_SECRET', 'hunter2'],
+    ['METRICS_TOKEN', 'hunter2'],
   ])('but never %s itself', async (name, value) => {
     const failure: unknown = await loadConfig({ [name]: value }).catch((error: unknown) => error)
     expect(String(failure)).toContain(`${name} has a value that cannot be used; it should be`)
@@ -85,10 +87,10 @@ test('.env.example shows every variable in order, with its default or an example
   )
   expect(shown.map(({ name }) => name)).toEqual(VARIABLES)
 
-  const examples = ['PUBLIC_URL', 'DATABASE_URL', 'AUTH_SECRET']
+  const examples = ['PUBLIC_URL', 'DATABASE_URL', 'AUTH_SECRET', 'METRICS_TOKEN']
   const written = await loadConfig(Object.fromEntries(shown.map(({ name, value }) => [name, value])))
-  const { publicUrl, databaseUrl, authSecret, ...defaults } = written
-  expect([publicUrl, databaseUrl, authSecret]).toEqual(
+  const { publicUrl, databaseUrl, authSecret, metricsToken, ...defaults } = written
+  expect([publicUrl, databaseUrl, authSecret, metricsToken]).toEqual(
     examples.map((name) => shown.find((variable) => variable.name === name)?.value),
   )
   expect(await loadConfig({ AUTH_SECRET: authSecret })).toMatchObject(defaults)

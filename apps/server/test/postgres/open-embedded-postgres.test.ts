@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -161,6 +161,23 @@ test('a lock file left by a crash does not matter, even when its process id belo
     await next.stop()
   }
 })
+
+test.runIf(process.getuid?.() === 0)(
+  'root keeps the database elsewhere when its folder is closed to others',
+  async () => {
+    const closed = await mkdtemp(path.join(os.tmpdir(), 'dealwright-closed-'))
+    const [first, second] = await Promise.all([open(path.join(closed, 'data')), open(path.join(closed, 'data'))])
+    const home = await realpath(path.join(closed, 'data', 'postgres'))
+    try {
+      expect(path.dirname(home)).toBe('/var/lib/dealwright')
+      expect((await stat(path.join(home, 'data'))).uid).not.toBe(0)
+      expect(await query(first.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    } finally {
+      await Promise.all([first.stop(), second.stop()])
+      await Promise.all([home, closed].map((folder) => rm(folder, { recursive: true })))
+    }
+  },
+)
 
 test('a server that cannot start says why, in its own words', async () => {
   await (await open()).stop()

@@ -1,0 +1,57 @@
+import type { Trx } from '@dealwright/api'
+import { conflict } from '@dealwright/domain'
+import { AUTH_SCHEMA, type AuthSettings, createAuth } from './create-auth.ts'
+
+export type AccountSettings = Omit<AuthSettings, 'database'>
+
+export type Account = { userId: string; passwordHash: string | null }
+
+/** People's accounts within one transaction: what is done to them stands or falls with the rest of it. */
+export type Accounts = {
+  /** Keeps others from making the first account until the transaction ends. */
+  lockFirst(): Promise<void>
+  /** The account of an e-mail address, whatever its capitals. */
+  find(email: string): Promise<Account | undefined>
+  /** How many accounts there are, apart from one. */
+  countOthers(email: string): Promise<number>
+  /**
+   * @returns the new account's user id
+   * @throws DealError conflict when the address has an account
+   */
+  create(person: { name: string; email: string; password: string }): Promise<string>
+  isPassword(account: Account, password: string): Promise<boolean>
+}
+
+/** Opens the accounts of a transaction that has the system's rights. */
+export async function accountsWithin(db: Trx, settings: AccountSettings): Promise<Accounts> {
+  const auth = createAuth({ ...settings, database: { db, type: 'postgres', schemaName: AUTH_SCHEMA, transaction: false } })
+  const { internalAdapter, password } = await auth.$context
+
+  const find = async (email: string): Promise<Account | undefined> => {
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
+    if (!found) return undefined
+    const credential = found.accounts.find(({ providerId }) => providerId === 'credential')
+    return { userId: found.user.id, passwordHash: credential?.password ?? null }
+  }
+  return {
+    lockFirst: async () => {
+      await db.selectNoFrom(({ fn, val }) => fn('pg_advisory_xact_lock', [val(FIRST_ACCOUNT)]).as('locked')).execute()
+    },
+    find,
+    countOthers: (email) => internalAdapter.countTotalUsers([{ field: 'email', operator: 'ne', value: email }]),
+    async create({ name, email, password: plain }) {
+      if (await find(email)) throw conflict('There is an account with this e-mail address already.', { fields: [TAKEN] })
+      const user = await internalAdapter.createUser({ name, email, emailVerified: false }, { method: 'email-password' })
+      const hash = await password.hash(plain)
+      await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
+      return user.id
+    },
+    isPassword: async ({ passwordHash }, plain) =>
+      passwordHash !== null && password.verify({ hash: passwordHash, password: plain }),
+  }
+}
+
+/** Any constant will do: whoever makes the first account of an installation takes this lock before. */
+const FIRST_ACCOUNT = 7_418_531
+
+const TAKEN = { field: 'email', message: 'There is an account with this e-mail address already.' }

@@ -1,0 +1,32 @@
+import { toNodeHandler } from 'better-auth/node'
+import express, { type RequestHandler, Router } from 'express'
+import { type Limits, refusalLimitByAccount, refusalLimitByAddress } from '../http/rate-limits.ts'
+import { ADDRESS_HEADER, type Auth } from './create-auth.ts'
+
+/** What of better-auth is open to the world. Everything else of it (sign-up, changing or deleting accounts) is not. */
+const OPEN = [
+  '/sign-in/email',
+  '/sign-out',
+  '/get-session',
+  '/change-password',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-other-sessions',
+]
+
+/** Signing in and out, changing one's password, ending one's sessions elsewhere. */
+export function authRoutes(auth: Auth, limits: Limits): Router {
+  const handler = toNodeHandler(auth)
+  const handle: RequestHandler = (request, response) => {
+    request.headers[ADDRESS_HEADER] = request.ip ?? ''
+    response.setHeader('cache-control', 'no-store')
+    return handler(request, response)
+  }
+  const router = Router()
+  // As JSON, whatever it calls itself: a body that the limits cannot read would pass them.
+  router.use(express.json({ limit: '16kb', type: () => true }))
+  router.post(['/sign-in/email', '/change-password'], refusalLimitByAddress(limits))
+  router.post('/sign-in/email', refusalLimitByAccount(limits))
+  router.all(OPEN, handle)
+  return router
+}

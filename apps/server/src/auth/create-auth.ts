@@ -1,0 +1,69 @@
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import type { Logger } from 'pino'
+
+/** Where better-auth keeps its tables, apart from ours. */
+export const AUTH_SCHEMA = 'auth'
+
+/** Our host puts the caller's address here, whatever the caller may have sent under the name. */
+export const ADDRESS_HEADER = 'x-dealwright-address'
+
+export const PASSWORD_LENGTH = { min: 12, max: 128 }
+
+const DAY = 24 * 60 * 60
+
+export type AuthSettings = {
+  database: NonNullable<BetterAuthOptions['database']>
+  secret: string
+  /** Where people reach us; https makes the cookie `Secure`. */
+  publicUrl: string
+  log: Logger
+}
+
+/**
+ * Who people are: accounts with e-mail and password, and their sessions. Nobody signs up by themselves; which workspaces
+ * an account may enter is told by our own members (docs/decisions/012-sign-in.md).
+ */
+export function createAuth(settings: AuthSettings) {
+  return betterAuth(authOptions(settings))
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** The same settings for the library and for the migration of its tables. */
+export function authOptions({ database, secret, publicUrl, log }: AuthSettings) {
+  return {
+    appName: 'Dealwright',
+    baseURL: publicUrl,
+    basePath: '/auth',
+    secret,
+    database,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+      revokeSessionsOnPasswordReset: true,
+    },
+    // Two weeks after the last visit; the end moves on once a day.
+    session: { expiresIn: 14 * DAY, updateAge: DAY },
+    // Our own limits count refusals only, and answer as the rest of the API does.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...rest: unknown[]) => {
+        const err = rest.find((part) => part instanceof Error)
+        log[level === 'error' || level === 'warn' ? level : 'debug']({ from: 'better-auth', ...(err && { err }) }, message)
+      },
+      disableColors: true,
+    },
+    advanced: {
+      cookiePrefix: 'dealwright',
+      // `sameOrigin` has looked already, and knows addresses that this library does not.
+      disableCSRFCheck: true,
+      disableOriginCheck: false,
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { validateSchema: false }, // brought up to date by every start
+    },
+  } satisfies BetterAuthOptions
+}

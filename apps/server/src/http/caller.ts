@@ -1,0 +1,47 @@
+import { type Caller, findCallerByKey, findCallerByUser, inSystem, type Platform } from '@dealwright/api'
+import { forbidden, notFound, unauthenticated, WorkspaceId } from '@dealwright/domain'
+import { fromNodeHeaders } from 'better-auth/node'
+import type { Request, Response } from 'express'
+import type { Auth } from '../auth/create-auth.ts'
+import { keyOf } from './key-of.ts'
+
+/** By whom calls may be made. */
+export type Doors = { platform: Platform; auth: Auth }
+
+/**
+ * Who calls: the owner of the API key, else the person whose session the cookie names, in the workspace of the header
+ * `x-workspace-id` or the one they joined first. Null for a stranger.
+ * @throws DealError when what was sent is no longer good: a key that was revoked, a workspace that one is not in
+ */
+export async function callerOf({ platform, auth }: Doors, request: Request, response: Response): Promise<Caller | null> {
+  const key = keyOf(request)
+  if (key !== undefined) {
+    const now = new Date().toISOString()
+    const caller = await inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'api_key' }))
+    if (!caller) throw unauthenticated('This API key is unknown, expired or revoked.')
+    return caller
+  }
+  const userId = await userOf(auth, request, response)
+  if (userId === undefined) return null
+  const wanted = workspaceOf(request)
+  const caller = await inSystem(platform, (db) => findCallerByUser(db, userId, wanted))
+  if (caller) return caller
+  if (wanted) throw notFound('workspace', wanted)
+  throw forbidden('Your account is in no workspace (any more). Ask an admin of your team for an invitation.')
+}
+
+async function userOf(auth: Auth, request: Request, response: Response): Promise<string | undefined> {
+  if (request.get('cookie') === undefined) return undefined
+  const { response: session, headers } = await auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+  // A session that goes on gets a new cookie; one that has ended has its cookie removed.
+  for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
+  return session?.user.id
+}
+
+function workspaceOf(request: Request): WorkspaceId | undefined {
+  const given = request.get('x-workspace-id')
+  if (!given) return undefined
+  const id = WorkspaceId.safeParse(given)
+  if (!id.success) throw notFound('workspace', given)
+  return id.data
+}

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events'
+import { cleanUp, type Platform } from '@dealwright/api'
+import { run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Logger } from 'pino'
+import { jobLog } from './job-log.ts'
+import { openWorkerPresence } from './worker-presence.ts'
+
+export type RunningJobs = {
+  /**
+   * Lets jobs come to a point where they can be put back into the queue.
+   * @param hurry aborted when they are to be put back as they are
+   */
+  stop(hurry: AbortSignal): Promise<void>
+}
+
+const AT_ONCE = 2
+const ORPHANS_EVERY = 60_000
+const CLEAN_UP_HOURLY = '23 * * * * clean-up ?id=clean-up&max=3'
+
+/** Works on the queue of this database until it is stopped; any number of servers may do so. */
+export async function runJobs({ url, platform, log }: { url: string; platform: Platform; log: Logger }): Promise<RunningJobs> {
+  const presence = await openWorkerPresence(url)
+  const events: WorkerEvents = new EventEmitter()
+  events.on('worker:create', ({ worker }) => void presence.announce(worker.workerId).catch(report))
+  const runner = await run({
+    connectionString: url,
+    maxPoolSize: AT_ONCE + 2,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: 0,
+    logger: jobLog(log),
+    events,
+    crontab: CLEAN_UP_HOURLY,
+    taskList: tasks(platform, log),
+  })
+  runner.promise.catch(report)
+  const look = () => void presence.freeOrphans().catch(report)
+  look()
+  const timer = setInterval(look, ORPHANS_EVERY)
+
+  function report(error: unknown): void {
+    log.error({ err: error }, 'The job queue has a problem')
+  }
+
+  return {
+    stop: async (hurry) => {
+      clearInterval(timer)
+      const force = () => void runner.kill('out of patience').catch(report)
+      const stopped = runner.stop().catch(report)
+      hurry.addEventListener('abort', force, { once: true })
+      if (hurry.aborted) force()
+      await stopped
+      await presence.close()
+    },
+  }
+}
+
+function tasks(platform: Platform, log: Logger): TaskList {
+  return {
+    'clean-up': async () => {
+      log.info(await cleanUp(platform, new Date().toISOString()), 'Cleaned up')
+    },
+  }
+}

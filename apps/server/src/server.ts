@@ -1,0 +1,91 @@
+import { openPlatform } from '@dealwright/api'
+import type { Logger } from 'pino'
+import { createAuth } from './auth/create-auth.ts'
+import { openAuthPool } from './auth/open-auth-pool.ts'
+import type { Config } from './config.ts'
+import { migrateDatabase } from './database/migrate-database.ts'
+import { openDatabase } from './database/open-database.ts'
+import { isFirstRun } from './first-run/set-up.ts'
+import { makeSetupToken } from './first-run/setup-token.ts'
+import { createApp } from './http/create-app.ts'
+import { createGate } from './http/gate.ts'
+import { openPort } from './http/open-port.ts'
+import { DEFAULT_LIMITS, type Limits } from './http/rate-limits.ts'
+import { WEB_FOLDER } from './http/web.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import { type Parts, stopInOrder } from './stop-in-order.ts'
+
+export type ServerOptions = {
+  log: Logger
+  /** Told in words what takes its time. */
+  say?: (message: string) => void
+  /** Told the address as soon as the port is open; until the server is ready it answers 503. */
+  onListening?: (url: string) => void
+  /** Opens a workspace filled with the sample data. */
+  demo?: boolean
+  limits?: Partial<Limits>
+  /** The built dashboard. */
+  webFolder?: string
+}
+
+export type RunningServer = {
+  /** Where people reach it. */
+  url: string
+  /** Where the data lives, in words for a person. */
+  place: string
+  /** The one-time link to the owner's account; undefined once somebody has one. */
+  setupUrl: string | undefined
+  /** The demo's account; its password is null once somebody has changed it. */
+  demo: { email: string; password: string | null } | undefined
+  /**
+   * Ends requests under way and puts jobs back into the queue, for up to `patience` milliseconds (10 s), then closes the
+   * database. Called again meanwhile, it waits no longer than that call says.
+   */
+  stop(options?: { patience?: number }): Promise<void>
+}
+
+const PATIENCE = 10_000
+
+/**
+ * Starts the whole server: port, database, migrations, jobs, application.
+ * @throws ConfigError, EmbeddedPostgresError in words for a person; whatever was opened before is closed again
+ */
+export async function startServer(config: Config, options: ServerOptions): Promise<RunningServer> {
+  const parts: Parts = {}
+  const hurry = new AbortController()
+  try {
+    const opened = await open(config, options, parts)
+    let stopped: Promise<void> | undefined
+    const stop = async ({ patience = PATIENCE } = {}) => {
+      const timer = setTimeout(() => hurry.abort(), patience)
+      stopped ??= stopInOrder(parts, hurry.signal)
+      await stopped.finally(() => clearTimeout(timer))
+    }
+    return { ...opened, stop }
+  } catch (error) {
+    hurry.abort()
+    await stopInOrder(parts, hurry.signal)
+    throw error
+  }
+}
+
+async function open(config: Config, options: ServerOptions, parts: Parts): Promise<Omit<RunningServer, 'stop'>> {
+  const { log, say = () => {}, onListening, limits, webFolder = WEB_FOLDER } = options
+  const gate = createGate()
+  const port = (parts.port = await openPort(config, gate.listener))
+  const url = config.publicUrl ?? `http://localhost:${port.port}`
+  onListening?.(url)
+
+  const database = (parts.database = await openDatabase(config, say))
+  const authPool = (parts.authPool = openAuthPool(database.url))
+  const settings = { secret: config.authSecret, publicUrl: url, log }
+  await migrateDatabase(database.url, { ...settings, database: authPool })
+  const platform = (parts.platform = openPlatform({ url: database.url }))
+  parts.jobs = await runJobs({ url: database.url, platform, log })
+
+  const auth = createAuth({ ...settings, database: authPool })
+  const host = { config, publicUrl: url, databaseUrl: database.url, platform, auth, log, webFolder }
+  gate.open(createApp({ ...host, limits: { ...DEFAULT_LIMITS, ...limits } }))
+  const token = (await isFirstRun(platform, settings)) ? makeSetupToken(config.authSecret, Date.now()) : undefined
+  return { url, place: database.place, demo: undefined, setupUrl: token && `${url}/setup?token=${token}` }
+}
