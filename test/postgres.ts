@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { readdir, realpath, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -26,7 +27,10 @@ export default async function setUpPostgres(project: TestProject): Promise<() =>
   await removeLeftovers()
   const dataFolder = path.join(os.tmpdir(), `${PREFIX}${process.pid}`)
   const postgres = await openEmbeddedPostgres({ dataFolder, durable: false, log: () => {} })
-  if (postgres.startedHere) await buildTemplate(postgres.url)
+  if (postgres.startedHere) {
+    process.once('exit', () => endAtOnce(dataFolder))
+    await buildTemplate(postgres.url)
+  }
   project.provide('postgresUrl', postgres.url)
   return async () => {
     await postgres.stop()
@@ -44,6 +48,14 @@ async function buildTemplate(server: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** A run that is interrupted waits for nothing: the server quits without tidying up, and its folder goes. */
+function endAtOnce(dataFolder: string): void {
+  const lock = path.join(dataFolder, 'postgres', 'data', 'postmaster.pid')
+  if (!existsSync(lock)) return
+  process.kill(Number.parseInt(readFileSync(lock, 'utf8'), 10), 'SIGQUIT')
+  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10 })
 }
 
 /** Of runs that were killed before they could clean up. */
