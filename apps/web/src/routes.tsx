@@ -13,6 +13,7 @@ import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
 import { type PageName, PAGES } from './pages.ts'
 import { localPath } from './shell/local-path.ts'
+import { BareErrorPage, BareNotFoundPage } from './shell/bare-pages.tsx'
 import { ErrorPage } from './shell/error-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Root } from './shell/root.tsx'
@@ -25,7 +26,11 @@ export type RouterContext = { queryClient: QueryClient; trpc: Trpc }
 const text = z.string().optional().catch(undefined)
 const keepDealFilters = { middlewares: [retainSearchParams<DealFilters>(DEAL_FILTER_KEYS)] }
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFoundPage })
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: BareNotFoundPage,
+  errorComponent: BareErrorPage,
+})
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -43,6 +48,7 @@ const signIn = createRoute({
     if (await isSignedIn(context.queryClient, context.trpc)) redirect({ href: search.next ?? '/', throw: true })
   },
   component: page('signIn'),
+  errorComponent: BareErrorPage,
 })
 
 const setup = createRoute({
@@ -50,12 +56,14 @@ const setup = createRoute({
   path: '/setup',
   validateSearch: z.object({ token: text }),
   component: page('setup'),
+  errorComponent: BareErrorPage,
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitations/$token',
   component: page('invitation'),
+  errorComponent: BareErrorPage,
 })
 
 /** Everything that needs somebody to be signed in. */
@@ -72,6 +80,7 @@ const app = createRoute({
       })
   },
   component: Shell,
+  errorComponent: BareErrorPage,
 })
 
 const board = createRoute({

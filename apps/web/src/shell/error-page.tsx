@@ -1,3 +1,4 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { CloudOffIcon, LockIcon, SearchXIcon, TriangleAlertIcon } from 'lucide-react'
 import { type Problem, toProblem } from '../data/problem.ts'
@@ -5,8 +6,9 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
 /** In place of a page that could not be shown. */
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
+export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter()
+  const queries = useQueryErrorResetBoundary()
   const problem = toProblem(error)
   const { title, Icon } = LOOKS[problem.kind] ?? { title: 'This page could not be shown', Icon: TriangleAlertIcon }
   return (
@@ -21,7 +23,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
             <Button
               look="primary"
               onClick={() => {
-                reset()
+                queries.reset()
                 void router.invalidate()
               }}
             >
