@@ -48,6 +48,8 @@ describe('a condition', () => {
     [5, { field: 'number', op: 'between', value: [5, 5] }, true],
     [5, { field: 'number', op: 'between', value: [6, 4] }, false],
     [5, { field: 'number', op: 'in', value: [4, '5.0'] }, true],
+    ['left over', { field: 'number', op: 'gt', value: 0 }, false],
+    ['left over', { field: 'number', op: 'isEmpty' }, false],
     [{ amount: '100.00', currency: 'USD' }, { field: 'amount', op: 'eq', value: 100 }, true],
     [{ amount: '100.00', currency: 'EUR' }, { field: 'amount', op: 'eq', value: 100 }, false],
     [{ amount: '100.00', currency: 'EUR' }, { field: 'amount', op: 'ne', value: 100 }, true],

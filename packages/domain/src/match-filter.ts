@@ -1,5 +1,6 @@
 import type { Bound, CheckedFilter, CheckedLeaf } from './checked-filter.ts'
 import type { CustomFieldValues } from './custom-field.ts'
+import { canonicalDecimal } from './decimal-text.ts'
 import { foldCase } from './fold-case.ts'
 import { compareAmounts } from './money.ts'
 
@@ -64,8 +65,11 @@ function satisfies(value: FieldReading, leaf: CheckedLeaf): boolean {
 
 function isWithin(value: NonNullable<FieldReading>, leaf: CheckedLeaf & { kind: 'range' }): boolean {
   if (leaf.type !== 'amount') {
+    const text = textOf(value)
+    // A field of another type may have had the same key and left text that is no number.
+    if (leaf.type === 'number' && canonicalDecimal(text) === null) return false
     const compare = leaf.type === 'number' ? compareAmounts : compareText
-    return leaf.bounds.every((bound) => holds(bound, compare(textOf(value), bound.value)))
+    return leaf.bounds.every((bound) => holds(bound, compare(text, bound.value)))
   }
   if (typeof value !== 'object' || !('amount' in value)) return false
   if (leaf.currency !== null && leaf.currency !== value.currency) return false

@@ -46,12 +46,6 @@ function problemOf(filter: Filter, context = CONTEXT): FieldProblem | undefined 
   return undefined
 }
 
-const midnight = {
-  '2026-10-21': '2026-10-21T04:00:00.000Z',
-  '2026-11-01': '2026-11-01T04:00:00.000Z',
-  '2026-11-02': '2026-11-02T05:00:00.000Z',
-}
-
 describe('a checked filter', () => {
   test.each<[Filter, CheckedFilter]>([
     [
@@ -143,44 +137,6 @@ describe('a checked filter', () => {
     [{ field: 'amount', op: 'between', value: [0, 5] }, 'USD'],
   ])('%j compares amounts in %s', (filter, currency) => {
     expect(check(filter)).toMatchObject({ kind: 'range', type: 'amount', currency })
-  })
-})
-
-describe('days and points in time of a filter', () => {
-  test('are relative to today in the workspace, not in Greenwich', () => {
-    const today = { field: 'due', op: 'eq', value: { days: 0 } } as const
-    expect(check(today)).toMatchObject({ bounds: [{ op: 'eq', value: '2026-11-20' }] })
-    expect(check(today, { ...CONTEXT, timeZone: 'Europe/Vienna' })).toMatchObject({
-      bounds: [{ op: 'eq', value: '2026-11-21' }],
-    })
-    expect(check({ field: 'due', op: 'gte', value: { days: -30 } })).toMatchObject({
-      bounds: [{ op: 'gte', value: '2026-10-21' }],
-    })
-  })
-
-  // On 1 November 2026 New York sets its clocks back: that day has 25 hours.
-  test.each<[Filter & { op: string }, unknown]>([
-    [
-      { field: 'made', op: 'eq', value: '2026-11-01' },
-      [
-        { op: 'gte', value: midnight['2026-11-01'] },
-        { op: 'lt', value: midnight['2026-11-02'] },
-      ],
-    ],
-    [{ field: 'made', op: 'lt', value: '2026-11-01' }, [{ op: 'lt', value: midnight['2026-11-01'] }]],
-    [{ field: 'made', op: 'lte', value: '2026-11-01' }, [{ op: 'lt', value: midnight['2026-11-02'] }]],
-    [{ field: 'made', op: 'gt', value: '2026-11-01' }, [{ op: 'gte', value: midnight['2026-11-02'] }]],
-    [{ field: 'made', op: 'gte', value: '2026-11-01' }, [{ op: 'gte', value: midnight['2026-11-01'] }]],
-    [
-      { field: 'made', op: 'between', value: [{ days: -30 }, '2026-11-01'] },
-      [
-        { op: 'gte', value: midnight['2026-10-21'] },
-        { op: 'lt', value: midnight['2026-11-02'] },
-      ],
-    ],
-    [{ field: 'made', op: 'gt', value: '2026-11-01T10:00:00Z' }, [{ op: 'gte', value: '2026-11-01T10:00:00.001Z' }]],
-  ])('%j covers whole days', (filter, bounds) => {
-    expect(check(filter)).toMatchObject({ bounds })
   })
 })
 
