@@ -7,6 +7,7 @@ export function announcement({ url, place, setupUrl, demo }: Omit<RunningServer,
   lines.push(['Data', place], ['Stop', 'Ctrl-C'])
   const width = Math.max(...lines.map(([label = '']) => label.length))
   const table = lines.map(([label = '', value]) => `  ${label.padEnd(width)}   ${value}`).join('\n')
-  const setup = setupUrl && `  Nobody has an account yet. This link makes the owner's; it works once, for a day:\n\n  ${setupUrl}`
+  const setup =
+    setupUrl && `  Nobody has an account yet. This link makes the owner's; it works once, for a day:\n\n  ${setupUrl}`
   return ['', table, ...(setup ? [setup] : []), ''].join('\n\n').replace(/^\n/, '')
 }

@@ -55,7 +55,9 @@ function say(message: string): void {
 
 main().catch((error: unknown) => {
   const isExplained = error instanceof ConfigError || error instanceof EmbeddedPostgresError || isBadArgument(error)
-  process.stderr.write(isExplained ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    isExplained ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exit(1)
 })
 

@@ -14,7 +14,10 @@ const POOL_PATIENCE = 1000
  * Closes what is open: first what makes work, then what the work needs.
  * @param hurry aborted when nothing more is to be waited for
  */
-export async function stopInOrder({ port, jobs, platform, authPool, database }: Parts, hurry: AbortSignal): Promise<void> {
+export async function stopInOrder(
+  { port, jobs, platform, authPool, database }: Parts,
+  hurry: AbortSignal,
+): Promise<void> {
   await Promise.all([port?.drain(hurry), jobs?.stop(hurry)])
   await Promise.race([Promise.all([platform?.close(), authPool?.end()]), pastPatience(hurry)])
   await database?.close()

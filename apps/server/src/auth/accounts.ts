@@ -24,7 +24,10 @@ export type Accounts = {
 
 /** Opens the accounts of a transaction that has the system's rights. */
 export async function accountsWithin(db: Trx, settings: AccountSettings): Promise<Accounts> {
-  const auth = createAuth({ ...settings, database: { db, type: 'postgres', schemaName: AUTH_SCHEMA, transaction: false } })
+  const auth = createAuth({
+    ...settings,
+    database: { db, type: 'postgres', schemaName: AUTH_SCHEMA, transaction: false },
+  })
   const { internalAdapter, password } = await auth.$context
 
   const find = async (email: string): Promise<Account | undefined> => {
@@ -35,15 +38,21 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
   }
   return {
     lockFirst: async () => {
-      await db.selectNoFrom(({ fn, val }) => fn('pg_advisory_xact_lock', [val(FIRST_ACCOUNT)]).as('locked')).execute()
+      await db.selectNoFrom((of) => of.fn('pg_advisory_xact_lock', [of.val(FIRST_ACCOUNT)]).as('locked')).execute()
     },
     find,
     countOthers: (email) => internalAdapter.countTotalUsers([{ field: 'email', operator: 'ne', value: email }]),
     async create({ name, email, password: plain }) {
-      if (await find(email)) throw conflict('There is an account with this e-mail address already.', { fields: [TAKEN] })
+      if (await find(email))
+        throw conflict('There is an account with this e-mail address already.', { fields: [TAKEN] })
       const user = await internalAdapter.createUser({ name, email, emailVerified: false }, { method: 'email-password' })
       const hash = await password.hash(plain)
-      await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: hash,
+      })
       return user.id
     },
     isPassword: async ({ passwordHash }, plain) =>

@@ -1,4 +1,6 @@
+import type { Trx } from '@dealwright/api'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 
 /** Where better-auth keeps its tables, apart from ours. */
@@ -12,7 +14,8 @@ export const PASSWORD_LENGTH = { min: 12, max: 128 }
 const DAY = 24 * 60 * 60
 
 export type AuthSettings = {
-  database: NonNullable<BetterAuthOptions['database']>
+  /** A pool whose search path is the schema, or a transaction with the system's rights. */
+  database: Pool | { db: Trx; type: 'postgres'; schemaName: string; transaction: false }
   secret: string
   /** Where people reach us; https makes the cookie `Secure`. */
   publicUrl: string
@@ -53,7 +56,10 @@ export function authOptions({ database, secret, publicUrl, log }: AuthSettings) 
       level: 'warn',
       log: (level, message, ...rest: unknown[]) => {
         const err = rest.find((part) => part instanceof Error)
-        log[level === 'error' || level === 'warn' ? level : 'debug']({ from: 'better-auth', ...(err && { err }) }, message)
+        log[level === 'error' || level === 'warn' ? level : 'debug'](
+          { from: 'better-auth', ...(err && { err }) },
+          message,
+        )
       },
       disableColors: true,
     },

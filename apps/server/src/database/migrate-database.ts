@@ -1,6 +1,6 @@
 import { migrateToLatest } from '@dealwright/api'
 import { Logger, runMigrations } from 'graphile-worker'
-import { type AuthSettings } from '../auth/create-auth.ts'
+import type { AuthSettings } from '../auth/create-auth.ts'
 import { migrateAuth } from '../auth/migrate-auth.ts'
 
 /**

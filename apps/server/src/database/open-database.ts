@@ -19,7 +19,10 @@ const OLDEST_POSTGRES = 18
  * Opens the database that the settings name: a server of one's own, or the embedded one.
  * @throws ConfigError, EmbeddedPostgresError with what is wrong and what to do
  */
-export async function openDatabase({ databaseUrl, dataFolder }: Config, log: (message: string) => void): Promise<Database> {
+export async function openDatabase(
+  { databaseUrl, dataFolder }: Config,
+  log: (message: string) => void,
+): Promise<Database> {
   if (databaseUrl === undefined) {
     const embedded = await openEmbeddedPostgres({ dataFolder, durable: true, log })
     return { url: embedded.url, place: dataFolder, close: () => embedded.stop() }
@@ -33,14 +36,18 @@ async function checkServer(databaseUrl: string): Promise<void> {
   client.on('error', () => {}) // the query below fails then
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int / 10000 as version`)
+    const { rows } = await client.query<{ version: number }>(
+      `select current_setting('server_version_num')::int / 10000 as version`,
+    )
     const version = rows[0]?.version ?? 0
     if (version >= OLDEST_POSTGRES) return
     throw new ConfigError(`DATABASE_URL leads to PostgreSQL ${version}; Dealwright needs ${OLDEST_POSTGRES} or newer.`)
   } catch (cause) {
     if (cause instanceof ConfigError) throw cause
     const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
-    throw new ConfigError(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason}.`, { cause })
+    throw new ConfigError(`The database of DATABASE_URL (${placeOf(databaseUrl)}) cannot be used: ${reason}.`, {
+      cause,
+    })
   } finally {
     await client.end().catch(() => {})
   }

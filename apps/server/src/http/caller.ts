@@ -13,7 +13,11 @@ export type Doors = { platform: Platform; auth: Auth }
  * `x-workspace-id` or the one they joined first. Null for a stranger.
  * @throws DealError when what was sent is no longer good: a key that was revoked, a workspace that one is not in
  */
-export async function callerOf({ platform, auth }: Doors, request: Request, response: Response): Promise<Caller | null> {
+export async function callerOf(
+  { platform, auth }: Doors,
+  request: Request,
+  response: Response,
+): Promise<Caller | null> {
   const key = keyOf(request)
   if (key !== undefined) {
     const now = new Date().toISOString()
@@ -32,7 +36,10 @@ export async function callerOf({ platform, auth }: Doors, request: Request, resp
 
 async function userOf(auth: Auth, request: Request, response: Response): Promise<string | undefined> {
   if (request.get('cookie') === undefined) return undefined
-  const { response: session, headers } = await auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+  const { response: session, headers } = await auth.api.getSession({
+    headers: fromNodeHeaders(request.headers),
+    returnHeaders: true,
+  })
   // A session that goes on gets a new cookie; one that has ended has its cookie removed.
   for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
   return session?.user.id

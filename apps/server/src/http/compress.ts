@@ -6,7 +6,9 @@ export function compress(): RequestHandler {
   return compression({
     filter: (request, response) => {
       const type = response.getHeader('content-type')
-      return !(typeof type === 'string' && type.startsWith('text/event-stream')) && compression.filter(request, response)
+      return (
+        !(typeof type === 'string' && type.startsWith('text/event-stream')) && compression.filter(request, response)
+      )
     },
   })
 }

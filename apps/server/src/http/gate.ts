@@ -31,5 +31,8 @@ function closed(request: IncomingMessage, response: ServerResponse): void {
   })
   if (isAsked) response.end('{"status":"ok"}')
   else if (wantsPage) response.end('Dealwright is starting. This page opens by itself in a moment.\n')
-  else response.end('{"error":{"kind":"unavailable","message":"Dealwright is starting. Try again in a moment.","fields":[]}}')
+  else
+    response.end(
+      '{"error":{"kind":"unavailable","message":"Dealwright is starting. Try again in a moment.","fields":[]}}',
+    )
 }

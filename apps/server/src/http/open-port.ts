@@ -14,7 +14,10 @@ export type OpenPort = {
  * Listens for requests.
  * @throws ConfigError when the port or the address cannot be had
  */
-export async function openPort({ port, host }: { port: number; host: string }, listener: RequestListener): Promise<OpenPort> {
+export async function openPort(
+  { port, host }: { port: number; host: string },
+  listener: RequestListener,
+): Promise<OpenPort> {
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
   const underWay = new Set<ServerResponse>()
   server.on('request', (_request, response) => {
@@ -54,12 +57,20 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function explain(cause: NodeJS.ErrnoException, port: number, host: string): Error {
   switch (cause.code) {
     case 'EADDRINUSE':
-      return new ConfigError(`Port ${port} is in use: perhaps Dealwright is running already. Set PORT to another one, such as ${port + 1}.`, { cause })
+      return new ConfigError(
+        `Port ${port} is in use: perhaps Dealwright is running already. Set PORT to another one, such as ${port + 1}.`,
+        { cause },
+      )
     case 'EACCES':
-      return new ConfigError(`Port ${port} may be opened by root alone. Set PORT to one above 1023, such as 4000.`, { cause })
+      return new ConfigError(`Port ${port} may be opened by root alone. Set PORT to one above 1023, such as 4000.`, {
+        cause,
+      })
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new ConfigError(`HOST is "${host}", which is no address of this machine; it should be such as 127.0.0.1 or 0.0.0.0.`, { cause })
+      return new ConfigError(
+        `HOST is "${host}", which is no address of this machine; it should be such as 127.0.0.1 or 0.0.0.0.`,
+        { cause },
+      )
     default:
       return cause
   }

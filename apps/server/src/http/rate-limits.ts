@@ -18,7 +18,12 @@ export type Limits = {
   refusalsByAccount: number
 }
 
-export const DEFAULT_LIMITS: Limits = { calls: 1200, callsByAddress: 12_000, refusalsByAddress: 30, refusalsByAccount: 100 }
+export const DEFAULT_LIMITS: Limits = {
+  calls: 1200,
+  callsByAddress: 12_000,
+  refusalsByAddress: 30,
+  refusalsByAccount: 100,
+}
 
 /** Keeps one program, person or address from taking the server for itself. */
 export function callLimits({ calls, callsByAddress }: Limits): RequestHandler[] {

@@ -26,7 +26,7 @@ export function requestLog(log: Logger) {
     customSuccessMessage: (request, response) => `${request.method} ${loggedPath(request)} ${response.statusCode}`,
     customErrorMessage: (request, response) => `${request.method} ${loggedPath(request)} ${response.statusCode}`,
     // The error handler has logged what went wrong; here it would be the same again.
-    customErrorObject: (_request, _response, _error, { err: _, ...entry }: Record<string, unknown>) => entry,
+    customErrorObject: (_request, _response, _error, entry: Record<string, unknown>) => ({ ...entry, err: undefined }),
   })
 }
 

@@ -11,7 +11,8 @@ import { requestId } from './request-log.ts'
 export function sendProblem(request: Request, response: Response, error: unknown): void {
   const problem = problemOf(error)
   const status = HTTP_STATUS[problem.kind]
-  if (typeof problem['retryAfterSeconds'] === 'number') response.setHeader('retry-after', Math.ceil(problem['retryAfterSeconds']))
+  if (typeof problem['retryAfterSeconds'] === 'number')
+    response.setHeader('retry-after', Math.ceil(problem['retryAfterSeconds']))
   response.status(status).setHeader('cache-control', 'no-store')
   const isTrpc = request.originalUrl.startsWith('/trpc/')
   response.json({ error: isTrpc ? trpcShape(error) : { ...problem, requestId: requestId(request) } })
@@ -25,7 +26,8 @@ export const notFoundHandler: RequestHandler = (request, response) => {
 /** The last stop of every error: logged when it is our fault, and never shown beyond what a caller may know. */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    if (problemOf(error).kind === 'internal') log.error({ err: error, requestId: requestId(request) }, 'A request failed')
+    if (problemOf(error).kind === 'internal')
+      log.error({ err: error, requestId: requestId(request) }, 'A request failed')
     if (response.headersSent) response.destroy()
     else sendProblem(request, response, error)
   }

@@ -11,8 +11,14 @@ export const WEB_FOLDER = path.join(import.meta.dirname, '../../../web/dist')
  */
 export function web(folder: string): Router {
   const router = Router()
-  router.use('/assets', express.static(path.join(folder, 'assets'), { index: false, immutable: true, maxAge: '1y' }), notFoundHandler)
-  router.use(express.static(folder, { index: false, setHeaders: (response) => response.setHeader('cache-control', 'no-cache') }))
+  router.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { index: false, immutable: true, maxAge: '1y' }),
+    notFoundHandler,
+  )
+  router.use(
+    express.static(folder, { index: false, setHeaders: (response) => response.setHeader('cache-control', 'no-cache') }),
+  )
   router.get('/{*splat}', page(folder))
   return router
 }

@@ -28,7 +28,13 @@ export function readInvitation(platform: Platform, settings: AccountSettings, to
     const { invitation, workspace, memberName } = pending(await findInvitation(db, token, new Date().toISOString()))
     const accounts = await accountsWithin(db, settings)
     const hasAccount = (await accounts.find(invitation.email)) !== undefined
-    return { workspaceName: workspace.name, email: invitation.email, role: invitation.role, name: memberName, hasAccount }
+    return {
+      workspaceName: workspace.name,
+      email: invitation.email,
+      role: invitation.role,
+      name: memberName,
+      hasAccount,
+    }
   })
 }
 

@@ -18,7 +18,15 @@ const ORPHANS_EVERY = 60_000
 const CLEAN_UP_HOURLY = '23 * * * * clean-up ?id=clean-up&max=3'
 
 /** Works on the queue of this database until it is stopped; any number of servers may do so. */
-export async function runJobs({ url, platform, log }: { url: string; platform: Platform; log: Logger }): Promise<RunningJobs> {
+export async function runJobs({
+  url,
+  platform,
+  log,
+}: {
+  url: string
+  platform: Platform
+  log: Logger
+}): Promise<RunningJobs> {
   const presence = await openWorkerPresence(url)
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => void presence.announce(worker.workerId).catch(report))

@@ -1,4 +1,10 @@
-export type ErrorDescription = { type: string; message: string; code?: string; stack?: string; cause?: ErrorDescription }
+export type ErrorDescription = {
+  type: string
+  message: string
+  code?: string
+  stack?: string
+  cause?: ErrorDescription
+}
 
 /**
  * What the log says about an error: where it happened, not what the data was. PostgreSQL's `detail` quotes whole rows and

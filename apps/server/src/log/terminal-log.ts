@@ -11,7 +11,12 @@ export function terminalLog(output: Writable, all: boolean): Writable {
     decodeStrings: false,
     write(line: string, _encoding, done) {
       // The log writes whole lines of its own JSON.
-      const { level, time, msg, err } = JSON.parse(line) as { level: string; time: string; msg?: string; err?: { message: string } }
+      const { level, time, msg, err } = JSON.parse(line) as {
+        level: string
+        time: string
+        msg?: string
+        err?: { message: string }
+      }
       if (all || PEOPLE_CARE.has(level)) {
         output.write(`${time.slice(11, 19)}  ${level}  ${[msg, err?.message].filter(Boolean).join(': ')}\n`)
       }

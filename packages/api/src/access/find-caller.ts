@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_WORKSPACE_SETTINGS, type EventVia, Scope, WorkspaceSettings, type WorkspaceId } from '@dealwright/domain'
+import { DEFAULT_WORKSPACE_SETTINGS, type Dialect, type EventVia, Scope, WorkspaceSettings, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Trx } from '../db/transaction.ts'
 import type { Caller } from './caller.ts'
@@ -20,14 +20,23 @@ export async function findCallerByUser(db: Trx, userId: string, workspaceId?: Wo
   return row && callerFromRow(row, { via: 'web', scopes: ['admin'], keyId: null })
 }
 
-/** Whom an API key speaks for; undefined when it is unknown, expired or revoked. Notes when it was last used, by the minute. */
-export async function findCallerByKey(db: Trx, key: string, { now, via }: { now: string; via: EventVia }): Promise<Caller | undefined> {
+/**
+ * Whom an API key speaks for; undefined when it is unknown, expired, revoked, or made for other doors than this one. Notes
+ * when it was last used, by the minute.
+ * @param dialect the vendor's door that is knocked at; undefined: the API itself, for which a key must not be tied to vendors
+ */
+export async function findCallerByKey(
+  db: Trx,
+  key: string,
+  { now, via, dialect }: { now: string; via: EventVia; dialect?: Dialect },
+): Promise<Caller | undefined> {
   const row = await memberRows(db)
     .innerJoin('api_keys as k', (join) => join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'))
-    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at', 'k.dialects'])
+    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
     .where('k.key_hash', '=', hashOfKey(key))
     .where('k.revoked_at', 'is', null)
     .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
+    .where(sql<boolean>`(k.dialects = '{}' or ${dialect ?? null}::text = any(k.dialects))`)
     .executeTakeFirst()
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { Client, Pool } from 'pg'
+import { markLeakproof } from './leakproof.ts'
 
 /** Any constant will do: everyone who migrates a database takes this lock first. */
 const MIGRATION_LOCK = 7_418_529
@@ -17,9 +18,10 @@ export async function migrateToLatest({ url, alongside }: { url: string; alongsi
   await gate.connect()
   try {
     await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    await withMigrator(url, async (migrator) => {
+    await withMigrator(url, async (migrator, db) => {
       const { error } = await migrator.migrateToLatest()
       if (error) throw error
+      await markLeakproof(db)
     })
     await alongside?.()
   } finally {
@@ -35,13 +37,13 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
   })
 }
 
-async function withMigrator<T>(url: string, use: (migrator: Migrator) => Promise<T>): Promise<T> {
+async function withMigrator<T>(url: string, use: (migrator: Migrator, db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const pool = new Pool({ connectionString: url, max: 2 })
   pool.on('error', () => {}) // a broken idle connection shows at the next query
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
     const provider = new FileMigrationProvider({ fs, path, migrationFolder: path.join(import.meta.dirname, 'migrations') })
-    return await use(new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }))
+    return await use(new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }), db)
   } finally {
     await db.destroy()
   }
