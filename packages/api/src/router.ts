@@ -4,6 +4,7 @@ import { contactsRouter } from './contacts/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { eventsRouter } from './events/router.ts'
+import { importsRouter } from './imports/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { lossReasonsRouter } from './loss-reasons/router.ts'
 import { meRouter } from './me/router.ts'
@@ -25,6 +26,7 @@ export const appRouter = router({
   customFields: customFieldsRouter,
   deals: dealsRouter,
   events: eventsRouter,
+  imports: importsRouter,
   invitations: invitationsRouter,
   lossReasons: lossReasonsRouter,
   me: meRouter,

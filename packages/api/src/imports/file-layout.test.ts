@@ -28,7 +28,10 @@ describe('the delimiter', () => {
   ] as const)('of %j is %j', (text, delimiter) => expect(detectDelimiter(text)).toBe(delimiter))
 
   test('of the data set is the comma', () => {
-    const text = readFileSync(new URL('../../../../demo/crm-sales-opportunities/sales_pipeline.csv', import.meta.url), 'utf8')
+    const text = readFileSync(
+      new URL('../../../../demo/crm-sales-opportunities/sales_pipeline.csv', import.meta.url),
+      'utf8',
+    )
     expect(detectDelimiter(text.slice(0, 5000))).toBe(',')
   })
 })
@@ -45,7 +48,11 @@ test.each([
 
 describe('reading', () => {
   const layout = { encoding: 'utf-8', delimiter: ',', hasHeader: true } as const
-  async function read(bytes: Buffer, chunk = bytes.length, as: Partial<typeof layout> | { encoding: 'windows-1252' | 'utf-16le' } = {}) {
+  async function read(
+    bytes: Buffer,
+    chunk = bytes.length,
+    as: Partial<typeof layout> | { encoding: 'windows-1252' | 'utf-16le' } = {},
+  ) {
     async function* chunks() {
       for (let start = 0; start < bytes.length; start += chunk) yield bytes.subarray(start, start + chunk)
     }
@@ -65,8 +72,12 @@ describe('reading', () => {
   })
 
   test('understands Windows and UTF-16', async () => {
-    expect(await read(Buffer.from('name\nZo\xeb \x80', 'latin1'), 1, { encoding: 'windows-1252' })).toMatchObject([{ cells: ['Zoë €'] }])
-    expect(await read(Buffer.from('\uFEFFname\nZoë', 'utf16le'), 3, { encoding: 'utf-16le' })).toMatchObject([{ cells: ['Zoë'] }])
+    expect(await read(Buffer.from('name\nZo\xeb \x80', 'latin1'), 1, { encoding: 'windows-1252' })).toMatchObject([
+      { cells: ['Zoë €'] },
+    ])
+    expect(await read(Buffer.from('\uFEFFname\nZoë', 'utf16le'), 3, { encoding: 'utf-16le' })).toMatchObject([
+      { cells: ['Zoë'] },
+    ])
   })
 
   test('skips Excel’s announcement of the separator', async () => {
@@ -78,10 +89,16 @@ describe('reading', () => {
   })
 
   test('refuses bytes that are no characters', async () => {
-    await expect(read(Buffer.from([0x61, 0x0a, 0xff, 0xfe, 0x62]))).rejects.toMatchObject({ kind: 'invalid', message: 'The file is not text in utf-8.' })
+    await expect(read(Buffer.from([0x61, 0x0a, 0xff, 0xfe, 0x62]))).rejects.toMatchObject({
+      kind: 'invalid',
+      message: 'The file is not text in utf-8.',
+    })
   })
 
   test('refuses a quote that is never closed', async () => {
-    await expect(read(Buffer.from('a,b\n"1,2\n3,4\n'))).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('a quote is opened and never closed') as string })
+    await expect(read(Buffer.from('a,b\n"1,2\n3,4\n'))).rejects.toMatchObject({
+      kind: 'invalid',
+      message: expect.stringContaining('a quote is opened and never closed') as string,
+    })
   })
 })

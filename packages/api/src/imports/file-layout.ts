@@ -7,7 +7,8 @@ export function detectEncoding(head: Buffer): FileLayout['encoding'] {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const zeros = { even: 0, odd: 0 }
-  for (const [index, byte] of head.subarray(0, 2000).entries()) if (byte === 0) zeros[index % 2 === 0 ? 'even' : 'odd']++
+  for (const [index, byte] of head.subarray(0, 2000).entries())
+    if (byte === 0) zeros[index % 2 === 0 ? 'even' : 'odd']++
   const sampled = Math.min(head.length, 2000)
   if (zeros.odd > sampled * 0.2 && zeros.even === 0) return 'utf-16le'
   if (zeros.even > sampled * 0.2 && zeros.odd === 0) return 'utf-16be'

@@ -14,12 +14,17 @@ export type Upload = { parts: number; bytes: number }
  * Adds a part of a file; the same part again changes nothing, so that an interrupted upload can go on anywhere.
  * @throws DealError conflict when the part is there with other bytes
  */
-export async function insertPart(db: Trx, workspaceId: WorkspaceId, { id, part, bytes }: { id: ImportId; part: number; bytes: Buffer }): Promise<void> {
+export async function insertPart(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, part, bytes }: { id: ImportId; part: number; bytes: Buffer },
+): Promise<void> {
   const { rows } = await sql<{ is_same: boolean }>`
     insert into import_parts as known (workspace_id, import_id, part, bytes) values (${workspaceId}, ${id}, ${part}, ${bytes})
     on conflict (workspace_id, import_id, part) do update set bytes = known.bytes
     returning known.bytes = ${bytes} as is_same`.execute(db)
-  if (!rows[0]?.is_same) throw conflict(`Part ${part} is there already, with other bytes. Begin another import for another file.`, { part })
+  if (!rows[0]?.is_same)
+    throw conflict(`Part ${part} is there already, with other bytes. Begin another import for another file.`, { part })
 }
 
 /** What has arrived of a file. */
@@ -44,10 +49,14 @@ export async function* readParts(db: Db, workspaceId: WorkspaceId, id: ImportId)
 /** As `readParts`, with no transaction open in between: for the job, which takes its time with each. */
 export async function* streamParts(platform: Platform, workspaceId: WorkspaceId, id: ImportId): AsyncGenerator<Buffer> {
   const { parts } = await inRead(platform, workspaceId, (db) => countParts(db, workspaceId, id))
-  for (let part = 0; part < parts; part++) yield await inRead(platform, workspaceId, (db) => getPart(db, { workspaceId, id, part }))
+  for (let part = 0; part < parts; part++)
+    yield await inRead(platform, workspaceId, (db) => getPart(db, { workspaceId, id, part }))
 }
 
-async function getPart(db: Db, { workspaceId, id, part }: { workspaceId: WorkspaceId; id: ImportId; part: number }): Promise<Buffer> {
+async function getPart(
+  db: Db,
+  { workspaceId, id, part }: { workspaceId: WorkspaceId; id: ImportId; part: number },
+): Promise<Buffer> {
   const row = await db
     .selectFrom('import_parts')
     .select('bytes')
@@ -55,6 +64,9 @@ async function getPart(db: Db, { workspaceId, id, part }: { workspaceId: Workspa
     .where('import_id', '=', id)
     .where('part', '=', part)
     .executeTakeFirst()
-  if (!row) throw invalid(`Part ${part} of the file has not arrived.`, [{ field: 'part', message: 'Send the parts 0, 1, 2 … without a gap.', given: String(part) }])
+  if (!row)
+    throw invalid(`Part ${part} of the file has not arrived.`, [
+      { field: 'part', message: 'Send the parts 0, 1, 2 … without a gap.', given: String(part) },
+    ])
   return row.bytes
 }

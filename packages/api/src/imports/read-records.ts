@@ -21,7 +21,10 @@ export async function* readRecords(bytes: AsyncIterable<Buffer>, layout: FileLay
 }
 
 /** All lines with something in them, the header among them. */
-export async function* readLines(bytes: AsyncIterable<Buffer>, { encoding, delimiter }: Pick<FileLayout, 'encoding' | 'delimiter'>): AsyncGenerator<string[]> {
+export async function* readLines(
+  bytes: AsyncIterable<Buffer>,
+  { encoding, delimiter }: Pick<FileLayout, 'encoding' | 'delimiter'>,
+): AsyncGenerator<string[]> {
   const parser = parse({
     delimiter,
     bom: true,
@@ -63,7 +66,10 @@ async function* decode(bytes: AsyncIterable<Buffer>, encoding: FileLayout['encod
     const rest = decoder.decode()
     if (rest !== '') yield rest
   } catch (error) {
-    if (error instanceof TypeError) throw invalid(`The file is not text in ${encoding}.`, [{ field: 'layout.encoding', message: 'Some bytes are no characters.', given: encoding }])
+    if (error instanceof TypeError)
+      throw invalid(`The file is not text in ${encoding}.`, [
+        { field: 'layout.encoding', message: 'Some bytes are no characters.', given: encoding },
+      ])
     throw error
   }
 }

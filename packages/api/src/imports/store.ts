@@ -1,42 +1,59 @@
-import { type FileLayout, type Import, type ImportId, ImportNotice, ImportPlan, ImportState, type MemberId, notFound, type WorkspaceId } from '@dealwright/domain'
+import {
+  type FileLayout,
+  type Import,
+  type ImportId,
+  ImportNotice,
+  ImportPlan,
+  ImportState,
+  type MemberId,
+  notFound,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import type { ImportsTable } from '../db/tables.ts'
+import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 
 type NewImport = Pick<Import, 'id' | 'kind' | 'fileName' | 'createdById' | 'createdAt'>
 
-export async function insertImport(db: Trx, workspaceId: WorkspaceId, { id, kind, fileName, createdById, createdAt }: NewImport): Promise<void> {
-  await db
-    .insertInto('imports')
-    .values({
-      workspace_id: workspaceId,
-      id,
-      kind,
-      file_name: fileName,
-      state: 'uploading',
-      layout: null,
-      plan: null,
-      notices: '[]',
-      error: null,
-      created_by_id: createdById,
-      started_at: null,
-      finished_at: null,
-      created_at: createdAt,
-      updated_at: createdAt,
-    })
-    .execute()
+export async function insertImport(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, kind, fileName, createdById, createdAt }: NewImport,
+): Promise<void> {
+  const row = {
+    id,
+    kind,
+    file_name: fileName,
+    created_by_id: createdById,
+    created_at: createdAt,
+    updated_at: createdAt,
+  }
+  await insertRows(db, 'imports', [
+    { workspace_id: workspaceId, state: 'uploading', notices: [], ...NOTHING_DONE, ...row },
+  ])
 }
 
+const NOTHING_DONE = { rows_total: 0, rows_done: 0, rows_created: 0, rows_updated: 0, rows_skipped: 0, rows_failed: 0 }
+
 /** @param ownerId only an import of this member is found; null for any */
-export async function getImport(db: Db, workspaceId: WorkspaceId, { id, ownerId }: { id: ImportId; ownerId: MemberId | null }): Promise<Import> {
+export async function getImport(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { id, ownerId }: { id: ImportId; ownerId: MemberId | null },
+): Promise<Import> {
   const row = await importRows(db, workspaceId, ownerId).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound('import', id)
   return importFromRow(row)
 }
 
 /** Takes an import for a change of its state. @throws DealError not_found */
-export async function lockImport(db: Trx, workspaceId: WorkspaceId, { id, ownerId }: { id: ImportId; ownerId: MemberId | null }): Promise<Import> {
+export async function lockImport(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, ownerId }: { id: ImportId; ownerId: MemberId | null },
+): Promise<Import> {
   const row = await importRows(db, workspaceId, ownerId).where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw notFound('import', id)
   return importFromRow(row)
@@ -46,10 +63,16 @@ export async function lockImport(db: Trx, workspaceId: WorkspaceId, { id, ownerI
 export async function listImports(
   db: Db,
   workspaceId: WorkspaceId,
-  { ownerId, before, limit }: { ownerId: MemberId | null; before: { createdAt: string; id: string } | null; limit: number },
+  {
+    ownerId,
+    before,
+    limit,
+  }: { ownerId: MemberId | null; before: { createdAt: string; id: string } | null; limit: number },
 ): Promise<Import[]> {
   const rows = await importRows(db, workspaceId, ownerId)
-    .$if(before !== null, (query) => query.where(sql<boolean>`(created_at, id) < (${before?.createdAt}::timestamptz, ${before?.id}::uuid)`))
+    .$if(before !== null, (query) =>
+      query.where(sql<boolean>`(created_at, id) < (${before?.createdAt}::timestamptz, ${before?.id}::uuid)`),
+    )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

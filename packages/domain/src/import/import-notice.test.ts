@@ -48,7 +48,7 @@ test('every kind has a sentence', () => {
       count: 2,
       firstRow: 1,
     })
-    expect(sentence).toMatch(/^2 rows: \S.{10,}/)
+    expect(sentence).toMatch(/^2 (rows|records): \S.{10,}/)
   }
   expect(noticeSentence({ ...matched('GTXPro'), count: 1480, firstRow: 2 })).toBe(
     '1480 rows: “GTXPro” in product was read as “GTX Pro”',

@@ -25,6 +25,13 @@ export const IMPORT_NOTICE_KINDS = [
   'closed_defaulted',
   'closed_before_added',
   'parent_unknown',
+  'repeated',
+  'skipped_known',
+  'skipped_unknown',
+  'skipped_unchanged',
+  'revert_deleted',
+  'revert_restored',
+  'revert_kept',
 ] as const
 export const ImportNoticeKind = z.enum(IMPORT_NOTICE_KINDS)
 export type ImportNoticeKind = z.infer<typeof ImportNoticeKind>

@@ -114,6 +114,18 @@ export function newRecordValues<R extends ImportRow>(row: R): R['values'] {
   return { ...row.onCreate.values, ...row.values }
 }
 
+/** Why a row cannot make a new record: it has no name. */
+export function missingName(row: ImportRow): RowProblem | null {
+  if (newRecordValues(row).name !== undefined) return null
+  return {
+    column: null,
+    field: 'name',
+    given: null,
+    why: 'a new record needs a name, and the row has none',
+    want: 'a name',
+  }
+}
+
 /** A problem as a sentence: `deal_stage: “Engagin” is not a known stage; expected one of Prospecting, Engaging`. */
 export function problemSentence({ column, field, given, why, want }: RowProblem): string {
   const what = given === null ? why : `“${given}” ${why}`

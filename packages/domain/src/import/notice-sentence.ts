@@ -2,7 +2,9 @@ import type { ImportNotice } from './import-notice.ts'
 
 /** A notice in words, with its count, such as `1480 rows: “GTXPro” in product was read as “GTX Pro”`. */
 export function noticeSentence(notice: ImportNotice): string {
-  const rows = notice.count === 1 ? `Row ${notice.firstRow}` : `${notice.count} rows`
+  const isOfRecords = notice.kind.startsWith('revert_')
+  const few = isOfRecords ? '1 record' : `Row ${notice.firstRow}`
+  const rows = notice.count === 1 ? few : `${notice.count} ${isOfRecords ? 'records' : 'rows'}`
   return `${rows}: ${whatHappened(notice)}`
 }
 
@@ -57,5 +59,19 @@ function whatHappened({ kind, column, given, meant }: ImportNotice): string {
       return 'the deal was closed before it was added; both dates are kept as given'
     case 'parent_unknown':
       return `the parent company ${value} was not found and is left empty`
+    case 'repeated':
+      return 'the row means a record that an earlier row of the file means too, and was applied on top of it'
+    case 'skipped_known':
+      return 'the record is known already and was left as it is'
+    case 'skipped_unknown':
+      return 'no record to update was found'
+    case 'skipped_unchanged':
+      return 'the record holds all of it already'
+    case 'revert_deleted':
+      return `a ${given ?? 'record'} that the import had made was deleted again`
+    case 'revert_restored':
+      return `a ${given ?? 'record'} that the import had changed was set back`
+    case 'revert_kept':
+      return `a ${given ?? 'record'} was left as it is, since ${meant ?? 'it is in use'}`
   }
 }

@@ -130,6 +130,14 @@ describe('what cannot be read', () => {
     ).toEqual(expect.arrayContaining([expect.stringContaining('the row has 9 cells, the header 8')]))
   })
 
+  test('a name is missed where every row makes a new record, and left to be judged where it may mean a known one', () => {
+    const record = { id: '7', name: '', amount: '5' }
+    expect(whyOf(readSimple(record, { mode: 'create', nameColumns: [] }))).toEqual([
+      'name: a new record needs a name, and the row has none; expected a name',
+    ])
+    expect(whyOf(readSimple(record, { mode: 'both', nameColumns: [] }))).toEqual([])
+  })
+
   test('a field holds only so much', () => {
     expect(whyOf(readSimple({ name: 'x'.repeat(256) }))).toEqual([expect.stringMatching(/^name: .* at most 255/)])
   })

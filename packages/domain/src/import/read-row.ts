@@ -3,7 +3,7 @@ import { fieldProblems } from '../field-problems.ts'
 import { readCompanyRow } from './company-row.ts'
 import { readContactRow } from './contact-row.ts'
 import { readDealRow } from './deal-row.ts'
-import type { ImportRow, RowProblem, RowReading } from './import-row.ts'
+import { type ImportRow, missingName, type RowProblem, type RowReading } from './import-row.ts'
 import { type FoundCells, readCells } from './read-cells.ts'
 import type { RowReader } from './row-reader.ts'
 
@@ -16,6 +16,8 @@ export function readRow(cells: readonly string[], reader: RowReader): RowReading
   const found = readCells(cells, reader)
   const row = putTogether(found, reader)
   found.problems.push(...limitProblems(row, reader))
+  const unnamed = reader.plan.mode === 'create' ? missingName(row) : null
+  if (unnamed) found.problems.push(unnamed)
   const { notices, problems } = found
   return problems.length > 0 ? { kind: 'refused', problems, notices } : { kind: 'read', row, notices }
 }

@@ -1,0 +1,107 @@
+import {
+  can,
+  conflict,
+  forbidden,
+  type Import,
+  type ImportId,
+  type ImportPlan,
+  type ImportState,
+  isImportBusy,
+  type MemberId,
+  requirePlan,
+} from '@dealwright/domain'
+import type { Caller } from '../access/caller.ts'
+import type { WriteContext } from '../context.ts'
+import { deleteImportRows } from './import-rows-store.ts'
+import { loadImportContext } from './load-context.ts'
+import { lockImport, saveImport } from './store.ts'
+
+/** Whose imports a caller may see: their own, or, for null, everybody's. */
+export function visibleOwner(caller: Caller): MemberId | null {
+  return can(caller, 'import.read', { kind: 'owned', ownerId: null }) ? null : caller.memberId
+}
+
+/** Takes an import that stands in one of these states. @throws DealError not_found; conflict in any other */
+export async function takeImport(ctx: WriteContext, id: ImportId, states: readonly ImportState[]): Promise<Import> {
+  const job = await lockImport(ctx.db, ctx.workspaceId, { id, ownerId: visibleOwner(ctx.caller) })
+  if (states.includes(job.state)) return job
+  throw conflict(`This import is ${job.state}; that takes one that is ${states.join(' or ')}.`, { state: job.state })
+}
+
+/** States in which a plan can still be made or changed: nothing of it has been carried out. */
+export const OPEN_STATES = ['uploading', 'ready', 'checked'] as const
+
+/** Saves a plan. @throws DealError invalid, naming each place that cannot be carried out */
+export async function planImport(ctx: WriteContext, { id, plan }: { id: ImportId; plan: ImportPlan }): Promise<Import> {
+  const job = await takeImport(ctx, id, OPEN_STATES)
+  if (job.layout === null) throw conflict('The file has not been analysed yet.', { state: job.state })
+  if (plan.kind !== job.kind) throw conflict(`This is an import of ${job.kind}, the plan is one of ${plan.kind}.`)
+  const { context } = await loadImportContext(ctx.db, ctx.workspaceId, job.kind)
+  requirePlan(plan, context)
+  if (changesFields(plan) && !can(ctx.caller, 'settings.write')) {
+    throw forbidden('This plan creates custom fields or adds choices to them; only an admin may change those.')
+  }
+  await deleteImportRows(ctx.db, { workspaceId: ctx.workspaceId, importId: id })
+  return save(ctx, { ...job, ...NOTHING_DONE, plan, state: 'ready' })
+}
+
+function changesFields({ columns }: ImportPlan): boolean {
+  return columns.some(
+    ({ target, unknown }) => target.to === 'new_custom' || (target.to === 'custom' && unknown === 'create'),
+  )
+}
+
+/** Begins a check, a run or an undoing; the job does the rest. A run that was broken off goes on where it stood. */
+export async function startImport(
+  ctx: WriteContext,
+  id: ImportId,
+  state: 'checking' | 'running' | 'reverting',
+): Promise<Import> {
+  const job = await takeImport(ctx, id, STARTS[state])
+  if (job.plan === null) throw conflict('Save a plan first.', { state: job.state })
+  if (state === 'reverting') {
+    if (!can(ctx.caller, 'import.revert', { kind: 'owned', ownerId: job.createdById }))
+      throw forbidden('Only an admin may undo the import of another.')
+    return save(ctx, { ...job, state, error: null, rowsDone: 0, finishedAt: null })
+  }
+  const isContinued = job.state === 'cancelled' || job.state === 'failed'
+  if (!isContinued) await deleteImportRows(ctx.db, { workspaceId: ctx.workspaceId, importId: id })
+  const begun = isContinued ? job : { ...job, ...NOTHING_DONE, startedAt: ctx.now }
+  return save(ctx, { ...begun, state, error: null, finishedAt: null })
+}
+
+/** Stops what is under way: a check leaves nothing behind, a run keeps what it has done. */
+export async function cancelImport(ctx: WriteContext, id: ImportId): Promise<Import> {
+  const job = await takeImport(ctx, id, ['checking', 'running', 'reverting'])
+  switch (job.state) {
+    case 'checking':
+      return save(ctx, { ...job, ...NOTHING_DONE, state: 'ready' })
+    case 'reverting':
+      return save(ctx, { ...job, state: 'done', finishedAt: ctx.now })
+    default:
+      return save(ctx, { ...job, state: 'cancelled', finishedAt: ctx.now })
+  }
+}
+
+const STARTS = {
+  checking: ['ready', 'checked'],
+  running: ['ready', 'checked', 'cancelled', 'failed'],
+  reverting: ['done', 'cancelled', 'failed'],
+} as const satisfies Record<string, readonly ImportState[]>
+
+const NOTHING_DONE = {
+  rowsDone: 0,
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  failed: 0,
+  notices: [],
+  error: null,
+  startedAt: null,
+  finishedAt: null,
+}
+
+async function save(ctx: WriteContext, job: Import): Promise<Import> {
+  await saveImport(ctx.db, ctx.workspaceId, job, ctx.now)
+  return job
+}

@@ -1,0 +1,112 @@
+import type { Changes, ImportId, WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { Db } from '../db/transaction.ts'
+import type { ImportedEntity } from './find-records.ts'
+
+type Of = { workspaceId: WorkspaceId; importId: ImportId }
+
+/** A record that an import has made or changed: `before` holds what it was where the import changed it, null for one that it made. */
+export type TouchedRecord = { entity: ImportedEntity; id: string; before: Changes | null }
+
+/** How many records an import has made or changed. */
+export async function countTouched(db: Db, { workspaceId, importId }: Of): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct entity_id)::int as count from events
+    where workspace_id = ${workspaceId} and import_id = ${importId} and entity in ('deal', 'contact', 'company')`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Some of them, deals first, so that what deals refer to is free when its turn comes. The order is the same each time. */
+export async function listTouched(
+  db: Db,
+  { workspaceId, importId }: Of,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<TouchedRecord[]> {
+  const { rows } = await sql<{ entity: ImportedEntity; id: string; befores: (Changes | null)[] }>`
+    with touched as (
+      select entity, entity_id from events
+      where workspace_id = ${workspaceId} and import_id = ${importId} and entity in ('deal', 'contact', 'company')
+      group by entity, entity_id
+      order by array_position(array['deal', 'contact', 'company'], entity), entity_id
+      offset ${skip} limit ${limit})
+    select t.entity, t.entity_id as id, (
+      select jsonb_agg(e.before order by e.seq) from events e
+      where e.workspace_id = ${workspaceId} and e.entity_id = t.entity_id and e.import_id = ${importId}) as befores
+    from touched t
+    order by array_position(array['deal', 'contact', 'company'], t.entity), t.entity_id`.execute(db)
+  return rows.map(({ entity, id, befores }) => ({ entity, id, before: origin(befores) }))
+}
+
+/** The earliest event that tells a field says what it was before the import; a record whose first event had nothing before it is new. */
+function origin(befores: readonly (Changes | null)[]): Changes | null {
+  if (befores[0] === null) return null
+  return befores.reduceRight<Changes>((fields, before) => ({ ...fields, ...before }), {})
+}
+
+/** Those that someone else has changed after the import, or has added work to. */
+export async function findChangedSince(
+  db: Db,
+  { workspaceId, importId }: Of,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select wanted.id from unnest(${ids}::uuid[]) as wanted(id)
+    cross join lateral (
+      select max(e.seq) as seq from events e
+      where e.workspace_id = ${workspaceId} and e.entity_id = wanted.id and e.import_id = ${importId}) as last
+    where exists (
+      select from events e
+      where e.workspace_id = ${workspaceId} and e.entity_id = wanted.id and e.import_id is distinct from ${importId} and e.seq > last.seq)
+    or exists (
+      select from events e
+      where e.workspace_id = ${workspaceId} and e.deal_id = wanted.id and e.import_id is distinct from ${importId} and e.seq > last.seq)`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What may refer to a record of each kind. */
+const REFERENCES = {
+  deal: [
+    ['activities', 'deal_id'],
+    ['tasks', 'deal_id'],
+    ['notes', 'deal_id'],
+    ['calendar_entries', 'deal_id'],
+  ],
+  contact: [
+    ['deals', 'contact_id'],
+    ['activities', 'contact_id'],
+    ['tasks', 'contact_id'],
+    ['notes', 'contact_id'],
+    ['calendar_entries', 'contact_id'],
+  ],
+  company: [
+    ['deals', 'company_id'],
+    ['contacts', 'company_id'],
+    ['companies', 'parent_id'],
+    ['activities', 'company_id'],
+    ['tasks', 'company_id'],
+    ['notes', 'company_id'],
+    ['calendar_entries', 'company_id'],
+  ],
+} as const satisfies Record<ImportedEntity, readonly (readonly [string, string])[]>
+
+/** Those that something refers to which is not deleted, other than companies that the import has made itself. */
+export async function findReferred(
+  db: Db,
+  { workspaceId, importId }: Of,
+  { entity, ids }: { entity: ImportedEntity; ids: readonly string[] },
+): Promise<Set<string>> {
+  const references = REFERENCES[entity].map(
+    ([table, column]) => sql`exists (
+      select from ${sql.table(table)} r
+      where r.workspace_id = ${workspaceId} and r.${sql.ref(column)} = wanted.id and r.deleted_at is null
+        and not exists (
+          select from events e where e.workspace_id = ${workspaceId} and e.entity_id = r.id and e.import_id = ${importId} and e.kind = 'company.created'))`,
+  )
+  const { rows } = await sql<{ id: string }>`
+    select wanted.id from unnest(${ids}::uuid[]) as wanted(id) where ${sql.join(references, sql` or `)}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,0 +1,60 @@
+import { DealError, type Import, ImportId, type WorkspaceId } from '@dealwright/domain'
+import type { Platform } from '../db/platform.ts'
+import { inRead, inSystem, inWrite } from '../db/transaction.ts'
+import { checkRows } from './check-rows.ts'
+import { ImportInterrupted, jobHost, type JobHost } from './job-host.ts'
+import { revertImport } from './revert-import.ts'
+import { runRows } from './run-rows.ts'
+import { findImportWorkspace, getImport, lockImport, saveImport } from './store.ts'
+
+/**
+ * Does what an import is waiting for: its check, its run or its being undone. The job queue calls it, and calls it again after a crash;
+ * it goes on from there. Nothing is waiting, nothing happens. A file or plan that cannot be carried out ends the import with a reason;
+ * other errors are thrown, for the queue to try again.
+ * @param host the clock and ids, and a signal by which to put the job back into the queue
+ */
+export async function runImportJob(platform: Platform, importId: string, host: Partial<JobHost> = {}): Promise<void> {
+  const full: JobHost = { ...jobHost(platform), ...host, platform }
+  const id = ImportId.parse(importId)
+  const workspaceId = await inSystem(platform, (db) => findImportWorkspace(db, id))
+  if (workspaceId === undefined) return
+  const job = await inRead(platform, workspaceId, (db) => getImport(db, workspaceId, { id, ownerId: null }))
+  try {
+    await work(full, workspaceId, job)
+  } catch (error) {
+    if (error instanceof ImportInterrupted) return
+    if (!(error instanceof DealError)) throw error
+    await stop(full, { workspaceId, id, reason: error.message })
+  }
+}
+
+async function work(host: JobHost, workspaceId: WorkspaceId, job: Import): Promise<void> {
+  switch (job.state) {
+    case 'checking':
+      return checkRows(host, workspaceId, job)
+    case 'running':
+      return runRows(host, workspaceId, job)
+    case 'reverting':
+      return revertImport(host, workspaceId, job)
+    case 'uploading':
+    case 'ready':
+    case 'checked':
+    case 'done':
+    case 'cancelled':
+    case 'failed':
+    case 'reverted':
+      return
+  }
+}
+
+/** A check leaves nothing behind, so the plan can be corrected; a run keeps what it has done. */
+async function stop(
+  host: JobHost,
+  { workspaceId, id, reason }: { workspaceId: WorkspaceId; id: ImportId; reason: string },
+): Promise<void> {
+  await inWrite(host.platform, workspaceId, async (db) => {
+    const job = await lockImport(db, workspaceId, { id, ownerId: null })
+    const state = job.state === 'checking' ? 'ready' : job.state === 'running' ? 'failed' : job.state
+    await saveImport(db, workspaceId, { ...job, state, error: reason, finishedAt: host.now() }, host.now())
+  })
+}
