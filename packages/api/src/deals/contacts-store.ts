@@ -47,13 +47,14 @@ export async function deleteDealContact(db: Trx, workspaceId: WorkspaceId, { dea
   await db.deleteFrom('deal_contacts').where('workspace_id', '=', workspaceId).where('deal_id', '=', dealId).where('contact_id', '=', contactId).execute()
 }
 
-/** The company that each of these contacts works for. */
-export async function companiesOfContacts(db: Db, workspaceId: WorkspaceId, ids: readonly ContactId[]): Promise<Map<ContactId, CompanyId | null>> {
+/** The company that each of these contacts works for. It stays that until the transaction ends, so that deals that follow it are not left behind. */
+export async function companiesOfContacts(db: Trx, workspaceId: WorkspaceId, ids: readonly ContactId[]): Promise<Map<ContactId, CompanyId | null>> {
   const rows = await db
     .selectFrom('contacts')
     .select(['id', 'company_id'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', sql<ContactId>`any(${ids}::uuid[])`)
+    .forShare()
     .execute()
   return new Map(rows.map(({ id, company_id }) => [id, company_id]))
 }

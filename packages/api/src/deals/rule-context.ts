@@ -45,6 +45,7 @@ async function findStage(db: Db, workspaceId: ReadContext['workspaceId'], id: St
   return row && stageFromRow(row)
 }
 
+/** Holds the contact still until the deal is written: whoever changes its company waits, and then finds the deal that is to follow. */
 async function companyOfContact(db: Db, workspaceId: ReadContext['workspaceId'], id: ContactId): Promise<CompanyId | null> {
   const row = await db
     .selectFrom('contacts')
@@ -52,6 +53,7 @@ async function companyOfContact(db: Db, workspaceId: ReadContext['workspaceId'],
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .forShare()
     .executeTakeFirst()
   if (row) return row.company_id
   throw invalid('There is no such contact.', [{ field: 'contactId', message: 'No contact has this id.', given: id, expected: 'the id of a contact' }])
