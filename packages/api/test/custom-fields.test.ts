@@ -185,6 +185,15 @@ describe('the index of a filterable field', () => {
       return rows.map((row) => row['QUERY PLAN']).join('\n')
     })
 
+  beforeAll(() =>
+    inSystem(world.platform, (db) =>
+      sql`
+        insert into companies (workspace_id, id, name, custom_fields, created_at, updated_at)
+        select ${world.workspaceId}, uuidv7(), 'Company ' || i, jsonb_build_object('indexed_text', md5(i::text)), now(), now()
+        from generate_series(1, 2000) i`.execute(db),
+    ),
+  )
+
   test.each([
     ['text', { op: 'eq', value: 'Blue' }],
     ['text', { op: 'in', value: ['Blue', 'Red'] }],

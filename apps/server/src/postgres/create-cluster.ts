@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, mkdtemp, rename, rm, statfs, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { LEAKPROOF_FUNCTIONS } from '@dealwright/api'
 import { canReach, chooseAccount, type Account } from './account.ts'
 import { locateBinaries } from './binaries.ts'
 import { EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.ts'
@@ -68,7 +69,7 @@ async function fill(home: string, account: Account | undefined): Promise<void> {
 
   const password = randomBytes(24).toString('base64url')
   // Single-user mode: no port is open before the password is set.
-  const args = ['--single', '-D', data, 'postgres']
+  const args = ['--single', '-D', data, 'template1']
   const roles = await runProgram({ ...program, name: 'postgres', args, input: firstStatements(password) })
   if (roles.code !== 0 || /ERROR:|FATAL:/.test(roles.output))
     throw explainFailure('Creating the database', roles.output)
@@ -96,6 +97,8 @@ function firstStatements(password: string): string {
   return [
     `alter role postgres password '${password}'`,
     `create role ${ROLE} login createdb createrole password '${password}'`,
+    // Only a superuser may do this. In template1, every database has it from the beginning.
+    ...LEAKPROOF_FUNCTIONS.map((name) => `alter function ${name} leakproof`),
     `create database ${DATABASE} owner ${ROLE}`,
     '',
   ].join('\n')

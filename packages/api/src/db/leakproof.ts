@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
  * PostgreSQL puts row-level security before every condition whose functions are not so marked, and then an index cannot
  * answer them: neither a search by name nor a filter on a custom field nor one on an amount. See docs/decisions.
  */
-const TELL_NOTHING = [
+export const LEAKPROOF_FUNCTIONS = [
   'lower(text)',
   'textlike(text,text)',
   'textregexeq(text,text)',
@@ -23,8 +23,9 @@ const TELL_NOTHING = [
 ]
 
 /**
- * Marks them, in this database alone, where the owner is a superuser, as in the embedded server. Elsewhere answers are the
- * same and large lists slower. To be done at each start: neither pg_dump nor pg_upgrade carries it over.
+ * Marks them, in this database alone, if whoever migrates it is a superuser; the embedded server has them marked from the
+ * beginning. Elsewhere answers are the same and long lists slower. Done at each migration, also when there is nothing to
+ * migrate: neither pg_dump nor pg_upgrade carries it over.
  */
 export async function markLeakproof(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -34,7 +35,7 @@ export async function markLeakproof(db: Kysely<unknown>): Promise<void> {
       if not (select rolsuper from pg_roles where rolname = current_user) then return; end if;
       for known in
         select p.oid from pg_proc p
-        where p.oid = any(${sql.lit(`{${TELL_NOTHING.map((name) => `"${name}"`).join(',')}}`)}::regprocedure[]) and not p.proleakproof
+        where p.oid = any(${sql.lit(`{${LEAKPROOF_FUNCTIONS.map((name) => `"${name}"`).join(',')}}`)}::regprocedure[]) and not p.proleakproof
       loop
         execute format('alter function %s leakproof', known);
       end loop;
