@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { LEAKPROOF_FUNCTIONS } from '@dealwright/api'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openEmbeddedPostgres } from '../../src/postgres/open-embedded-postgres.ts'
@@ -43,6 +44,10 @@ test('the first start creates a database that only its password opens', async ()
         createsRoles: true,
       },
     ])
+    const functions = LEAKPROOF_FUNCTIONS.map((name) => `'${name}'::regprocedure`).join()
+    expect(
+      await query(postgres.url, `select proname from pg_proc where oid in (${functions}) and not proleakproof`),
+    ).toEqual([])
     const wrong = new URL(postgres.url)
     wrong.password = 'guess'
     await expect(query(wrong.href, 'select 1')).rejects.toThrow('password authentication failed')
