@@ -20,6 +20,8 @@ export type Accounts = {
    */
   create(person: { name: string; email: string; password: string }): Promise<string>
   isPassword(account: Account, password: string): Promise<boolean>
+  /** Gives an account a new password and ends its sessions everywhere. */
+  setPassword(account: Account, password: string): Promise<void>
 }
 
 /** Opens the accounts of a transaction that has the system's rights. */
@@ -57,6 +59,10 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
     },
     isPassword: async ({ passwordHash }, plain) =>
       passwordHash !== null && password.verify({ hash: passwordHash, password: plain }),
+    async setPassword({ userId }, plain) {
+      await internalAdapter.updatePassword(userId, await password.hash(plain))
+      await internalAdapter.deleteUserSessions(userId)
+    },
   }
 }
 

@@ -1,28 +1,29 @@
-import type { WorkspaceId } from '@dealwright/domain'
-import { sql } from 'kysely'
+import { DEFAULT_WORKSPACE_SETTINGS, type Workspace, WorkspaceSettings } from '@dealwright/domain'
 import type { Trx } from '../db/transaction.ts'
 
-export type WorkspaceSummary = { id: WorkspaceId; name: string; createdAt: string; members: number; deals: number }
+/** A workspace with its size: active members, and deals that are not deleted. */
+export type WorkspaceSummary = Workspace & { createdAt: string; members: number; deals: number }
 
-/** Every workspace of the database, oldest first, with its size. For the terminal: runs with the system's rights. */
+/** Every workspace of the database, oldest first. For the terminal: runs with the system's rights. */
 export async function listWorkspaces(db: Trx): Promise<WorkspaceSummary[]> {
-  return db
+  const rows = await db
     .selectFrom('workspaces as w')
-    .select((row) => [
+    .select((of) => [
       'w.workspace_id as id',
       'w.name',
+      'w.settings',
       'w.created_at as createdAt',
-      row
+      of
         .selectFrom('members as m')
-        .select(sql<number>`count(*)`.as('count'))
+        .select(of.fn.countAll<number>().as('count'))
         .whereRef('m.workspace_id', '=', 'w.workspace_id')
         .where('m.is_active', '=', true)
         .$asScalar()
         .$notNull()
         .as('members'),
-      row
+      of
         .selectFrom('deals as d')
-        .select(sql<number>`count(*)`.as('count'))
+        .select(of.fn.countAll<number>().as('count'))
         .whereRef('d.workspace_id', '=', 'w.workspace_id')
         .where('d.deleted_at', 'is', null)
         .$asScalar()
@@ -32,4 +33,9 @@ export async function listWorkspaces(db: Trx): Promise<WorkspaceSummary[]> {
     .orderBy('w.created_at')
     .orderBy('w.workspace_id')
     .execute()
+  // Settings that a later version adds have a default.
+  return rows.map((row) => ({
+    ...row,
+    settings: WorkspaceSettings.parse({ ...DEFAULT_WORKSPACE_SETTINGS, ...row.settings }),
+  }))
 }
