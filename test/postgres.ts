@@ -54,8 +54,11 @@ async function buildTemplate(server: string): Promise<void> {
 function endAtOnce(dataFolder: string): void {
   const lock = path.join(dataFolder, 'postgres', 'data', 'postmaster.pid')
   if (!existsSync(lock)) return
-  process.kill(Number.parseInt(readFileSync(lock, 'utf8'), 10), 'SIGQUIT')
-  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 10 })
+  const pid = Number.parseInt(readFileSync(lock, 'utf8'), 10)
+  process.kill(pid, 'SIGQUIT')
+  const clock = new Int32Array(new SharedArrayBuffer(4)) // nothing asynchronous happens any more
+  for (let waited = 0; isAlive(pid) && waited < 3000; waited += 10) Atomics.wait(clock, 0, 0, 10)
+  rmSync(dataFolder, { recursive: true, force: true })
 }
 
 /** Of runs that were killed before they could clean up. */
