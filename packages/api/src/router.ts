@@ -1,4 +1,6 @@
+import { activitiesRouter } from './activities/router.ts'
 import { apiKeysRouter } from './api-keys/router.ts'
+import { calendarEntriesRouter } from './calendar-entries/router.ts'
 import { companiesRouter } from './companies/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
@@ -9,18 +11,22 @@ import { invitationsRouter } from './invitations/router.ts'
 import { lossReasonsRouter } from './loss-reasons/router.ts'
 import { meRouter } from './me/router.ts'
 import { membersRouter } from './members/router.ts'
+import { notesRouter } from './notes/router.ts'
 import { pipelinesRouter } from './pipelines/router.ts'
 import { createCallerFactory, router } from './procedure.ts'
 import { savedViewsRouter } from './saved-views/router.ts'
 import { sourcesRouter } from './sources/router.ts'
 import { tagsRouter } from './tags/router.ts'
+import { tasksRouter } from './tasks/router.ts'
 import { teamsRouter } from './teams/router.ts'
 import { unqualifiedReasonsRouter } from './unqualified-reasons/router.ts'
 import { workspacesRouter } from './workspaces/router.ts'
 
 /** The whole API; a folder beside this file for each entry. */
 export const appRouter = router({
+  activities: activitiesRouter,
   apiKeys: apiKeysRouter,
+  calendarEntries: calendarEntriesRouter,
   companies: companiesRouter,
   contacts: contactsRouter,
   customFields: customFieldsRouter,
@@ -31,10 +37,12 @@ export const appRouter = router({
   lossReasons: lossReasonsRouter,
   me: meRouter,
   members: membersRouter,
+  notes: notesRouter,
   pipelines: pipelinesRouter,
   savedViews: savedViewsRouter,
   sources: sourcesRouter,
   tags: tagsRouter,
+  tasks: tasksRouter,
   teams: teamsRouter,
   unqualifiedReasons: unqualifiedReasonsRouter,
   workspaces: workspacesRouter,

@@ -1,0 +1,61 @@
+import {
+  Activity,
+  ActivityId,
+  ActivityPatch,
+  createActivity,
+  Instant,
+  NewActivity,
+  patchActivity,
+} from '@dealwright/domain'
+import { z } from 'zod'
+import { dealReader } from '../deals/select-deals.ts'
+import { read, router, write } from '../procedure.ts'
+import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
+import { getWork } from '../work/store.ts'
+import { requireSubject } from '../work/subject-there.ts'
+import { ListWorkInput, Version } from '../work/work-inputs.ts'
+import { ACTIVITY } from './activity-kind.ts'
+import { listActivities } from './store.ts'
+
+const Target = z.object({ id: ActivityId, version: Version })
+const ListInput = ListWorkInput.extend({
+  types: z.array(Activity.shape.type).optional(),
+  statuses: z.array(Activity.shape.status).optional(),
+  from: Instant.optional(),
+  before: Instant.optional(),
+})
+
+/** Calls, meetings and whatever else was done with a customer or is planned to be. */
+export const activitiesRouter = router({
+  list: read('activity.read')
+    .input(ListInput)
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return listActivities(ctx.db, dealReader(ctx), input)
+    }),
+
+  get: read('activity.read')
+    .input(Target.pick({ id: true }))
+    .query(({ ctx, input }) => getWork(ctx.db, ACTIVITY, dealReader(ctx), input)),
+
+  create: write('activity.write')
+    .input(NewActivity)
+    .mutation(({ ctx, input }) => {
+      const id = ActivityId.parse(ctx.newId())
+      return createWork(ctx, ACTIVITY, createActivity({ id, createdById: ctx.caller.memberId, fields: input }, ctx.now))
+    }),
+
+  update: write('activity.write')
+    .input(Target.extend(ActivityPatch.shape))
+    .mutation(({ ctx, input: { id, version, ...patch } }) =>
+      changeWork(ctx, ACTIVITY, { id, version, decide: (activity) => patchActivity(activity, patch, ctx.now) }),
+    ),
+
+  delete: write('activity.delete')
+    .input(Target)
+    .mutation(({ ctx, input }) => deleteWork(ctx, ACTIVITY, { ...input, action: 'activity.delete' })),
+
+  restore: write('activity.delete')
+    .input(Target.pick({ id: true }))
+    .mutation(({ ctx, input }) => restoreWork(ctx, ACTIVITY, { ...input, action: 'activity.delete' })),
+})

@@ -1,0 +1,75 @@
+import type { CalendarEntry, WorkspaceId } from '@dealwright/domain'
+import { type Selectable, sql } from 'kysely'
+import type { CalendarEntriesTable } from '../db/tables.ts'
+import { type NameColumns, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+
+/** A calendar entry with the names that lists show. */
+export type CalendarEntryView = CalendarEntry & SubjectNames & { ownerName: string | null }
+
+type Row = Selectable<CalendarEntriesTable> & NameColumns
+
+const column = (name: string, type: string, isNullable = false) => ({
+  expression: sql.ref(`w.${name}`),
+  type,
+  isNullable,
+})
+
+export const CALENDAR_ENTRY: WorkKind<CalendarEntry, CalendarEntryView, Row> = {
+  entity: 'calendar_entry',
+  table: 'calendar_entries',
+  ownerColumn: 'owner_id',
+  fromRow,
+  rowFrom,
+  ownerOf: (entry) => entry.ownerId,
+  sort: {
+    id: column('id', 'uuid'),
+    number: column('number', 'bigint'),
+    startsAt: column('starts_at', 'timestamptz'),
+    createdAt: column('created_at', 'timestamptz'),
+    updatedAt: column('updated_at', 'timestamptz'),
+  },
+}
+
+function fromRow(row: Row): CalendarEntryView {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    dealId: row.deal_id,
+    contactId: row.contact_id,
+    companyId: row.company_id,
+    title: row.title,
+    description: row.description,
+    location: row.location,
+    startsAt: row.starts_at,
+    endsAt: row.ends_at,
+    isAllDay: row.is_all_day,
+    ownerId: row.owner_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+    ...subjectNames(row),
+    ownerName: row.owner_name,
+  }
+}
+
+function rowFrom(workspaceId: WorkspaceId, entry: CalendarEntry) {
+  return {
+    workspace_id: workspaceId,
+    id: entry.id,
+    version: entry.version,
+    deal_id: entry.dealId,
+    contact_id: entry.contactId,
+    company_id: entry.companyId,
+    title: entry.title,
+    description: entry.description,
+    location: entry.location,
+    starts_at: entry.startsAt,
+    ends_at: entry.endsAt,
+    is_all_day: entry.isAllDay,
+    owner_id: entry.ownerId,
+    created_at: entry.createdAt,
+    updated_at: entry.updatedAt,
+    deleted_at: entry.deletedAt,
+  }
+}

@@ -1,0 +1,73 @@
+import { createTask, NewTask, patchTask, TaskId, TaskPatch, TaskState, taskWindow } from '@dealwright/domain'
+import { z } from 'zod'
+import { dealReader } from '../deals/select-deals.ts'
+import { read, router, write } from '../procedure.ts'
+import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
+import { getWork } from '../work/store.ts'
+import { requireSubject } from '../work/subject-there.ts'
+import { ListWorkInput, Version } from '../work/work-inputs.ts'
+import { countTasks, listTasks } from './store.ts'
+import { TASK } from './task-kind.ts'
+
+const Target = z.object({ id: TaskId, version: Version })
+const ListInput = ListWorkInput.extend({ state: TaskState.default('all') })
+
+/** What is to be done. */
+export const tasksRouter = router({
+  list: read('task.read')
+    .input(ListInput)
+    .query(async ({ ctx, input: { state, ...input } }) => {
+      await requireSubject(ctx, input)
+      return listTasks(ctx.db, dealReader(ctx), {
+        ...input,
+        ...taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
+      })
+    }),
+
+  count: read('task.read')
+    .input(ListInput.omit({ sort: true, limit: true, cursor: true }))
+    .query(async ({ ctx, input: { state, ...input } }) => {
+      await requireSubject(ctx, input)
+      return countTasks(ctx.db, dealReader(ctx), {
+        ...input,
+        ...taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
+      })
+    }),
+
+  get: read('task.read')
+    .input(Target.pick({ id: true }))
+    .query(({ ctx, input }) => getWork(ctx.db, TASK, dealReader(ctx), input)),
+
+  create: write('task.write')
+    .input(NewTask)
+    .mutation(({ ctx, input }) => {
+      const id = TaskId.parse(ctx.newId())
+      return createWork(ctx, TASK, createTask({ id, createdById: ctx.caller.memberId, fields: input }, ctx.now))
+    }),
+
+  update: write('task.write')
+    .input(Target.extend(TaskPatch.shape))
+    .mutation(({ ctx, input: { id, version, ...patch } }) =>
+      changeWork(ctx, TASK, { id, version, decide: (task) => patchTask(task, patch, ctx.now) }),
+    ),
+
+  complete: write('task.write')
+    .input(Target)
+    .mutation(({ ctx, input }) =>
+      changeWork(ctx, TASK, { ...input, decide: (task) => patchTask(task, { status: 'completed' }, ctx.now) }),
+    ),
+
+  reopen: write('task.write')
+    .input(Target)
+    .mutation(({ ctx, input }) =>
+      changeWork(ctx, TASK, { ...input, decide: (task) => patchTask(task, { status: 'pending' }, ctx.now) }),
+    ),
+
+  delete: write('task.delete')
+    .input(Target)
+    .mutation(({ ctx, input }) => deleteWork(ctx, TASK, { ...input, action: 'task.delete' })),
+
+  restore: write('task.delete')
+    .input(Target.pick({ id: true }))
+    .mutation(({ ctx, input }) => restoreWork(ctx, TASK, { ...input, action: 'task.delete' })),
+})

@@ -1,0 +1,39 @@
+import type { MemberId, Subject, WorkspaceId } from '@dealwright/domain'
+import type { SortColumns } from '../db/keyset.ts'
+
+/** An activity, task, note or calendar entry. */
+export type Work = Subject & {
+  id: string
+  number: number
+  version: number
+  createdAt: string
+  updatedAt: string
+  deletedAt: string | null
+}
+
+/** The names that stand beside a row of work: of what it is about, and of whose it is. */
+export type NameColumns = {
+  deal_name: string | null
+  contact_name: string | null
+  company_name: string | null
+  owner_name: string | null
+}
+
+/** What a record of work is about, by name. */
+export type SubjectNames = { dealName: string | null; contactName: string | null; companyName: string | null }
+
+/** Where work of one kind is kept, and how it is read. In its SQL w is the table, d the deal, c the contact, co the company, o the owner. */
+export type WorkKind<W extends Work, View extends W, Row> = {
+  entity: 'activity' | 'task' | 'note' | 'calendar_entry'
+  table: 'activities' | 'tasks' | 'notes' | 'calendar_entries'
+  ownerColumn: 'owner_id' | 'author_id'
+  fromRow(row: Row): View
+  /** The row of a record, without the number that the database gives. */
+  rowFrom(workspaceId: WorkspaceId, work: W): { workspace_id: string; id: string }
+  ownerOf(work: W): MemberId | null
+  sort: SortColumns
+}
+
+export function subjectNames(row: NameColumns): SubjectNames {
+  return { dealName: row.deal_name, contactName: row.contact_name, companyName: row.company_name }
+}
