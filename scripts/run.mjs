@@ -7,6 +7,14 @@ import { Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './co
 import { install } from './install.mjs'
 
 const OLDEST_NODE = 20
+const FIRST_SIGNAL_CODE = 128
+
+/** What a program can find wrong without running the product. */
+const INSPECTIONS = {
+  Types: ['turbo', 'run', 'typecheck', '--continue', '--output-logs=errors-only'],
+  Lint: ['oxlint'],
+  Format: ['oxfmt', '--check'],
+}
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const TASKS = { start, dev, test, check, fix, admin, import: importFile }
@@ -61,25 +69,18 @@ async function dev(args) {
 
 /** @param {string[]} args */
 async function test(args) {
-  await inspect()
+  await inspect(INSPECTIONS)
   await build()
   await show('vitest', ['run', ...args])
 }
 
 async function check() {
-  await inspect()
-  await step('Boundaries', 'vitest', ['run', '--project', 'house', 'test/boundaries.test.ts'])
+  await inspect({ ...INSPECTIONS, Boundaries: ['vitest', 'run', '--project', 'house', 'test/boundaries.test.ts'] })
 }
 
 async function fix() {
   await show('oxlint', ['--fix'])
   await show('oxfmt', [])
-}
-
-async function inspect() {
-  await step('Types', 'turbo', ['run', 'typecheck', '--output-logs=errors-only'])
-  await step('Lint', 'oxlint', [])
-  await step('Format', 'oxfmt', ['--check'])
 }
 
 async function build() {
@@ -101,13 +102,25 @@ function settings() {
 }
 
 /**
- * A line with the time it took, and the output only when it failed.
- * @param {string} name
- * @param {string} command
- * @param {string[]} args
+ * All of them, also when one fails: a line each with the time it took, and what it says only when it failed.
+ * @param {Record<string, string[]>} inspections
  */
-async function step(name, command, args) {
-  const began = performance.now()
-  await quietly(`${name} …`, command, args)
-  say(`${name} ✓ ${((performance.now() - began) / 1000).toFixed(1)} s`)
+async function inspect(inspections) {
+  let failed = 0
+  for (const [name, [command = '', ...args]] of Object.entries(inspections)) {
+    const began = performance.now()
+    const code = await quietly(`${name} …`, command, args).then(() => 0, codeOf)
+    say(`${name} ${code === 0 ? '✓' : '✗'} ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    failed ||= code
+  }
+  if (failed) throw new Failure('', failed)
+}
+
+/**
+ * @param {unknown} error
+ * @returns {number}
+ */
+function codeOf(error) {
+  if (error instanceof Failure && error.code < FIRST_SIGNAL_CODE) return error.code
+  throw error
 }
