@@ -1,4 +1,11 @@
-import { notFound, type Pipeline, type PipelineId, type Stage, type StageId, type WorkspaceId } from '@dealwright/domain'
+import {
+  notFound,
+  type Pipeline,
+  type PipelineId,
+  type Stage,
+  type StageId,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
 import type { PipelinesTable, StagesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
@@ -6,8 +13,20 @@ import type { Db, Trx } from '../db/transaction.ts'
 /** All pipelines with their stages, both in their order. */
 export async function listPipelines(db: Db, workspaceId: WorkspaceId): Promise<Pipeline[]> {
   const [pipelines, stages] = await Promise.all([
-    db.selectFrom('pipelines').selectAll().where('workspace_id', '=', workspaceId).orderBy('position').orderBy('number').execute(),
-    db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).orderBy('position').orderBy('number').execute(),
+    db
+      .selectFrom('pipelines')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('position')
+      .orderBy('number')
+      .execute(),
+    db
+      .selectFrom('stages')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('position')
+      .orderBy('number')
+      .execute(),
   ])
   const byPipeline = Map.groupBy(stages.map(stageFromRow), (stage) => stage.pipelineId)
   return pipelines.map((row) => pipelineFromRow(row, byPipeline.get(row.id) ?? []))
@@ -16,7 +35,12 @@ export async function listPipelines(db: Db, workspaceId: WorkspaceId): Promise<P
 /** @throws DealError not_found */
 export async function getPipeline(db: Db, workspaceId: WorkspaceId, id: PipelineId): Promise<Pipeline> {
   const [row, stages] = await Promise.all([
-    db.selectFrom('pipelines').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst(),
+    db
+      .selectFrom('pipelines')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .executeTakeFirst(),
     listStages(db, workspaceId, id),
   ])
   if (!row) throw notFound('pipeline', id)
@@ -37,7 +61,12 @@ export async function listStages(db: Db, workspaceId: WorkspaceId, pipelineId: P
 
 /** @throws DealError not_found */
 export async function getStage(db: Db, workspaceId: WorkspaceId, id: StageId): Promise<Stage> {
-  const row = await db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('stages')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!row) throw notFound('stage', id)
   return stageFromRow(row)
 }
@@ -58,7 +87,11 @@ export async function lockPipeline(db: Trx, workspaceId: WorkspaceId, id: Pipeli
 export type NewPipeline = { id: PipelineId; name: string; createdAt: string }
 
 /** Adds a pipeline without stages, after the others. */
-export async function insertPipeline(db: Trx, workspaceId: WorkspaceId, { id, name, createdAt }: NewPipeline): Promise<void> {
+export async function insertPipeline(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, name, createdAt }: NewPipeline,
+): Promise<void> {
   await db
     .insertInto('pipelines')
     .values({ workspace_id: workspaceId, id, name, created_at: createdAt, position: nextPipelinePosition(workspaceId) })
@@ -69,8 +102,16 @@ function nextPipelinePosition(workspaceId: WorkspaceId) {
   return sql<number>`(select coalesce(max(position) + 1, 0) from pipelines where workspace_id = ${workspaceId})`
 }
 
-export async function updatePipeline(db: Trx, workspaceId: WorkspaceId, { id, name, position }: Pick<Pipeline, 'id' | 'name' | 'position'>): Promise<void> {
-  await db.updateTable('pipelines').set({ name, position }).where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+/** Writes names and places of pipelines as they are now. */
+export async function savePipelines(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  pipelines: readonly Pick<Pipeline, 'id' | 'name' | 'position'>[],
+): Promise<void> {
+  await sql`
+    update pipelines as known set name = next.name, position = next.position
+    from jsonb_to_recordset(${JSON.stringify(pipelines)}::jsonb) as next(id uuid, name text, position int)
+    where known.workspace_id = ${workspaceId} and known.id = next.id`.execute(db)
 }
 
 /** Deletes a pipeline and its stages. Deals must have left it. */
@@ -79,7 +120,12 @@ export async function deletePipeline(db: Trx, workspaceId: WorkspaceId, id: Pipe
 }
 
 /** Writes stages as they are now; those that are new get their number. */
-export async function saveStages(db: Trx, workspaceId: WorkspaceId, stages: readonly Omit<Stage, 'number'>[], createdAt: string): Promise<void> {
+export async function saveStages(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  stages: readonly Omit<Stage, 'number'>[],
+  createdAt: string,
+): Promise<void> {
   if (stages.length === 0) return
   await db
     .insertInto('stages')
@@ -98,13 +144,13 @@ export async function saveStages(db: Trx, workspaceId: WorkspaceId, stages: read
       })),
     )
     .onConflict((on) =>
-      on.columns(['workspace_id', 'id']).doUpdateSet(({ ref }) => ({
-        name: ref('excluded.name'),
-        type: ref('excluded.type'),
-        probability: ref('excluded.probability'),
-        rot_days: ref('excluded.rot_days'),
-        required_fields: ref('excluded.required_fields'),
-        position: ref('excluded.position'),
+      on.columns(['workspace_id', 'id']).doUpdateSet((row) => ({
+        name: row.ref('excluded.name'),
+        type: row.ref('excluded.type'),
+        probability: row.ref('excluded.probability'),
+        rot_days: row.ref('excluded.rot_days'),
+        required_fields: row.ref('excluded.required_fields'),
+        position: row.ref('excluded.position'),
       })),
     )
     .execute()

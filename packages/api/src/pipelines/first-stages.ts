@@ -1,0 +1,25 @@
+import { type PipelineId, type Stage, StageId, stageProbability, type StageType } from '@dealwright/domain'
+
+/** What most teams start with; they change it in the settings. */
+const FIRST_STAGES: readonly [name: string, type: StageType, probability: number, rotDays: number | null][] = [
+  ['Lead', 'open', 10, 30],
+  ['Qualified', 'open', 25, 30],
+  ['Proposal', 'open', 50, 21],
+  ['Negotiation', 'open', 75, 14],
+  ['Won', 'won', 100, null],
+  ['Lost', 'lost', 0, null],
+]
+
+/** The stages of a pipeline about which nothing else was said. */
+export function firstStages(pipelineId: PipelineId, newId: () => string): Omit<Stage, 'number'>[] {
+  return FIRST_STAGES.map(([name, type, probability, rotDays], position) => ({
+    id: StageId.parse(newId()),
+    pipelineId,
+    name,
+    type,
+    probability: stageProbability(type, probability),
+    rotDays,
+    requiredFields: [],
+    position,
+  }))
+}
