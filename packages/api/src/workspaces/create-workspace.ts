@@ -16,7 +16,7 @@ export type NewWorkspace = {
   settings?: Partial<WorkspaceSettings>
   owner: { name: string; email: string | null; userId: string | null }
   now: string
-  newId(): string
+  newId: () => string
 }
 
 /** Founds a workspace: its owner and a first pipeline, ready to work in. Runs with the system's rights: there is nobody inside yet. */
