@@ -1,3 +1,10 @@
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the PostgreSQL that all tests of this run share. */
+    postgresUrl: string
+  }
+}
+
 /** Holds the newest schema and no rows; a test's database is a copy of it. */
 export const TEMPLATE = 'dealwright_template'
 

@@ -10,13 +10,6 @@ import { findRunningServer, stopServer } from '../apps/server/src/postgres/postm
 import { migrateToLatest } from '../packages/api/src/db/migrate.ts'
 import { databaseUrl, TEMPLATE } from './database-url.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Of the PostgreSQL that all tests of this run share. */
-    postgresUrl: string
-  }
-}
-
 const PREFIX = 'dealwright-test-'
 
 /**
