@@ -31,6 +31,8 @@ export type ServerOptions = {
 export type RunningServer = {
   /** Where people reach it. */
   url: string
+  /** The one that it listens on. */
+  port: number
   /** Where the data lives, in words for a person. */
   place: string
   /** The one-time link to the owner's account; undefined once somebody has one. */
@@ -87,5 +89,11 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
   const host = { config, publicUrl: url, databaseUrl: database.url, platform, auth, log, webFolder }
   gate.open(createApp({ ...host, limits: { ...DEFAULT_LIMITS, ...limits } }))
   const token = (await isFirstRun(platform, settings)) ? makeSetupToken(config.authSecret, Date.now()) : undefined
-  return { url, place: database.place, demo: undefined, setupUrl: token && `${url}/setup?token=${token}` }
+  return {
+    url,
+    port: port.port,
+    place: database.place,
+    demo: undefined,
+    setupUrl: token && `${url}/setup?token=${token}`,
+  }
 }

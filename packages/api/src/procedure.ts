@@ -14,10 +14,12 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    errorFormatter: ({ shape, error }) => ({
-      ...shape,
-      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path, dealError: wireError(error) },
-    }),
+    errorFormatter: ({ shape, error }) => {
+      const dealError = wireError(error)
+      const { code, httpStatus, path } = shape.data
+      // The shape's own message may be the database's, or a schema's.
+      return { ...shape, message: dealError.message, data: { code, httpStatus, path, dealError } }
+    },
   })
 
 export const router = t.router

@@ -65,7 +65,10 @@ function watchPools(platform: Platform, registry: Registry): void {
 /** A few known names, since each label value is kept for good. */
 function routeOf(request: Request): string {
   const [, first = '', second = ''] = request.originalUrl.split(/[/?]/, 3)
-  if (first === 'trpc') return Object.hasOwn(appRouter._def.procedures, second) ? `/trpc/${second}` : '/trpc/(batch)'
+  if (first === 'trpc') {
+    if (second.includes(',')) return '/trpc/(batch)'
+    return Object.hasOwn(appRouter._def.procedures, second) ? `/trpc/${second}` : '/trpc/(unknown)'
+  }
   if (first === 'auth' || first === 'setup' || first === 'invitations' || first === 'assets') return `/${first}`
   return '/(page)'
 }
