@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
-import { Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './commands.mjs'
+import { environment, Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './commands.mjs'
 import { install } from './install.mjs'
 
 const OLDEST_NODE = 20
@@ -59,11 +59,12 @@ async function importFile(args) {
 
 /** @param {string[]} args */
 async function dev(args) {
-  say('The server starts again when its code changes; the dashboard at the second address reloads by itself.')
+  say('The server starts again when its code changes; the dashboard of the development server changes by itself.')
   const web = path.join(ROOT, 'apps', 'web')
+  const env = { ...environment, DEALWRIGHT_URL: `http://127.0.0.1:${process.env.PORT ?? 4000}` }
   await Promise.race([
     show('node', ['--watch', ...settings(), 'apps/server/src/main.ts', ...args]),
-    show(path.join(web, 'node_modules', '.bin', 'vite'), [], { cwd: web }),
+    show(path.join(web, 'node_modules', '.bin', 'vite'), [], { env, cwd: web }),
   ])
 }
 
