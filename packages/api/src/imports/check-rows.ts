@@ -7,7 +7,7 @@ import { deleteImportRows, insertFailedRows } from './import-rows-store.ts'
 import { importAuthor, ImportInterrupted, type JobHost } from './job-host.ts'
 import { streamParts } from './parts-store.ts'
 import { prepareRun, runContext } from './prepare-run.ts'
-import { readBatches } from './read-batches.ts'
+import { readAhead, readBatches } from './read-batches.ts'
 import { settleParents } from './settle-parents.ts'
 import { lockImport, saveImport } from './store.ts'
 
@@ -27,10 +27,9 @@ export async function checkRows(host: JobHost, workspaceId: WorkspaceId, started
   }))
   const run = runContext(prepared, author, new Map())
   const pending: PendingParent[] = []
-  for await (const batch of readBatches(streamParts(host.platform, workspaceId, started.id), {
-    ...prepared,
-    skip: 0,
-  })) {
+  for await (const batch of readAhead(
+    readBatches(streamParts(host.platform, workspaceId, started.id), { ...prepared, skip: 0 }),
+  )) {
     const decision = await inRead(host.platform, workspaceId, (db) => decideRows(db, run, batch.rows))
     pending.push(...decision.pending)
     const counted = countBatch(job, batch, decision)

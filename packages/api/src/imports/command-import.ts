@@ -6,7 +6,6 @@ import {
   type ImportId,
   type ImportPlan,
   type ImportState,
-  isImportBusy,
   type MemberId,
   requirePlan,
 } from '@dealwright/domain'

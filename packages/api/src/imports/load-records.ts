@@ -1,12 +1,4 @@
-import {
-  CompanyId,
-  type CompanyView,
-  ContactId,
-  type ContactView,
-  DealId,
-  type DealView,
-  type WorkspaceId,
-} from '@dealwright/domain'
+import type { CompanyId, CompanyView, ContactId, ContactView, DealId, DealView, WorkspaceId } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { companyFromRow } from '../companies/company-row.ts'
 import { COMPANY_COLUMNS, selectCompanies } from '../companies/select-companies.ts'

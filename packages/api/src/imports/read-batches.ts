@@ -28,6 +28,22 @@ export async function* readBatches(
   if (records.length > 0) yield batchOf(records, reader)
 }
 
+/** Gets the next item ready while the one before is worked on: the file is read on while the database is busy. */
+export async function* readAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    let next = items.next()
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = items.next()
+      next.catch(() => {}) // it is thrown where it is awaited
+      yield value
+    }
+  } finally {
+    await items.return(undefined)
+  }
+}
+
 function batchOf(records: readonly FileRecord[], reader: RowReader): Batch {
   const batch: Batch = { start: (records[0]?.number ?? 1) - 1, size: records.length, rows: [], refused: [] }
   for (const { number, cells } of records) {

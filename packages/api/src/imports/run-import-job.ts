@@ -31,11 +31,14 @@ export async function runImportJob(platform: Platform, importId: string, host: P
 async function work(host: JobHost, workspaceId: WorkspaceId, job: Import): Promise<void> {
   switch (job.state) {
     case 'checking':
-      return checkRows(host, workspaceId, job)
+      await checkRows(host, workspaceId, job)
+      break
     case 'running':
-      return runRows(host, workspaceId, job)
+      await runRows(host, workspaceId, job)
+      break
     case 'reverting':
-      return revertImport(host, workspaceId, job)
+      await revertImport(host, workspaceId, job)
+      break
     case 'uploading':
     case 'ready':
     case 'checked':
@@ -43,7 +46,7 @@ async function work(host: JobHost, workspaceId: WorkspaceId, job: Import): Promi
     case 'cancelled':
     case 'failed':
     case 'reverted':
-      return
+      break
   }
 }
 

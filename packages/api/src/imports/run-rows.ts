@@ -8,7 +8,8 @@ import { BATCH_ROWS, importAuthor, ImportInterrupted, type JobHost } from './job
 import { streamParts } from './parts-store.ts'
 import { insertPlannedFields, plannedFields } from './planned-fields.ts'
 import { type PreparedRun, prepareRun, runContext } from './prepare-run.ts'
-import { type Batch, readBatches } from './read-batches.ts'
+import { type Batch, readAhead, readBatches } from './read-batches.ts'
+import { isTimeToRefresh, refreshStatistics } from './refresh-statistics.ts'
 import { settleParents } from './settle-parents.ts'
 import { lockImport, saveImport } from './store.ts'
 
@@ -28,9 +29,11 @@ export async function runRows(host: JobHost, workspaceId: WorkspaceId, started: 
   const prepared = await inRead(host.platform, workspaceId, (db) => prepareRun(db, workspaceId, started))
   const bytes = streamParts(host.platform, workspaceId, started.id)
   let done = started.rowsDone
-  for await (const batch of readBatches(bytes, { ...prepared, skip: done })) {
+  let batches = 0
+  for await (const batch of readAhead(readBatches(bytes, { ...prepared, skip: done }))) {
     await step(batch.start, (db, job) => runBatch(db, host, { workspaceId, job, prepared, batch }))
     done = batch.start + batch.size
+    if (isTimeToRefresh(++batches)) await refreshStatistics(host.platform)
   }
   let isSettled = false
   while (!isSettled) {
