@@ -51,7 +51,7 @@ export async function insertWork<W extends Work, V extends W, Row>(
 export async function changeWork<W extends Work, V extends W, Row>(
   ctx: WriteContext,
   kind: WorkKind<W, V, Row>,
-  { decide, ...target }: WorkTarget & { isDeleted?: boolean; decide(work: V): RecordChange<V> },
+  { decide, ...target }: WorkTarget & { isDeleted?: boolean; decide: (work: V) => RecordChange<V> },
 ): Promise<V> {
   const { db, workspaceId } = ctx
   const reader = dealReader(ctx)
