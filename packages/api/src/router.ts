@@ -6,6 +6,7 @@ import { contactsRouter } from './contacts/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { eventsRouter } from './events/router.ts'
+import { exchangeRatesRouter } from './exchange-rates/router.ts'
 import { importsRouter } from './imports/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { lossReasonsRouter } from './loss-reasons/router.ts'
@@ -19,6 +20,7 @@ import { sourcesRouter } from './sources/router.ts'
 import { tagsRouter } from './tags/router.ts'
 import { tasksRouter } from './tasks/router.ts'
 import { teamsRouter } from './teams/router.ts'
+import { todoTemplatesRouter } from './todo-templates/router.ts'
 import { unqualifiedReasonsRouter } from './unqualified-reasons/router.ts'
 import { workspacesRouter } from './workspaces/router.ts'
 
@@ -32,6 +34,7 @@ export const appRouter = router({
   customFields: customFieldsRouter,
   deals: dealsRouter,
   events: eventsRouter,
+  exchangeRates: exchangeRatesRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   lossReasons: lossReasonsRouter,
@@ -44,6 +47,7 @@ export const appRouter = router({
   tags: tagsRouter,
   tasks: tasksRouter,
   teams: teamsRouter,
+  todoTemplates: todoTemplatesRouter,
   unqualifiedReasons: unqualifiedReasonsRouter,
   workspaces: workspacesRouter,
 })

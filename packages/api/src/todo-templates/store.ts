@@ -1,0 +1,60 @@
+import { notFound, type TodoTemplate, type TodoTemplateId, type WorkspaceId } from '@dealwright/domain'
+import type { Selectable } from 'kysely'
+import type { TodoTemplatesTable } from '../db/tables.ts'
+import type { Db, Trx } from '../db/transaction.ts'
+
+/** All templates, by name. */
+export async function listTemplates(db: Db, workspaceId: WorkspaceId): Promise<TodoTemplate[]> {
+  const rows = await templates(db, workspaceId).orderBy('name').orderBy('number').execute()
+  return rows.map(templateFromRow)
+}
+
+/** @throws DealError not_found */
+export async function getTemplate(db: Db, workspaceId: WorkspaceId, id: TodoTemplateId): Promise<TodoTemplate> {
+  const row = await templates(db, workspaceId).where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound('to-do template', id)
+  return templateFromRow(row)
+}
+
+/** Takes a template for a change. @throws DealError not_found */
+export async function lockTemplate(db: Trx, workspaceId: WorkspaceId, id: TodoTemplateId): Promise<TodoTemplate> {
+  const row = await templates(db, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound('to-do template', id)
+  return templateFromRow(row)
+}
+
+/** Writes a template as it is now; a new one gets its number. */
+export async function saveTemplate(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, name, items, createdAt, updatedAt }: Omit<TodoTemplate, 'number'>,
+): Promise<TodoTemplate> {
+  const contents = { name, items: JSON.stringify(items), updated_at: updatedAt }
+  const row = await db
+    .insertInto('todo_templates')
+    .values({ ...contents, workspace_id: workspaceId, id, created_at: createdAt })
+    .onConflict((on) => on.columns(['workspace_id', 'id']).doUpdateSet(contents))
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return templateFromRow(row)
+}
+
+export async function deleteTemplate(db: Trx, workspaceId: WorkspaceId, id: TodoTemplateId): Promise<void> {
+  await db.deleteFrom('todo_templates').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
+function templates(db: Db, workspaceId: WorkspaceId) {
+  return db.selectFrom('todo_templates').selectAll().where('workspace_id', '=', workspaceId)
+}
+
+function templateFromRow(row: Selectable<TodoTemplatesTable>): TodoTemplate {
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    // Checked when the template was saved.
+    items: row.items as TodoTemplate['items'],
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
