@@ -20,7 +20,7 @@ export function loadBoard(ctx: ReadContext, pipeline: Pipeline, { filter, limit 
 
 /** An open stage shows the deals that are worked on, in their order; a won or lost one those that got there, the latest first. */
 function columnOf(stage: Stage, filter: Filter = { and: [] }): { filter: Filter; sort: Sort } {
-  const there: Filter = { field: 'stageId', op: 'eq', value: stage.id }
+  const there: Filter = { and: [{ field: 'pipelineId', op: 'eq', value: stage.pipelineId }, { field: 'stageId', op: 'eq', value: stage.id }] }
   if (stage.type !== 'open') return { filter: { and: [filter, there] }, sort: [{ field: 'closedAt', direction: 'desc' }] }
   const isWorkedOn: Filter = { field: 'status', op: 'in', value: ['open', 'stalled'] }
   return { filter: { and: [filter, there, isWorkedOn] }, sort: [{ field: 'rank', direction: 'asc' }] }

@@ -157,7 +157,7 @@ export async function neighbourRanks(
     .selectFrom('deals')
     .where('workspace_id', '=', workspaceId)
     .where('pipeline_id', '=', place.pipelineId)
-    .where('stage_id', 'is not distinct from', place.stageId)
+    .where('stage_id', place.stageId === null ? 'is' : '=', place.stageId)
     .where('deleted_at', 'is', null)
     .$if(place.movingId !== undefined, (query) => query.where('id', '!=', place.movingId ?? ''  as DealId))
   const above = place.afterId ? await inStage.select('rank').where('id', '=', place.afterId).executeTakeFirst() : undefined

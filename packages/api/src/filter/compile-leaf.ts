@@ -40,14 +40,18 @@ function isEmpty({ type }: CheckedLeaf, column: FilterColumn): Condition {
 }
 
 function isOneOf({ type, values }: CheckedLeaf & { kind: 'oneOf' }, column: FilterColumn): Condition {
-  if (column.kind === 'state') return anyOf(values.map(column.is))
+  if (column.kind === 'state') return column.isOneOf(values)
   if (type === 'enum' && column.kind === 'custom') return anyOf(values.map((value) => contains(column, value)))
   const value = valueOf(column)
-  if (type === 'id') return sql`${value} = any(${values}::uuid[])`
-  if (type === 'enum') return sql`${value} = any(${values}::text[])`
-  return column.kind === 'named'
-    ? sql`lower(${value}) collate "C" = any(${values}::text[])`
-    : sql`lower(${value}) = any(${values}::text[])`
+  if (type === 'id') return isAmong(value, values, sql`uuid`)
+  if (type === 'enum') return isAmong(value, values, sql`text`)
+  return isAmong(column.kind === 'named' ? sql`lower(${value}) collate "C"` : sql`lower(${value})`, values, sql`text`)
+}
+
+/** A single value by `=`: only then does an index on it give the order of the columns behind. */
+function isAmong(value: RawBuilder<unknown>, [only, ...others]: readonly string[], type: RawBuilder<unknown>): Condition {
+  if (only !== undefined && others.length === 0) return sql`${value} = ${only}::${type}`
+  return sql`${value} = any(${only === undefined ? [] : [only, ...others]}::${type}[])`
 }
 
 function isWithin(leaf: CheckedLeaf & { kind: 'range' }, column: FilterColumn): Condition {

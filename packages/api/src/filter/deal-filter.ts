@@ -11,6 +11,7 @@ import {
 import { type RawBuilder, sql } from 'kysely'
 import { compileFilter } from './compile-filter.ts'
 import {
+  anyOf,
   columnFinder,
   computed,
   type Condition,
@@ -55,7 +56,7 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     stageId: plain('d.stage_id'),
     stageName: plain('s.name'),
     stageType: plain('s.type'),
-    status: { kind: 'state', is: (status) => isInStatus(status, now) },
+    status: { kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) },
     amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
     currency: plain('d.currency'),
     probability: plain('d.probability'),
@@ -99,15 +100,16 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
 }
 
 /** Won and lost stand in the row, which also says whether a deal is undecided; the rest depends on the moment. */
-function isInStatus(status: string, now: string): Condition {
-  switch (status) {
-    case 'open':
-      return sql`(d.status = 'open' and ${isStalled(now)} is not true)`
-    case 'stalled':
-      return sql`(d.status = 'open' and ${isStalled(now)})`
-    default:
-      return sql`d.status = ${status}`
-  }
+/** Open and stalled together are what the row calls open: then nothing needs to be worked out, and an index answers. */
+function isInStatus(statuses: readonly string[], now: string): Condition {
+  const isOpen = statuses.includes('open')
+  const rests = statuses.includes('stalled')
+  const closed = statuses.filter((status) => status === 'won' || status === 'lost')
+  const parts = closed.map((status) => sql<boolean>`d.status = ${status}`)
+  if (isOpen && rests) return anyOf([...parts, sql`d.status = 'open'`])
+  if (isOpen) return anyOf([...parts, sql`(d.status = 'open' and ${isStalled(now)} is not true)`])
+  if (rests) return anyOf([...parts, sql`(d.status = 'open' and ${isStalled(now)})`])
+  return anyOf(parts)
 }
 
 function wholeDays(from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<number> {

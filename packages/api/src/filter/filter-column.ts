@@ -10,8 +10,8 @@ export type FilterColumn =
   /** Several texts that are searched as one. */
   | { kind: 'texts'; of: RawBuilder<unknown>[] }
   | { kind: 'amount'; of: RawBuilder<unknown>; currency: RawBuilder<unknown> }
-  /** A state that is worked out: a condition for each. */
-  | { kind: 'state'; is: (state: string) => Condition }
+  /** A state that is worked out: a condition for any choice of states. */
+  | { kind: 'state'; isOneOf: (states: readonly string[]) => Condition }
   /** Ids in a table beside the record: `holds` says whether there is one, `id`, that meets a condition. */
   | { kind: 'linked'; id: RawBuilder<unknown>; holds: (condition: Condition) => Condition }
   /** A key of a jsonb column of custom fields. */

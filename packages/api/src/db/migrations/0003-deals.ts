@@ -139,9 +139,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index deals_created on deals (workspace_id, created_at, id) where deleted_at is null`.execute(db)
   await sql`create index deals_updated on deals (workspace_id, updated_at, id) where deleted_at is null`.execute(db)
   await sql`create index deals_owner on deals (workspace_id, owner_id, created_at, id)`.execute(db)
-  await sql`create index deals_amount on deals (workspace_id, amount, id) where deleted_at is null`.execute(db)
-  await sql`create index deals_expected_close on deals (workspace_id, expected_close_on, id) where deleted_at is null`.execute(db)
-  await sql`create index deals_closed on deals (workspace_id, closed_at, id) where deleted_at is null`.execute(db)
+  // Nulls come last both ways, which one index cannot give: `asc` is one, `desc nulls last` another.
+  for (const column of ['amount', 'expected_close_on']) {
+    const keys = sql.ref(column)
+    await sql`create index ${sql.ref(`deals_${column}`)} on deals (workspace_id, ${keys}, id) where deleted_at is null`.execute(db)
+    await sql`
+      create index ${sql.ref(`deals_${column}_desc`)} on deals (workspace_id, ${keys} desc nulls last, id desc)
+      where deleted_at is null`.execute(db)
+  }
+  // A closed column of the board shows the latest first.
+  await sql`
+    create index deals_closed on deals (workspace_id, stage_id, closed_at desc nulls last, id desc)
+    where deleted_at is null`.execute(db)
   await sql`create index deals_name on deals (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(db)
   await sql`create index deals_search on deals using gin (lower(name) gin_trgm_ops)`.execute(db)
   await sql`create index deals_custom_fields on deals using gin (custom_fields jsonb_path_ops)`.execute(db)
