@@ -27,12 +27,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, parent_id) references companies on delete set null (parent_id),
       foreign key (workspace_id, owner_id) references members on delete set null (owner_id)
     )`.execute(db)
-  await sql`create index companies_name on companies (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(db)
+  await sql`create index companies_name on companies (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(
+    db,
+  )
   await sql`create index companies_domain on companies (workspace_id, domain) where deleted_at is null`.execute(db)
   await sql`create index companies_parent on companies (workspace_id, parent_id)`.execute(db)
   await sql`create index companies_owner on companies (workspace_id, owner_id)`.execute(db)
-  await sql`create index companies_created on companies (workspace_id, created_at, id) where deleted_at is null`.execute(db)
-  await sql`create index companies_search on companies using gin (lower(name) gin_trgm_ops, lower(domain) gin_trgm_ops)`.execute(db)
+  await sql`create index companies_created on companies (workspace_id, created_at, id) where deleted_at is null`.execute(
+    db,
+  )
+  await sql`create index companies_search on companies using gin (${trigrams('name', 'domain', 'industry', 'phone')})`.execute(
+    db,
+  )
 
   await sql`
     create table contacts (
@@ -61,12 +67,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, company_id) references companies on delete set null (company_id),
       foreign key (workspace_id, owner_id) references members on delete set null (owner_id)
     )`.execute(db)
-  await sql`create index contacts_name on contacts (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(db)
+  await sql`create index contacts_name on contacts (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(
+    db,
+  )
   await sql`create index contacts_email on contacts (workspace_id, lower(email)) where deleted_at is null`.execute(db)
   await sql`create index contacts_company on contacts (workspace_id, company_id)`.execute(db)
   await sql`create index contacts_owner on contacts (workspace_id, owner_id)`.execute(db)
-  await sql`create index contacts_created on contacts (workspace_id, created_at, id) where deleted_at is null`.execute(db)
-  await sql`create index contacts_search on contacts using gin (lower(name) gin_trgm_ops, lower(email) gin_trgm_ops)`.execute(db)
+  await sql`create index contacts_created on contacts (workspace_id, created_at, id) where deleted_at is null`.execute(
+    db,
+  )
+  await sql`create index contacts_search on contacts using gin (${trigrams('name', 'job_title', 'email', 'phone', 'mobile')})`.execute(
+    db,
+  )
 
   await sql`
     create table deals (
@@ -132,7 +144,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (workspace_id, created_by_id) references members on delete set null (created_by_id)
     )`.execute(db)
   // One deal per place on the board; a collision is a lost race and is tried again.
-  await sql`create unique index deals_rank on deals (workspace_id, pipeline_id, stage_id, rank) where deleted_at is null`.execute(db)
+  await sql`create unique index deals_rank on deals (workspace_id, pipeline_id, stage_id, rank) where deleted_at is null`.execute(
+    db,
+  )
   await sql`
     create index deals_open on deals (workspace_id, pipeline_id, created_at, id)
     where deleted_at is null and status = 'open'`.execute(db)
@@ -142,7 +156,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Nulls come last both ways, which one index cannot give: `asc` is one, `desc nulls last` another.
   for (const column of ['amount', 'expected_close_on']) {
     const keys = sql.ref(column)
-    await sql`create index ${sql.ref(`deals_${column}`)} on deals (workspace_id, ${keys}, id) where deleted_at is null`.execute(db)
+    await sql`create index ${sql.ref(`deals_${column}`)} on deals (workspace_id, ${keys}, id) where deleted_at is null`.execute(
+      db,
+    )
     await sql`
       create index ${sql.ref(`deals_${column}_desc`)} on deals (workspace_id, ${keys} desc nulls last, id desc)
       where deleted_at is null`.execute(db)
@@ -151,11 +167,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index deals_closed on deals (workspace_id, stage_id, closed_at desc nulls last, id desc)
     where deleted_at is null`.execute(db)
-  await sql`create index deals_name on deals (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(db)
+  await sql`create index deals_name on deals (workspace_id, lower(name) collate "C", id) where deleted_at is null`.execute(
+    db,
+  )
   await sql`create index deals_search on deals using gin (lower(name) gin_trgm_ops)`.execute(db)
   await sql`create index deals_custom_fields on deals using gin (custom_fields jsonb_path_ops)`.execute(db)
   await sql`create index deals_stage on deals (workspace_id, pipeline_id, stage_id)`.execute(db)
-  for (const column of ['assignee_id', 'contact_id', 'company_id', 'source_id', 'loss_reason_id', 'unqualified_reason_id', 'created_by_id']) {
+  for (const column of [
+    'assignee_id',
+    'contact_id',
+    'company_id',
+    'source_id',
+    'loss_reason_id',
+    'unqualified_reason_id',
+    'created_by_id',
+  ]) {
     await sql`create index ${sql.ref(`deals_${column}`)} on deals (workspace_id, ${sql.ref(column)})`.execute(db)
   }
 
@@ -208,7 +234,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index deal_shares_member on deal_shares (workspace_id, member_id)`.execute(db)
   await sql`create index deal_shares_team on deal_shares (workspace_id, team_id)`.execute(db)
 
-  for (const [entity, table] of [['deal', 'deals'], ['contact', 'contacts'], ['company', 'companies']] as const) {
+  for (const [entity, table] of [
+    ['deal', 'deals'],
+    ['contact', 'contacts'],
+    ['company', 'companies'],
+  ] as const) {
     const tags = sql.table(`${entity}_tags`)
     const id = sql.ref(`${entity}_id`)
     await sql`
@@ -236,6 +266,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index external_ids_entity on external_ids (workspace_id, entity, entity_id)`.execute(db)
 
   await seal(db, [
-    'companies', 'contacts', 'deals', 'deal_contacts', 'deal_collaborators', 'deal_shares', 'deal_tags', 'contact_tags', 'company_tags', 'external_ids',
+    'companies',
+    'contacts',
+    'deals',
+    'deal_contacts',
+    'deal_collaborators',
+    'deal_shares',
+    'deal_tags',
+    'contact_tags',
+    'company_tags',
+    'external_ids',
   ])
+}
+
+/** Parts of words in each of the columns that a search looks at: an index that lacked one would be of no use to it. */
+function trigrams(...columns: string[]) {
+  return sql.join(columns.map((column) => sql`lower(${sql.ref(column)}) gin_trgm_ops`))
 }
