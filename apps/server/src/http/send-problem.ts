@@ -20,7 +20,11 @@ export function sendProblem(request: Request, response: Response, error: unknown
 
 /** Nothing stands at this address. */
 export const notFoundHandler: RequestHandler = (request, response) => {
-  sendProblem(request, response, new DealError('not_found', `There is nothing at ${request.method} ${request.path}.`))
+  sendProblem(
+    request,
+    response,
+    new DealError('not_found', `There is nothing at ${request.method} ${request.originalUrl.replace(/\?.*$/s, '')}.`),
+  )
 }
 
 /** The last stop of every error: logged when it is our fault, and never shown beyond what a caller may know. */

@@ -11,6 +11,8 @@ export type Joining = z.infer<typeof Joining>
 
 export type Welcome = {
   workspaceName: string
+  /** Null when nobody in particular did. */
+  invitedBy: string | null
   email: string
   role: string
   /** How the workspace calls the person already; null for someone new. */
@@ -25,16 +27,13 @@ export type Welcome = {
  */
 export function readInvitation(platform: Platform, settings: AccountSettings, token: string): Promise<Welcome> {
   return inSystem(platform, async (db) => {
-    const { invitation, workspace, memberName } = pending(await findInvitation(db, token, new Date().toISOString()))
+    const { invitation, workspace, memberName, inviterName } = pending(
+      await findInvitation(db, token, new Date().toISOString()),
+    )
+    const { email, role } = invitation
     const accounts = await accountsWithin(db, settings)
-    const hasAccount = (await accounts.find(invitation.email)) !== undefined
-    return {
-      workspaceName: workspace.name,
-      email: invitation.email,
-      role: invitation.role,
-      name: memberName,
-      hasAccount,
-    }
+    const hasAccount = (await accounts.find(email)) !== undefined
+    return { workspaceName: workspace.name, invitedBy: inviterName, email, role, name: memberName, hasAccount }
   })
 }
 

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { cleanUp, type Platform } from '@dealwright/api'
-import { run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { cleanUp, type Platform, runImportJob } from '@dealwright/api'
+import { ImportId } from '@dealwright/domain'
+import { type JobHelpers, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import { jobLog } from './job-log.ts'
 import { openWorkerPresence } from './worker-presence.ts'
 
@@ -63,8 +65,14 @@ export async function runJobs({
   }
 }
 
+const ImportPayload = z.object({ importId: ImportId })
+
 function tasks(platform: Platform, log: Logger): TaskList {
   return {
+    'run-import': async (payload: unknown, { abortSignal }: JobHelpers) => {
+      const { importId } = ImportPayload.parse(payload)
+      await runImportJob(platform, importId, { signal: abortSignal })
+    },
     'clean-up': async () => {
       log.info(await cleanUp(platform, new Date().toISOString()), 'Cleaned up')
     },

@@ -24,6 +24,8 @@ export type FoundInvitation = {
   workspace: { id: WorkspaceId; name: string }
   /** How the invited person is called here already; null for someone new. */
   memberName: string | null
+  /** Null when it was made in the terminal, or by someone who is gone. */
+  inviterName: string | null
 }
 
 /** What a link leads to, whatever has become of it; undefined for a token that was never given out. Runs with the system's rights. */
@@ -34,14 +36,17 @@ export async function findInvitation(db: Trx, token: string, now: Instant): Prom
     .leftJoin('members as m', (join) =>
       join.onRef('m.workspace_id', '=', 'i.workspace_id').onRef('m.id', '=', 'i.member_id'),
     )
+    .leftJoin('members as inviter', (join) =>
+      join.onRef('inviter.workspace_id', '=', 'i.workspace_id').onRef('inviter.id', '=', 'i.invited_by'),
+    )
     .selectAll('i')
-    .select(['w.name as workspace_name', 'm.name as member_name'])
+    .select(['w.name as workspace_name', 'm.name as member_name', 'inviter.name as inviter_name'])
     .where('i.token_hash', '=', hashOfKey(token))
     .executeTakeFirst()
   if (!row) return undefined
   const invitation = invitationFromRow(row)
   const workspace = { id: row.workspace_id, name: row.workspace_name }
-  return { invitation, state: invitationState(invitation, now), workspace, memberName: row.member_name }
+  return { invitation, state: invitationState(invitation, now), workspace, memberName: row.member_name, inviterName: row.inviter_name }
 }
 
 export type Acceptance = { token: string; userId: string; name: string; now: Instant; newId: () => string }
