@@ -205,15 +205,15 @@ describe('importing deals', () => {
     })
     expect(job).toMatchObject({ created: 2 })
     expect((await dealsNamed('Custom')).map(({ customFields }) => customFields)).toEqual([
-      { product_line: 'gtx_pro', seats: '12' },
-      { product_line: 'gtx_pro', seats: '7' },
+      { product_line: 'GTX Pro', seats: '12' },
+      { product_line: 'GTX Pro', seats: '7' },
     ])
     const fields = await world.as('adam').customFields.list({ entity: 'deal' })
     expect(fields).toContainEqual(
       expect.objectContaining({
         key: 'product_line',
         label: 'Product line',
-        options: [{ key: 'gtx_pro', label: 'GTX Pro', price: null }],
+        options: [{ key: 'GTX Pro', label: 'GTX Pro', price: null }],
       }),
     )
   })

@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '../currency.ts'
 import type { CustomFieldType } from '../custom-field.ts'
+import { customFieldKey } from '../custom-field-key.ts'
 import { detectDayFormat, type DayFormat, parseDay } from '../day-format.ts'
 import type { DetectedFormat } from '../format-detection.ts'
 import { type DecimalMark, detectDecimalMark, parseLocalAmount } from '../local-amount.ts'
@@ -135,17 +136,7 @@ function isFraction(profile: ColumnProfile | undefined): boolean {
 }
 
 function fieldKey(header: string, taken: Set<string>): string {
-  const words = header
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-    .slice(0, 55)
-  const base = words === '' ? 'column' : words
-  for (let count = 1; ; count++) {
-    const key = count === 1 ? base : `${base}_${count}`
-    if (taken.has(key)) continue
-    taken.add(key)
-    return key
-  }
+  const key = customFieldKey(header, taken)
+  taken.add(key)
+  return key
 }

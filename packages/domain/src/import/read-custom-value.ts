@@ -1,9 +1,9 @@
 import type { TimeZone } from '../calendar.ts'
 import type { ChoiceOption, CustomField, CustomFieldValue } from '../custom-field.ts'
-import { type CellReading, cellValue, EMPTY_CELL } from './cell.ts'
+import { firstFree } from '../custom-field-key.ts'
+import { type CellReading, cellValue, EMPTY_CELL, wrongCell } from './cell.ts'
 import type { ColumnPlan } from './import-plan.ts'
 import { type KnownValues, knownValues } from './known-values.ts'
-import { matchingName } from './matching-name.ts'
 import { readNumber } from './read-amount.ts'
 import { readYesNo } from './read-figure.ts'
 import { readKnown } from './read-known.ts'
@@ -21,7 +21,8 @@ export function optionList(field: Pick<CustomField, 'options'>): OptionList {
   return list
 
   function add(label: string): ChoiceOption {
-    const option = { key: optionKey(label, options), label: label.slice(0, 120), price: null }
+    const key = firstFree(label, ' ', new Set(options.map((option) => option.key)))
+    const option = { key, label, price: null }
     options.push(option)
     list.known = indexOf(options)
     return option
@@ -30,20 +31,6 @@ export function optionList(field: Pick<CustomField, 'options'>): OptionList {
 
 function indexOf(options: readonly ChoiceOption[]): KnownValues<ChoiceOption> {
   return knownValues(options.map((option) => ({ value: option, names: [option.label, option.key] })))
-}
-
-/** Lower-case words joined by `_`, made different from the keys that are taken. */
-export function optionKey(label: string, taken: readonly Pick<ChoiceOption, 'key'>[]): string {
-  const words = label
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [matchingName(label)]
-  const key = words.join('_').slice(0, 100)
-  const keys = new Set(taken.map((option) => option.key))
-  for (let count = 1; ; count++) {
-    const candidate = count === 1 ? key : `${key}_${count}`
-    if (!keys.has(candidate)) return candidate
-  }
 }
 
 /** A cell as the value that a custom field stores, and the choice options that it names. */
@@ -86,6 +73,7 @@ export function readCustomValue(
   }
 
   function readOption(part: string): CellReading<ChoiceOption> {
+    if (part.length > 120) return wrongCell('is too long for a choice', 'at most 120 characters')
     return readKnown(part, options.known, { unknown: column.unknown, what: field.label, create: options.add })
   }
 }

@@ -178,9 +178,9 @@ describe('values that a list does not know', () => {
     })
     const first = dealOf(readRow(cells, reader))
     const second = dealOf(readRow(cells.with(2, 'gtx-zero'), reader))
-    const option = { key: 'gtx_zero', label: 'GTX Zero', price: null }
+    const option = { key: 'GTX Zero', label: 'GTX Zero', price: null }
     expect([first.options, second.options]).toEqual([[{ field: 'product', option }], [{ field: 'product', option }]])
-    expect(second.customFields).toEqual({ product: 'gtx_zero' })
+    expect(second.customFields).toEqual({ product: 'GTX Zero' })
   })
 })
 
