@@ -65,14 +65,19 @@ export async function lockDeal(db: Trx, reader: DealReader, { id, version }: { i
 
 /** Takes all deals of a list that the reader sees, deleted ones too, in the order of their ids so that two such commands never wait for each other. */
 export async function lockDeals(db: Trx, reader: DealReader, ids: readonly DealId[]): Promise<(DealView & { isWritable: boolean })[]> {
-  const rows = await selectDeals(db, reader)
-    .selectAll('d')
-    .select(DEAL_COLUMNS)
-    .select(visibleDeals(reader.visibility, 'write').as('is_writable'))
-    .where('d.id', '=', sql<DealId>`any(${ids}::uuid[])`)
-    .orderBy('d.id')
-    .forUpdate('d')
-    .execute()
+  const isWanted = sql<SqlBool>`d.id = any(${ids}::uuid[])`
+  const isVisible = visibleDeals(reader.visibility, 'read')
+  // Read apart from the lock: a statement that had to wait for it would still show the tags and the stage that were there before.
+  const [, rows] = await Promise.all([
+    db.selectFrom('deals as d').select('d.id').where('d.workspace_id', '=', reader.workspaceId).where(isWanted).where(isVisible).orderBy('d.id').forUpdate().execute(),
+    selectDeals(db, reader)
+      .selectAll('d')
+      .select(DEAL_COLUMNS)
+      .select(visibleDeals(reader.visibility, 'write').as('is_writable'))
+      .where(isWanted)
+      .orderBy('d.id')
+      .execute(),
+  ])
   return rows.map((row) => ({ ...dealFromRow(row, reader.now), isWritable: Boolean(row.is_writable) }))
 }
 
