@@ -2,6 +2,7 @@ import type { Instant } from './calendar.ts'
 import { Deal } from './deal.ts'
 import { conflict } from './errors.ts'
 import type { Changes, DealEventKind } from './event.ts'
+import { isBlank, isSame, nextVersion, pickFields, toldFields } from './record-change.ts'
 
 /** What a rule decides: the deal as it is now, and what the history says of it. Nothing changed, no event. */
 export type DealChange = { deal: Deal; events: DealEvent[] }
@@ -9,11 +10,7 @@ export type DealChange = { deal: Deal; events: DealEvent[] }
 /** Only the fields that changed; `before` is null for a new deal. */
 export type DealEvent = { kind: DealEventKind; before: Changes | null; after: Changes | null }
 
-/** These follow from the change itself and say nothing in a history. */
-const UNTOLD: ReadonlySet<string> = new Set(['id', 'number', 'version', 'createdAt', 'updatedAt'])
-
-/** Fields whose change alone is not worth an event of its own kind. */
-const TOLD = Object.keys(Deal.shape).filter((field) => !UNTOLD.has(field)) as (keyof Deal)[] // keys of the schema's own shape
+const TOLD = toldFields(Deal.shape)
 
 /**
  * The change from one state of a deal to the next, as one event named after its most telling part.
@@ -22,18 +19,18 @@ export function changeDeal(before: Deal, after: Deal, now: Instant): DealChange 
   const fields = TOLD.filter((field) => !isSame(before[field], after[field]))
   if (fields.length === 0) return { deal: before, events: [] }
   const deal = touchDeal({ ...after, version: before.version, updatedAt: before.updatedAt }, now)
-  return { deal, events: [{ kind: kindOf(before, after, fields), before: pick(before, fields), after: pick(after, fields) }] }
+  return { deal, events: [{ kind: kindOf(before, after, fields), before: pickFields(before, fields), after: pickFields(after, fields) }] }
 }
 
 /** The next version of a deal, for a change beside its own fields. `updatedAt` always moves forward. */
 export function touchDeal(deal: Deal, now: Instant): Deal {
-  return { ...deal, version: deal.version + 1, updatedAt: laterOf(now, deal.updatedAt) }
+  return nextVersion(deal, now)
 }
 
 /** A new deal's event tells every field that holds something. */
 export function createdDeal(deal: Deal): DealChange {
-  const fields = TOLD.filter((field) => !isEmpty(deal[field]))
-  return { deal, events: [{ kind: 'deal.created', before: null, after: pick(deal, fields) }] }
+  const fields = TOLD.filter((field) => !isBlank(deal[field]))
+  return { deal, events: [{ kind: 'deal.created', before: null, after: pickFields(deal, fields) }] }
 }
 
 /**
@@ -64,20 +61,4 @@ function kindOf(before: Deal, after: Deal, fields: readonly (keyof Deal)[]): Dea
 /** Whether a deal is decided: won or lost. */
 export function isClosed(deal: Pick<Deal, 'status'>): boolean {
   return deal.status === 'won' || deal.status === 'lost'
-}
-
-function pick(deal: Deal, fields: readonly (keyof Deal)[]): Changes {
-  return Object.fromEntries(fields.map((field) => [field, deal[field]]))
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || (typeof value === 'object' && Object.keys(value).length === 0)
-}
-
-function laterOf(now: Instant, last: Instant): Instant {
-  return now > last ? now : new Date(Date.parse(last) + 1).toISOString()
 }

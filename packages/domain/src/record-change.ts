@@ -27,14 +27,14 @@ export function changeRecord<R extends Versioned>(
   if (changed.length === 0) return { record: before, events: [] }
   return {
     record: nextVersion({ ...after, version: before.version, updatedAt: before.updatedAt }, now),
-    events: [{ kind, before: pick(before, changed), after: pick(after, changed) }],
+    events: [{ kind, before: pickFields(before, changed), after: pickFields(after, changed) }],
   }
 }
 
 /** A new record's event tells every field that holds something. */
 export function createdRecord<R>(record: R, kind: string, fields: readonly (keyof R & string)[]): RecordChange<R> {
   const filled = fields.filter((field) => !isBlank(record[field]))
-  return { record, events: [{ kind, before: null, after: pick(record, filled) }] }
+  return { record, events: [{ kind, before: null, after: pickFields(record, filled) }] }
 }
 
 /** A change of what is kept beside a record, such as its external ids, told in the same event and by the same version. */
@@ -82,12 +82,14 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function nextVersion<R extends Versioned>(record: R, now: Instant): R {
+/** A record as its next version. */
+export function nextVersion<R extends Versioned>(record: R, now: Instant): R {
   const { updatedAt } = record
   const moved = now > updatedAt ? now : new Date(Date.parse(updatedAt) + 1).toISOString()
   return { ...record, version: record.version + 1, updatedAt: moved }
 }
 
-function pick<R>(record: R, fields: readonly (keyof R & string)[]): Changes {
+/** These fields of a record, as a history keeps them. */
+export function pickFields<R>(record: R, fields: readonly (keyof R & string)[]): Changes {
   return Object.fromEntries(fields.map((field) => [field, record[field]])) as Changes // fields of records are JSON
 }
