@@ -1,5 +1,6 @@
 import { DealId, DealPatch, Filter, LossReasonId, NewDeal, PipelineId, Sort, StageId } from '@dealwright/domain'
 import { z } from 'zod'
+import { ExternalIds } from '../external-ids/external-ids.ts'
 
 /** The deal, and the version that the caller saw of it: another one is a conflict. */
 export const DealTarget = z.object({ id: DealId, version: z.int().min(1).optional() })
@@ -10,9 +11,6 @@ export const ListDealsInput = z.object({
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(2000).nullish(),
 })
-
-/** Ids by which other systems know the deal: `{ source: id }`. */
-export const ExternalIds = z.record(z.string().min(1).max(60), z.string().min(1).max(255))
 
 export const CreateDealInput = NewDeal.extend({ externalIds: ExternalIds.optional() })
 export const UpdateDealInput = DealTarget.extend(DealPatch.shape)
