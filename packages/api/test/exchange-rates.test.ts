@@ -1,5 +1,6 @@
 import { CurrencyCode } from '@dealwright/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settledFeed } from './feed.ts'
 import { type Api, openWorld, type World } from './world.ts'
 
 let world: World
@@ -42,10 +43,12 @@ describe('exchange rates', () => {
   test('come in by the thousand, with one event', async () => {
     const day = (i: number) => new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)
     const rates = Array.from({ length: 1000 }, (_, i) => ({ currency: 'GBP', rate: `0.8${i % 10}1`, on: day(i) }))
+    await settledFeed(world)
     const { cursor } = await adam.events.end()
     expect(
       await adam.exchangeRates.import({ rates: [...rates, { currency: 'USD', rate: '2', on: '2026-11-01' }] }),
     ).toEqual({ created: 1000, replaced: 1, unchanged: 0 })
+    await settledFeed(world)
     const { items } = await adam.events.list({ after: cursor })
     expect(items).toMatchObject([
       {

@@ -6,6 +6,7 @@ import { inRead, inWrite } from '../src/db/transaction.ts'
 import { findOrCreateEntries } from '../src/named-lists/store.ts'
 import { SOURCES } from '../src/sources/list.ts'
 import { TAGS } from '../src/tags/list.ts'
+import { readFeed, settledFeed } from './feed.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -63,7 +64,8 @@ describe.each(LISTS)('%s', (list) => {
     const entry = await api.create({ name: 'Told' })
     await api.update({ id: entry.id, name: 'Told' })
     await api.update({ id: entry.id, isArchived: true })
-    const { items } = await world.as('adam').events.list({ limit: 1000 })
+    await settledFeed(world)
+    const { events: items } = await readFeed(world.as('adam'))
     const told = items.filter(({ entityId }) => entityId === entry.id)
     expect(told).toMatchObject([
       { kind: expect.stringMatching(/^\w+\.created$/) as string, before: null, after: { name: 'Told' } },
@@ -90,7 +92,8 @@ describe.each(LISTS)('%s', (list) => {
       Array.from({ length: 12 }, () => world.as('bob')[list].findOrCreate({ name: 'Rush' })),
     )
     expect(new Set(found.map(({ id }) => id)).size).toBe(1)
-    const { items } = await world.as('adam').events.list({ limit: 1000 })
+    await settledFeed(world)
+    const { events: items } = await readFeed(world.as('adam'))
     expect(items.filter(({ entityId, kind }) => entityId === found[0]?.id && kind.endsWith('.created'))).toHaveLength(1)
   })
 })

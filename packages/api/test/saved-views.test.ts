@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFeed, settledFeed } from './feed.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -64,7 +65,8 @@ describe('a saved view', () => {
       await expect(other.savedViews.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
       await expect(other.savedViews.update({ id, name: 'Seen' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
       expect((await other.savedViews.list()).some((view) => view.id === id)).toBe(false)
-      expect((await other.events.list({ limit: 1000 })).items.some(({ entityId }) => entityId === id)).toBe(false)
+      await settledFeed(world)
+      expect((await readFeed(other)).events.some(({ entityId }) => entityId === id)).toBe(false)
     }
     await bob.savedViews.update({ id, isShared: true })
     expect((await carol.savedViews.list({ entity: 'deal' })).some((view) => view.id === id)).toBe(true)
