@@ -85,6 +85,32 @@ describe('the feed', () => {
     expect(stepsOf(afterwards.events)).toEqual(['began first', 'ended first'])
   })
 
+  test('gives a command its place only once it has the record for which it waited', async () => {
+    const alice = world.as('alice')
+    const [wanted, other] = [await alice.deals.create({ name: 'Wanted' }), await alice.deals.create({ name: 'Other' })]
+    const command = (id: DealId, name: string) => inWrite(world.platform, world.workspaceId, (db) => step(db, id, name))
+    const [taken, release] = [gate(), gate()]
+    const first = inWrite(world.platform, world.workspaceId, async (db) => {
+      await step(db, wanted.id, 'had it')
+      taken.open()
+      await release.passed
+    })
+    await taken.passed
+    const second = command(wanted.id, 'waited for it')
+    await waiting(1)
+    await command(other.id, 'meanwhile')
+    release.open()
+    await Promise.all([first, second])
+
+    await settledFeed(world)
+    const { events } = await readFeed(alice)
+    expect(stepsOf(events.filter(({ entityId }) => entityId === wanted.id || entityId === other.id))).toEqual([
+      'had it',
+      'meanwhile',
+      'waited for it',
+    ])
+  })
+
   test('tells a bulk command after the single one that it had to wait for, and before the one that waited for it', async () => {
     const alice = world.as('alice')
     await alice.deals.create({ name: 'Another' })
