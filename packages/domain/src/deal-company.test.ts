@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { companyId, contactId } from './a-company.fixture.ts'
 import { aDeal } from './a-deal.fixture.ts'
-import { followCompany } from './deal-company.ts'
+import { followCompany, forgetCompany, forgetContact } from './deal-company.ts'
 import type { Deal } from './deal.ts'
 
 const LATER = '2026-11-22T09:00:00.000Z'
@@ -55,5 +55,22 @@ describe("a deal follows its primary contact's company", () => {
         expect(followCompany(after, { id: ann.id, companyId: company }, LATER).events).toEqual([])
       }),
     )
+  })
+})
+
+describe('what is removed for good', () => {
+  const deal = dealWith({ contactId: ann.id, companyId: acme, companySource: 'set' })
+
+  test('as its contact leaves a deal its company', () => {
+    expect(forgetContact(deal, LATER)).toMatchObject({
+      deal: { contactId: null, companyId: acme, companySource: 'set' },
+      events: [{ before: { contactId: ann.id }, after: { contactId: null } }],
+    })
+  })
+
+  test('as its company leaves a deal free to follow its contact again', () => {
+    const { deal: left } = forgetCompany(deal, LATER)
+    expect(left).toMatchObject({ companyId: null, companySource: 'contact', contactId: ann.id })
+    expect(followCompany(left, ann, LATER).deal.companyId).toBe(globex)
   })
 })
