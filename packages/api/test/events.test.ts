@@ -53,9 +53,8 @@ async function waiting(count: number): Promise<void> {
   for (;;) {
     const { rows } = await inSystem(world.platform, (db) =>
       sql<{ count: number }>`
-        select count(*) from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())`.execute(
-        db,
-      ),
+        select count(*) from pg_locks join pg_stat_activity using (pid)
+        where not granted and datname = current_database()`.execute(db),
     )
     if ((rows[0]?.count ?? 0) >= count) return
   }
