@@ -116,6 +116,7 @@ describe('the feed', () => {
     const deal = await alice.deals.create({ name: 'Contested' })
     const [entered, go] = [gate(), gate()]
     const single = inWrite(world.platform, world.workspaceId, async (db) => {
+      await sql`select`.execute(db) // the lock was asked for with the beginning; now it is there
       entered.open()
       await go.passed
       await step(db, deal.id, 'single, under way')
