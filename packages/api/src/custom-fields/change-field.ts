@@ -34,7 +34,6 @@ export async function createField(ctx: WriteContext, { options, key, ...input }:
     options: choiceOptions(input.type, options),
     position: (known.at(-1)?.position ?? -1) + 1,
   }
-  await valuesMustFit(db, workspaceId, field)
   await insertCustomFields(db, ctx.author, [field])
   return getCustomField(db, workspaceId, field.id)
 }

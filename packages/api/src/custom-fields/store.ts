@@ -14,6 +14,7 @@ import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { contentOf } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
+import { valuesMustFit } from './values.ts'
 
 /** The fields that a workspace has defined for one kind of record, in their order. */
 export async function listCustomFields(
@@ -37,12 +38,16 @@ export async function getCustomField(db: Db, workspaceId: WorkspaceId, id: Custo
   return customFieldFromRow(row)
 }
 
-/** Adds fields, each with its event, and the indexes that filters on them need. */
+/**
+ * Adds fields, each with its event, and the indexes that filters on them need.
+ * @throws DealError conflict when values that an earlier field of the same key has left do not fit
+ */
 export async function insertCustomFields(
   db: Trx,
   author: Author,
   added: readonly Omit<CustomField, 'number'>[],
 ): Promise<void> {
+  for (const field of added) await valuesMustFit(db, author.workspaceId, field)
   const rows = added.map((field) => ({
     ...rowFromCustomField(field),
     workspace_id: author.workspaceId,

@@ -29,7 +29,11 @@ export function explainDatabaseError(error: unknown): DealError | undefined {
       return error.detail?.includes('is still referenced')
         ? conflict('Other records still point here.', { constraint: error.constraint })
         : invalid('A reference leads nowhere.', [
-            { field: referenceOf(error.constraint ?? ''), message: 'Nothing with this id exists here.', expected: 'the id of an existing record of this workspace' },
+            {
+              field: referenceOf(error.constraint ?? ''),
+              message: 'Nothing with this id exists here.',
+              expected: 'the id of an existing record of this workspace',
+            },
           ])
     case '23505': {
       const [field, message] = TAKEN[error.constraint ?? ''] ?? ['', 'This exists already.']
@@ -38,6 +42,8 @@ export function explainDatabaseError(error: unknown): DealError | undefined {
     case '22P05':
     case '22021':
       return invalid('The text holds a character that cannot be stored (NUL).', [])
+    case '55P03':
+      return conflict('Others are busy with these records. Try again in a moment.')
     case '57014':
       return conflict('The question took too long and was given up. Narrow it down.')
     default:
@@ -46,11 +52,21 @@ export function explainDatabaseError(error: unknown): DealError | undefined {
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code)
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^[0-9A-Z]{5}$/.test(error.code)
+  )
 }
 
 /** From `deals_workspace_id_pipeline_id_stage_id_fkey`; the detail does not name columns where row-level security is on. */
 function referenceOf(constraint: string): string {
-  const column = constraint.replace(/_fkey\d*$/, '').split('_id').findLast(Boolean) ?? ''
+  const column =
+    constraint
+      .replace(/_fkey\d*$/, '')
+      .split('_id')
+      .findLast(Boolean) ?? ''
   return `${column.replace(/^_/, '').replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`
 }

@@ -1,4 +1,5 @@
 import type { Import, WorkspaceId } from '@dealwright/domain'
+import { insertCustomFields } from '../custom-fields/store.ts'
 import { inBulkWrite, inRead, type Trx } from '../db/transaction.ts'
 import { insertEvents } from '../events/store.ts'
 import { countBatch, countRowNotices } from './count-batch.ts'
@@ -6,7 +7,7 @@ import { decideRows } from './decide-rows.ts'
 import { insertFailedRows, insertPendingParents, takePendingParents } from './import-rows-store.ts'
 import { BATCH_ROWS, importAuthor, ImportInterrupted, type JobHost } from './job-host.ts'
 import { streamParts } from './parts-store.ts'
-import { insertPlannedFields, plannedFields } from './planned-fields.ts'
+import { plannedFields } from './planned-fields.ts'
 import { type PreparedRun, prepareRun, runContext } from './prepare-run.ts'
 import { type Batch, readAhead, readBatches } from './read-batches.ts'
 import { isTimeToRefresh, refreshStatistics } from './refresh-statistics.ts'
@@ -23,7 +24,8 @@ export async function runRows(host: JobHost, workspaceId: WorkspaceId, started: 
   await step(started.rowsDone, async (db, job) => {
     const { plan, context } = await prepareRun(db, workspaceId, job)
     const author = await importAuthor(db, host, { workspaceId, job })
-    await insertPlannedFields(db, author, plannedFields(plan, context.customFields, host.newId))
+    // They stay when the import is reverted, as does whatever else has come to use them.
+    await insertCustomFields(db, author, plannedFields(plan, context.customFields, host.newId))
     return job
   })
   const prepared = await inRead(host.platform, workspaceId, (db) => prepareRun(db, workspaceId, started))
