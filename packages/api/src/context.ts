@@ -28,4 +28,11 @@ export type Context = {
 export type ReadContext = { db: Db; caller: Caller; workspaceId: WorkspaceId; now: Instant }
 
 /** What a command's procedure works with: the transaction, and in whose name it writes. */
-export type WriteContext = { db: Trx; caller: Caller; workspaceId: WorkspaceId; now: Instant; author: Author; newId(): string }
+export type WriteContext = {
+  db: Trx
+  caller: Caller
+  workspaceId: WorkspaceId
+  now: Instant
+  author: Author
+  newId(): string
+}

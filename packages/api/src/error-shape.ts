@@ -23,7 +23,9 @@ export function codeOf(kind: DealErrorKind): TRPCError['code'] {
 export function wireError(error: TRPCError): WireError {
   const { cause } = error
   if (cause instanceof DealError) return { kind: cause.kind, message: cause.message, ...cause.details }
-  if (cause instanceof z.ZodError) return { kind: 'invalid', message: 'Some fields are not right.', fields: fieldProblems(cause) }
-  if (error.code === 'INTERNAL_SERVER_ERROR') return { kind: 'internal', message: 'Something went wrong on our side. Nothing was changed.' }
+  if (cause instanceof z.ZodError)
+    return { kind: 'invalid', message: 'Some fields are not right.', fields: fieldProblems(cause) }
+  if (error.code === 'INTERNAL_SERVER_ERROR')
+    return { kind: 'internal', message: 'Something went wrong on our side. Nothing was changed.' }
   return { kind: error.code === 'NOT_FOUND' ? 'not_found' : 'invalid', message: error.message }
 }

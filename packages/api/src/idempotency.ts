@@ -16,7 +16,9 @@ export const kept: Keep = { store: (data) => data, replay: (stored) => stored }
 export const withheld: Keep = {
   store: () => null,
   replay: () => {
-    throw conflict('This request was carried out, and its reply held a secret that is shown only once. Revoke it and make another.')
+    throw conflict(
+      'This request was carried out, and its reply held a secret that is shown only once. Revoke it and make another.',
+    )
   },
 }
 
@@ -34,7 +36,9 @@ export async function repeatable<R extends { ok: boolean }>(
 ): Promise<R> {
   if (key === null) return run()
   const actor = author.actorId ?? 'none'
-  const hash = createHash('sha256').update(JSON.stringify([path, input])).digest('base64url')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([path, input]))
+    .digest('base64url')
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${author.workspaceId} ${actor} ${key}`}, 1))`.execute(db)
   const known = await db
     .selectFrom('idempotency_keys')
@@ -56,7 +60,9 @@ export async function repeatable<R extends { ok: boolean }>(
   await db
     .insertInto('idempotency_keys')
     .values(row)
-    .onConflict((on) => on.columns(['workspace_id', 'actor', 'key']).doUpdateSet({ request_hash: hash, response, created_at: author.at }))
+    .onConflict((on) =>
+      on.columns(['workspace_id', 'actor', 'key']).doUpdateSet({ request_hash: hash, response, created_at: author.at }),
+    )
     .execute()
   return result
 }

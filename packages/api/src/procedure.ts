@@ -44,14 +44,18 @@ const admitted = t.procedure
   })
 
 function describe({ role, scopes }: Actor): string {
-  return scopes.includes('admin') ? `The role ${role}` : `A key with the role ${role} and the scope ${scopes.join(', ') || 'none'}`
+  return scopes.includes('admin')
+    ? `The role ${role}`
+    : `A key with the role ${role} and the scope ${scopes.join(', ') || 'none'}`
 }
 
 /** A question: sees one moment of the workspace and cannot write. */
 export function read(action: Action) {
   return admitted
     .meta({ action })
-    .use(({ ctx, next }) => inRead(ctx.platform, ctx.workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))))
+    .use(({ ctx, next }) =>
+      inRead(ctx.platform, ctx.workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))),
+    )
 }
 
 /** A command: one transaction, one event per intent, and the same reply when it is repeated with its idempotency key. */

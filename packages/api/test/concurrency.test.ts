@@ -16,7 +16,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('16 clients moving, closing and editing the same 50 deals lose no update, and a reader of the feed meanwhile misses nothing', async () => {
-  const { items } = await world.as('alice').deals.bulkCreate({ deals: Array.from({ length: DEALS }, (_, i) => ({ name: `Deal ${i}`, amount: '0' })) })
+  const { items } = await world
+    .as('alice')
+    .deals.bulkCreate({ deals: Array.from({ length: DEALS }, (_, i) => ({ name: `Deal ${i}`, amount: '0' })) })
   const ids = items.flatMap((item) => (item.ok ? item.id : []))
   expect(ids).toHaveLength(DEALS)
 
@@ -44,10 +46,12 @@ test('16 clients moving, closing and editing the same 50 deals lose no update, a
     const history = histories.get(id) ?? []
     let told: Record<string, unknown> = {}
     for (const { before, after } of history) {
-      for (const [field, value] of Object.entries(before ?? {})) expect({ [field]: told[field] ?? null }).toEqual({ [field]: value })
+      for (const [field, value] of Object.entries(before ?? {}))
+        expect({ [field]: told[field] ?? null }).toEqual({ [field]: value })
       told = { ...told, ...after }
     }
-    for (const [field, value] of Object.entries(told)) expect({ [field]: deal[field as keyof typeof deal] }).toEqual({ [field]: value })
+    for (const [field, value] of Object.entries(told))
+      expect({ [field]: deal[field as keyof typeof deal] }).toEqual({ [field]: value })
     expect(deal.version).toBe(history.length)
     expect(applied.filter((change) => change.id === id).length).toBe(history.length - 1)
   }
@@ -67,9 +71,13 @@ async function work(n: number, ids: readonly DealId[]) {
       const { version } = await [
         () => api.deals.move({ ...target, stageId: stages.filter((stage) => stage !== seen.stageId)[(n + step) % 4]! }),
         () => api.deals.update({ ...target, amount: `${n * 100 + step}.25` }),
-        () => api.deals.close({ ...target, outcome: seen.status === 'lost' ? 'won' : 'lost', lossNote: `${n} ${step}` }),
+        () =>
+          api.deals.close({ ...target, outcome: seen.status === 'lost' ? 'won' : 'lost', lossNote: `${n} ${step}` }),
         () => api.deals.update({ ...target, name: `By ${n} at ${step}` }),
-        () => (seen.status === 'won' || seen.status === 'lost' ? api.deals.reopen(target) : api.deals.update({ ...target, description: `${n} ${step}` })),
+        () =>
+          seen.status === 'won' || seen.status === 'lost'
+            ? api.deals.reopen(target)
+            : api.deals.update({ ...target, description: `${n} ${step}` }),
       ][step % 5]!()
       applied.push({ id, version })
     } catch (error) {
@@ -93,12 +101,18 @@ function followFeed() {
 }
 
 function readFeed(after: string | null): Promise<WorkspaceEvent[]> {
-  return inRead(world.platform, world.workspaceId, (db) => listEventsAfter(db, world.workspaceId, { after, limit: 10_000 }))
+  return inRead(world.platform, world.workspaceId, (db) =>
+    listEventsAfter(db, world.workspaceId, { after, limit: 10_000 }),
+  )
 }
 
 async function countEvents(): Promise<number> {
   const { count } = await inRead(world.platform, world.workspaceId, (db) =>
-    db.selectFrom('events').select((select) => select.fn.countAll<number>().as('count')).where('workspace_id', '=', world.workspaceId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('events')
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .where('workspace_id', '=', world.workspaceId)
+      .executeTakeFirstOrThrow(),
   )
   return count
 }

@@ -10,7 +10,15 @@ afterAll(() => world.close())
 describe('deals', () => {
   test('a deal starts in the first open stage, with its probability, owned by its maker', async () => {
     const deal = await world.as('bob').deals.create({ name: 'Acme renewal', amount: '7.5' })
-    expect(deal).toMatchObject({ stageName: 'Lead', probability: 10, status: 'open', amount: '7.50', ownerName: 'bob', number: expect.any(Number), version: 1 })
+    expect(deal).toMatchObject({
+      stageName: 'Lead',
+      probability: 10,
+      status: 'open',
+      amount: '7.50',
+      ownerName: 'bob',
+      number: expect.any(Number),
+      version: 1,
+    })
   })
 
   test('a move takes the probability of the stage, and its history tells it', async () => {
@@ -20,26 +28,41 @@ describe('deals', () => {
     expect(moved).toMatchObject({ stageName: 'Proposal', probability: 50, version: 2 })
     const { items } = await bob.deals.history({ id: deal.id })
     expect(items.map(({ kind }) => kind)).toEqual(['deal.stage_changed', 'deal.created'])
-    expect(items[0]).toMatchObject({ before: { probability: 10 }, after: { probability: 50 }, actorName: 'bob', via: 'web' })
+    expect(items[0]).toMatchObject({
+      before: { probability: 10 },
+      after: { probability: 50 },
+      actorName: 'bob',
+      via: 'web',
+    })
   })
 
   test('a stale version is a conflict that names both', async () => {
     const bob = world.as('bob')
     const deal = await bob.deals.create({ name: 'Contested' })
     await bob.deals.update({ id: deal.id, name: 'First', version: 1 })
-    await expect(bob.deals.update({ id: deal.id, name: 'Second', version: 1 })).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('version 2') })
+    await expect(bob.deals.update({ id: deal.id, name: 'Second', version: 1 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('version 2'),
+    })
   })
 
   test('lists by key, page after page, without gap or repetition', async () => {
     const bob = world.as('bob')
-    await bob.deals.bulkCreate({ deals: Array.from({ length: 25 }, (_, i) => ({ name: `Paged ${i}`, amount: i % 3 === 0 ? null : String(i % 7) })) })
+    await bob.deals.bulkCreate({
+      deals: Array.from({ length: 25 }, (_, i) => ({ name: `Paged ${i}`, amount: i % 3 === 0 ? null : String(i % 7) })),
+    })
     for (const field of ['createdAt', 'amount', 'name', 'companyName']) {
       for (const direction of ['asc', 'desc'] as const) {
         const filter = { field: 'name', op: 'startsWith' as const, value: 'Paged' }
         const seen: string[] = []
         let cursor: string | null = null
         do {
-          const page: Awaited<ReturnType<typeof bob.deals.list>> = await bob.deals.list({ filter, sort: [{ field, direction }], limit: 4, cursor })
+          const page: Awaited<ReturnType<typeof bob.deals.list>> = await bob.deals.list({
+            filter,
+            sort: [{ field, direction }],
+            limit: 4,
+            cursor,
+          })
           seen.push(...page.items.map(({ id }) => id))
           cursor = page.nextCursor
         } while (cursor)
@@ -72,17 +95,33 @@ describe('deals', () => {
 
   test('close, reopen, delete, restore, share, contacts', async () => {
     const bob = world.as('bob')
-    const deal = await bob.deals.create({ name: 'Life' , stageId: world.stage('Negotiation').id})
-    expect(await bob.deals.move({ id: deal.id, stageId: world.stage('Won').id })).toMatchObject({ status: 'won', probability: 100, closedAt: world.clock.now })
+    const deal = await bob.deals.create({ name: 'Life', stageId: world.stage('Negotiation').id })
+    expect(await bob.deals.move({ id: deal.id, stageId: world.stage('Won').id })).toMatchObject({
+      status: 'won',
+      probability: 100,
+      closedAt: world.clock.now,
+    })
     await expect(bob.deals.close({ id: deal.id, outcome: 'lost' })).rejects.toMatchObject({ code: 'CONFLICT' })
-    expect(await bob.deals.reopen({ id: deal.id })).toMatchObject({ status: 'open', stageName: 'Negotiation', probability: 75, closedAt: null })
+    expect(await bob.deals.reopen({ id: deal.id })).toMatchObject({
+      status: 'open',
+      stageName: 'Negotiation',
+      probability: 75,
+      closedAt: null,
+    })
     expect(await bob.deals.update({ id: deal.id, probability: 0 })).toMatchObject({ status: 'lost' })
-    expect(await bob.deals.update({ id: deal.id, probability: 30 })).toMatchObject({ status: 'open', probability: 30, probabilitySource: 'manual' })
+    expect(await bob.deals.update({ id: deal.id, probability: 30 })).toMatchObject({
+      status: 'open',
+      probability: 30,
+      probabilitySource: 'manual',
+    })
     await bob.deals.delete({ id: deal.id })
     await expect(bob.deals.get({ id: deal.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await bob.deals.restore({ id: deal.id })).toMatchObject({ deletedAt: null })
     await bob.deals.share({ id: deal.id, shares: [{ memberId: world.members.carol, access: 'read' }] })
-    expect(await bob.deals.upsert({ key: { by: 'name' }, deal: { name: 'Life', amount: '3' } })).toMatchObject({ action: 'updated', deal: { amount: '3.00' } })
+    expect(await bob.deals.upsert({ key: { by: 'name' }, deal: { name: 'Life', amount: '3' } })).toMatchObject({
+      action: 'updated',
+      deal: { amount: '3.00' },
+    })
     const [first] = (await bob.deals.stageHistory({ id: deal.id })).items
     expect(first).toMatchObject({ fromStageId: null })
   })
@@ -90,7 +129,9 @@ describe('deals', () => {
   test('bulk update says per item what became of it', async () => {
     const bob = world.as('bob')
     const [a, b] = [await bob.deals.create({ name: 'A' }), await bob.deals.create({ name: 'B' })]
-    const result = await bob.deals.bulkUpdate({ deals: [{ id: a.id, stageId: world.stage('Proposal').id, isHot: true }, { id: b.id, ownerId: a.id }, { id: 'x' }] })
+    const result = await bob.deals.bulkUpdate({
+      deals: [{ id: a.id, stageId: world.stage('Proposal').id, isHot: true }, { id: b.id, ownerId: a.id }, { id: 'x' }],
+    })
     expect(result).toMatchObject({ succeeded: 1, failed: 2 })
     expect(await bob.deals.get({ id: a.id })).toMatchObject({ stageName: 'Proposal', isHot: true, version: 2 })
   })

@@ -10,7 +10,10 @@ afterAll(() => world.close())
 test('by name within the pipeline: creates once, then updates', async () => {
   const bob = world.as('bob')
   const first = await bob.deals.upsert({ key: { by: 'name' }, deal: { name: 'Acme renewal', amount: '10' } })
-  const second = await bob.deals.upsert({ key: { by: 'name' }, deal: { name: ' Acme renewal ', amount: '20', stageId: world.stage('Proposal').id } })
+  const second = await bob.deals.upsert({
+    key: { by: 'name' },
+    deal: { name: ' Acme renewal ', amount: '20', stageId: world.stage('Proposal').id },
+  })
   expect([first.action, second.action]).toEqual(['created', 'updated'])
   expect(second.deal).toMatchObject({ id: first.deal.id, amount: '20.00', stageName: 'Proposal' })
 })
@@ -32,17 +35,27 @@ test('by another system’s id', async () => {
 test('by filter; several matches are a conflict that lists them, and nothing changes', async () => {
   const bob = world.as('bob')
   const twins = await Promise.all(['Twin', 'Twin'].map((name) => bob.deals.create({ name, amount: '5' })))
-  const twin = { key: { by: 'filter' as const, filter: { field: 'name', op: 'eq' as const, value: 'Twin' } }, deal: { name: 'Twin', amount: '6' } }
-  await expect(bob.deals.upsert(twin)).rejects.toMatchObject({ code: 'CONFLICT', cause: { details: { matches: expect.arrayContaining(twins.map(({ id }) => ({ id, name: 'Twin' }))) } } })
+  const twin = {
+    key: { by: 'filter' as const, filter: { field: 'name', op: 'eq' as const, value: 'Twin' } },
+    deal: { name: 'Twin', amount: '6' },
+  }
+  await expect(bob.deals.upsert(twin)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    cause: { details: { matches: expect.arrayContaining(twins.map(({ id }) => ({ id, name: 'Twin' }))) } },
+  })
   expect(await bob.deals.get({ id: twins[0]!.id })).toMatchObject({ amount: '5.00', version: 1 })
 })
 
 test('a filter that lets everything through is refused', async () => {
-  await expect(world.as('bob').deals.upsert({ key: { by: 'filter', filter: { and: [] } }, deal: { name: 'Any' } })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
+  await expect(
+    world.as('bob').deals.upsert({ key: { by: 'filter', filter: { and: [] } }, deal: { name: 'Any' } }),
+  ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
 })
 
 test('sixteen equal upserts at once make one deal', async () => {
-  const results = await Promise.all(Array.from({ length: 16 }, () => world.as('carol').deals.upsert({ key: { by: 'name' }, deal: { name: 'Raced' } })))
+  const results = await Promise.all(
+    Array.from({ length: 16 }, () => world.as('carol').deals.upsert({ key: { by: 'name' }, deal: { name: 'Raced' } })),
+  )
   expect(results.filter(({ action }) => action === 'created')).toHaveLength(1)
   expect(new Set(results.map(({ deal }) => deal.id)).size).toBe(1)
 })

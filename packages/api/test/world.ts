@@ -1,5 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { MemberId, type Pipeline, type Role, type Scope, type Stage, type WorkspaceId, type WorkspaceSettings } from '@dealwright/domain'
+import {
+  MemberId,
+  type Pipeline,
+  type Role,
+  type Scope,
+  type Stage,
+  type WorkspaceId,
+  type WorkspaceSettings,
+} from '@dealwright/domain'
 import { createTestDatabase } from '../../../test/database.ts'
 import type { Caller } from '../src/access/caller.ts'
 import { newSecret } from '../src/access/new-secret.ts'
@@ -49,7 +57,13 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
   const enqueued: World['enqueued'] = []
   const found = (name: string) =>
     inSystem(platform, (db) =>
-      createWorkspace(db, { name, settings, owner: { name, email: `${name}@example.com`, userId: `user-${name}` }, now: clock.now, newId: randomUUIDv7 }),
+      createWorkspace(db, {
+        name,
+        settings,
+        owner: { name, email: `${name}@example.com`, userId: `user-${name}` },
+        now: clock.now,
+        newId: randomUUIDv7,
+      }),
     )
   const home = await found('alice')
   const other = await found('mallory')
@@ -59,12 +73,34 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
       if (name === 'alice') continue
       await db
         .insertInto('members')
-        .values({ workspace_id: home.workspaceId, id: MemberId.parse(randomUUIDv7()), user_id: `user-${name}`, name, email: `${name}@example.com`, role, created_at: clock.now })
+        .values({
+          workspace_id: home.workspaceId,
+          id: MemberId.parse(randomUUIDv7()),
+          user_id: `user-${name}`,
+          name,
+          email: `${name}@example.com`,
+          role,
+          created_at: clock.now,
+        })
         .execute()
     }
-    const rows = await db.selectFrom('members').innerJoin('workspaces', 'workspaces.workspace_id', 'members.workspace_id').selectAll('members').select('settings').execute()
+    const rows = await db
+      .selectFrom('members')
+      .innerJoin('workspaces', 'workspaces.workspace_id', 'members.workspace_id')
+      .selectAll('members')
+      .select('settings')
+      .execute()
     for (const row of rows) {
-      const caller = { workspaceId: row.workspace_id, memberId: row.id, teamId: row.team_id, role: row.role, scopes: ['admin' as const], name: row.name, via: 'web' as const, keyId: null }
+      const caller = {
+        workspaceId: row.workspace_id,
+        memberId: row.id,
+        teamId: row.team_id,
+        role: row.role,
+        scopes: ['admin' as const],
+        name: row.name,
+        via: 'web' as const,
+        keyId: null,
+      }
       callers.set(row.name as Name, { ...caller, settings: row.settings as WorkspaceSettings })
     }
   })
@@ -94,7 +130,9 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
     caller,
     as: (name, { scopes, settings: own, ...overrides } = {}) => {
       const base = caller(name)
-      return createCaller(context({ ...base, scopes: scopes ?? base.scopes, settings: { ...base.settings, ...own } }, overrides))
+      return createCaller(
+        context({ ...base, scopes: scopes ?? base.scopes, settings: { ...base.settings, ...own } }, overrides),
+      )
     },
     stranger: () => createCaller(context(null)),
     close: async () => {

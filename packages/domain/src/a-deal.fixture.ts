@@ -18,7 +18,15 @@ export function uuid(n: number): string {
 }
 
 function stage(n: number, fields: Pick<Stage, 'name' | 'type' | 'probability'> & Partial<Stage>): Stage {
-  return { id: StageId.parse(uuid(100 + n)), number: n, pipelineId: PIPELINE, rotDays: null, requiredFields: [], position: n, ...fields }
+  return {
+    id: StageId.parse(uuid(100 + n)),
+    number: n,
+    pipelineId: PIPELINE,
+    rotDays: null,
+    requiredFields: [],
+    position: n,
+    ...fields,
+  }
 }
 
 export const STAGES = {
@@ -30,11 +38,20 @@ export const STAGES = {
   elsewhere: stage(6, { name: 'Trial', type: 'open', probability: 30, pipelineId: OTHER_PIPELINE }),
 } as const satisfies Record<string, Stage>
 
-export const STAGE_BY_ID: ReadonlyMap<string | null, Stage> = new Map(Object.values(STAGES).map((each) => [each.id, each]))
+export const STAGE_BY_ID: ReadonlyMap<string | null, Stage> = new Map(
+  Object.values(STAGES).map((each) => [each.id, each]),
+)
 
 /** What the rules look at, for a deal in the stage where it stands. */
 export function contextOf(deal: Pick<Deal, 'stageId'>, overrides: Partial<PatchContext> = {}): PatchContext {
-  return { now: NOW, settings: DEFAULT_WORKSPACE_SETTINGS, stage: STAGE_BY_ID.get(deal.stageId) ?? null, customFields: [], lastOpenStage: STAGES.lead, ...overrides }
+  return {
+    now: NOW,
+    settings: DEFAULT_WORKSPACE_SETTINGS,
+    stage: STAGE_BY_ID.get(deal.stageId) ?? null,
+    customFields: [],
+    lastOpenStage: STAGES.lead,
+    ...overrides,
+  }
 }
 
 /** A deal as a person would have made it, in the stage Lead unless told otherwise. */

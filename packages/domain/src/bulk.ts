@@ -32,7 +32,11 @@ export function bulkResult<T, Id>(attempts: readonly Attempt<T>[], idOf: (value:
   const items = attempts.map((tried, index) =>
     tried.ok
       ? { index, ok: true as const, id: idOf(tried.value) }
-      : { index, ok: false as const, error: { kind: tried.error.kind, message: tried.error.message, fields: tried.error.details.fields ?? [] } },
+      : {
+          index,
+          ok: false as const,
+          error: { kind: tried.error.kind, message: tried.error.message, fields: tried.error.details.fields ?? [] },
+        },
   )
   const succeeded = attempts.filter(({ ok }) => ok).length
   return { succeeded, failed: attempts.length - succeeded, items }

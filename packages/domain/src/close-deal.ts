@@ -51,7 +51,9 @@ export function closed(deal: Deal, closing: Closing, context: DealContext): Deal
   }
   const lossReasonId = closing.lossReasonId === undefined ? deal.lossReasonId : closing.lossReasonId
   if (outcome === 'lost' && settings.lossReasonRequired && lossReasonId === null) {
-    throw invalid('Say why the deal was lost.', [{ field: 'lossReasonId', message: 'This workspace asks for a loss reason.', expected: 'the id of a loss reason' }])
+    throw invalid('Say why the deal was lost.', [
+      { field: 'lossReasonId', message: 'This workspace asks for a loss reason.', expected: 'the id of a loss reason' },
+    ])
   }
   return {
     ...deal,
@@ -80,7 +82,8 @@ export function reopened(deal: Deal, { stage, context }: { stage?: Stage; contex
   if (target !== null && target.type !== 'open') throw openStageWanted(target)
   return {
     ...deal,
-    ...(target !== null && target.id !== deal.stageId && { stageId: target.id, pipelineId: target.pipelineId, stageEnteredAt: context.now }),
+    ...(target !== null &&
+      target.id !== deal.stageId && { stageId: target.id, pipelineId: target.pipelineId, stageEnteredAt: context.now }),
     status: 'open',
     closedAt: null,
     lossReasonId: null,
@@ -93,6 +96,10 @@ export function reopened(deal: Deal, { stage, context }: { stage?: Stage; contex
 
 function openStageWanted(stage: Stage): DealError {
   return invalid('Say in which open stage the deal goes on.', [
-    { field: 'stageId', message: `The stage ${stage.name} is one of closed deals.`, expected: 'the id of an open stage' },
+    {
+      field: 'stageId',
+      message: `The stage ${stage.name} is one of closed deals.`,
+      expected: 'the id of an open stage',
+    },
   ])
 }

@@ -22,7 +22,10 @@ export type Creation = {
  * closed as stage, status and probability say.
  * @throws DealError invalid, naming each field, also for what the stage requires
  */
-export function createDeal({ id, number, pipelineId, rank, createdById, fields }: Creation, context: PatchContext): DealChange {
+export function createDeal(
+  { id, number, pipelineId, rank, createdById, fields }: Creation,
+  context: PatchContext,
+): DealChange {
   const { now, settings, stage } = context
   const blank: Deal = {
     id,

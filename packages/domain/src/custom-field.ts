@@ -14,7 +14,9 @@ export const CustomFieldEntity = z.enum(CUSTOM_FIELD_ENTITIES)
 export type CustomFieldEntity = z.infer<typeof CustomFieldEntity>
 
 /** The name by which filters, imports and programs address a field; it never changes. */
-export const CustomFieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and _, starting with a letter')
+export const CustomFieldKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and _, starting with a letter')
 export type CustomFieldKey = z.infer<typeof CustomFieldKey>
 
 /** One option of a choice field; a product line carries its list price. */
@@ -43,7 +45,12 @@ export type CustomField = z.infer<typeof CustomField>
  * A value as stored: text → string, number and currency → decimal string, date → calendar day, boolean → boolean,
  * choice → option key, multi-choice → option keys. A field without a value is absent.
  */
-export const CustomFieldValue = z.union([z.string().max(20_000), z.boolean(), z.array(z.string().max(120)).max(1000), CalendarDay])
+export const CustomFieldValue = z.union([
+  z.string().max(20_000),
+  z.boolean(),
+  z.array(z.string().max(120)).max(1000),
+  CalendarDay,
+])
 export type CustomFieldValue = z.infer<typeof CustomFieldValue>
 
 export const CustomFieldValues = z.record(CustomFieldKey, CustomFieldValue)

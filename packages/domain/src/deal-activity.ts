@@ -7,7 +7,8 @@ export type ActivityTimes = { lastActivityAt: Instant | null; nextActivityAt: In
 
 /** Takes note of activities. One later than any before wakes a deal that was put to rest by hand. */
 export function withActivity(deal: Deal, times: ActivityTimes, now: Instant): DealChange {
-  const isNewer = times.lastActivityAt !== null && (deal.lastActivityAt === null || times.lastActivityAt > deal.lastActivityAt)
+  const isNewer =
+    times.lastActivityAt !== null && (deal.lastActivityAt === null || times.lastActivityAt > deal.lastActivityAt)
   const woken = isNewer && !isClosed(deal) ? { status: 'open' as const, stalledAt: null } : {}
   return changeDeal(deal, { ...deal, ...times, ...woken }, now)
 }

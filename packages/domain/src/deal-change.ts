@@ -19,7 +19,12 @@ export function changeDeal(before: Deal, after: Deal, now: Instant): DealChange 
   const fields = TOLD.filter((field) => !isSame(before[field], after[field]))
   if (fields.length === 0) return { deal: before, events: [] }
   const deal = touchDeal({ ...after, version: before.version, updatedAt: before.updatedAt }, now)
-  return { deal, events: [{ kind: kindOf(before, after, fields), before: pickFields(before, fields), after: pickFields(after, fields) }] }
+  return {
+    deal,
+    events: [
+      { kind: kindOf(before, after, fields), before: pickFields(before, fields), after: pickFields(after, fields) },
+    ],
+  }
 }
 
 /** The next version of a deal, for a change beside its own fields. `updatedAt` always moves forward. */

@@ -44,8 +44,18 @@ describe('Status is open, won, lost or stalled', () => {
 describe('Entering a won or lost stage, setting the status, and probability 100 or 0 are the same act with the same result', () => {
   const open = aDeal({ lossReasonId: reason })
   const ways = {
-    won: [move(open, STAGES.won), patch(open, { status: 'won' }), patch(open, { probability: 100 }), closeDeal(open, { outcome: 'won' }, contextOf(open)).deal],
-    lost: [move(open, STAGES.lost), patch(open, { status: 'lost' }), patch(open, { probability: 0 }), closeDeal(open, { outcome: 'lost' }, contextOf(open)).deal],
+    won: [
+      move(open, STAGES.won),
+      patch(open, { status: 'won' }),
+      patch(open, { probability: 100 }),
+      closeDeal(open, { outcome: 'won' }, contextOf(open)).deal,
+    ],
+    lost: [
+      move(open, STAGES.lost),
+      patch(open, { status: 'lost' }),
+      patch(open, { probability: 0 }),
+      closeDeal(open, { outcome: 'lost' }, contextOf(open)).deal,
+    ],
   }
   test.each([
     ['won', { status: 'won', probability: 100, probabilitySource: 'stage', closedAt: NOW, lossReasonId: null }],
@@ -66,7 +76,10 @@ describe('Entering a won or lost stage, setting the status, and probability 100 
     ]) {
       expect(refusal(lose)).toMatchObject({ kind: 'invalid', details: { fields: [{ field: 'lossReasonId' }] } })
     }
-    expect(closeDeal(deal, { outcome: 'lost', lossReasonId: reason }, context).deal).toMatchObject({ status: 'lost', lossReasonId: reason })
+    expect(closeDeal(deal, { outcome: 'lost', lossReasonId: reason }, context).deal).toMatchObject({
+      status: 'lost',
+      lossReasonId: reason,
+    })
   })
 
   test('closing by status or probability leaves the deal in its stage, which says how far it had come', () => {
@@ -94,16 +107,25 @@ describe('Reopening, by probability 1–99, an open stage or status open, clears
 
   test('its event keeps what was cleared', () => {
     const [event] = reopenDeal(lost, {}, contextOf(lost)).events
-    expect(event).toMatchObject({ kind: 'deal.reopened', before: { lossReasonId: reason, closedAt: NOW }, after: { lossReasonId: null, closedAt: null } })
+    expect(event).toMatchObject({
+      kind: 'deal.reopened',
+      before: { lossReasonId: reason, closedAt: NOW },
+      after: { lossReasonId: null, closedAt: null },
+    })
   })
 
   test('out of a won stage it goes back to the open stage it came from', () => {
-    expect(patch(move(aDeal(), STAGES.won), { status: 'open' }, { lastOpenStage: STAGES.proposal }).stageId).toBe(STAGES.proposal.id)
+    expect(patch(move(aDeal(), STAGES.won), { status: 'open' }, { lastOpenStage: STAGES.proposal }).stageId).toBe(
+      STAGES.proposal.id,
+    )
   })
 
   test('and asks for an open stage when there is none to go back to', () => {
     const won = move(aDeal(), STAGES.won)
-    expect(refusal(() => reopenDeal(won, {}, contextOf(won, { lastOpenStage: null })))).toMatchObject({ kind: 'invalid', details: { fields: [{ field: 'stageId' }] } })
+    expect(refusal(() => reopenDeal(won, {}, contextOf(won, { lastOpenStage: null })))).toMatchObject({
+      kind: 'invalid',
+      details: { fields: [{ field: 'stageId' }] },
+    })
   })
 })
 
@@ -118,17 +140,30 @@ describe('A won deal is not lost without being reopened', () => {
     expect(refusal(lose).kind).toBe('conflict')
   })
   test('a lost deal may be won, as when a customer comes back', () => {
-    expect(patch(patch(aDeal(), { status: 'lost' }), { status: 'won' })).toMatchObject({ status: 'won', probability: 100, lossReasonId: null })
+    expect(patch(patch(aDeal(), { status: 'lost' }), { status: 'won' })).toMatchObject({
+      status: 'won',
+      probability: 100,
+      lossReasonId: null,
+    })
   })
 })
 
 describe('A deal moves to any stage of its pipeline, or with an explicit change of pipeline', () => {
   test('any stage of the same pipeline, forwards and backwards', () => {
-    expect(move(move(aDeal(), STAGES.proposal), STAGES.lead)).toMatchObject({ stageId: STAGES.lead.id, stageEnteredAt: NOW })
+    expect(move(move(aDeal(), STAGES.proposal), STAGES.lead)).toMatchObject({
+      stageId: STAGES.lead.id,
+      stageEnteredAt: NOW,
+    })
   })
   test('a stage of another pipeline only with that pipeline named', () => {
-    expect(refusal(() => move(aDeal(), STAGES.elsewhere))).toMatchObject({ kind: 'invalid', details: { fields: [{ field: 'stageId' }] } })
-    expect(move(aDeal(), STAGES.elsewhere, { pipelineId: OTHER_PIPELINE })).toMatchObject({ pipelineId: OTHER_PIPELINE, stageId: STAGES.elsewhere.id })
+    expect(refusal(() => move(aDeal(), STAGES.elsewhere))).toMatchObject({
+      kind: 'invalid',
+      details: { fields: [{ field: 'stageId' }] },
+    })
+    expect(move(aDeal(), STAGES.elsewhere, { pipelineId: OTHER_PIPELINE })).toMatchObject({
+      pipelineId: OTHER_PIPELINE,
+      stageId: STAGES.elsewhere.id,
+    })
   })
 })
 
@@ -157,26 +192,57 @@ describe('A stage may require fields, and every way in passes the gate', () => {
 })
 
 describe('The stage’s probability applies unless the deal’s own was set by hand', () => {
-  test('it follows the stage', () => expect(move(aDeal(), STAGES.proposal)).toMatchObject({ probability: 50, probabilitySource: 'stage' }))
-  test('by hand it stays', () => expect(move(patch(aDeal(), { probability: 33 }), STAGES.proposal)).toMatchObject({ probability: 33, probabilitySource: 'manual' }))
+  test('it follows the stage', () =>
+    expect(move(aDeal(), STAGES.proposal)).toMatchObject({ probability: 50, probabilitySource: 'stage' }))
+  test('by hand it stays', () =>
+    expect(move(patch(aDeal(), { probability: 33 }), STAGES.proposal)).toMatchObject({
+      probability: 33,
+      probabilitySource: 'manual',
+    }))
   test('and is reset to the stage’s by null', () => {
-    expect(patch(move(patch(aDeal(), { probability: 33 }), STAGES.proposal), { probability: null })).toMatchObject({ probability: 50, probabilitySource: 'stage' })
+    expect(patch(move(patch(aDeal(), { probability: 33 }), STAGES.proposal), { probability: null })).toMatchObject({
+      probability: 50,
+      probabilitySource: 'stage',
+    })
   })
 })
 
 describe('A deal is stalled by hand, or when the stage’s rot days pass without activity', () => {
-  const facts = { stalledAt: null, stageEnteredAt: '2026-11-01T00:00:00.000Z', lastActivityAt: null, nextActivityAt: null }
+  const facts = {
+    stalledAt: null,
+    stageEnteredAt: '2026-11-01T00:00:00.000Z',
+    lastActivityAt: null,
+    nextActivityAt: null,
+  }
   test.each([
     ['a day before', '2026-11-14T00:00:00.000Z', facts, false],
     ['on the day', '2026-11-15T00:00:00.000Z', facts, true],
-    ['with activity since', '2026-11-15T00:00:00.000Z', { ...facts, lastActivityAt: '2026-11-10T00:00:00.000Z' }, false],
-    ['long after that activity', '2026-11-24T00:00:00.000Z', { ...facts, lastActivityAt: '2026-11-10T00:00:00.000Z' }, true],
-    ['with an activity before it entered the stage', '2026-11-15T00:00:00.000Z', { ...facts, lastActivityAt: '2026-10-01T00:00:00.000Z' }, true],
+    [
+      'with activity since',
+      '2026-11-15T00:00:00.000Z',
+      { ...facts, lastActivityAt: '2026-11-10T00:00:00.000Z' },
+      false,
+    ],
+    [
+      'long after that activity',
+      '2026-11-24T00:00:00.000Z',
+      { ...facts, lastActivityAt: '2026-11-10T00:00:00.000Z' },
+      true,
+    ],
+    [
+      'with an activity before it entered the stage',
+      '2026-11-15T00:00:00.000Z',
+      { ...facts, lastActivityAt: '2026-10-01T00:00:00.000Z' },
+      true,
+    ],
   ])('rot, %s: %s', (_when, now, at, stalled) => expect(isStalled(at, 14, now)).toBe(stalled))
 
   test('a stage without rot days never rots', () => expect(stallsAt(facts, null)).toBeNull())
   test('by hand at once', () => {
-    expect(stallDeal(aDeal(), contextOf(aDeal()))).toMatchObject({ deal: { status: 'stalled', stalledAt: NOW }, events: [{ kind: 'deal.stalled' }] })
+    expect(stallDeal(aDeal(), contextOf(aDeal()))).toMatchObject({
+      deal: { status: 'stalled', stalledAt: NOW },
+      events: [{ kind: 'deal.stalled' }],
+    })
   })
   test('a decided deal does not stall', () => {
     const won = move(aDeal(), STAGES.won)
@@ -185,20 +251,30 @@ describe('A deal is stalled by hand, or when the stage’s rot days pass without
 })
 
 describe('A planned next activity snoozes a stalled deal', () => {
-  const facts = { stalledAt: null, stageEnteredAt: '2026-10-01T00:00:00.000Z', lastActivityAt: null, nextActivityAt: '2026-12-01T00:00:00.000Z' }
+  const facts = {
+    stalledAt: null,
+    stageEnteredAt: '2026-10-01T00:00:00.000Z',
+    lastActivityAt: null,
+    nextActivityAt: '2026-12-01T00:00:00.000Z',
+  }
   test('until it is due', () => {
     expect(isStalled(facts, 14, NOW)).toBe(false)
     expect(isStalled(facts, 14, '2026-12-01T00:00:00.000Z')).toBe(true)
   })
-  test('one stalled by hand too', () => expect(isStalled({ ...facts, stalledAt: '2026-10-02T00:00:00.000Z' }, null, NOW)).toBe(false))
+  test('one stalled by hand too', () =>
+    expect(isStalled({ ...facts, stalledAt: '2026-10-02T00:00:00.000Z' }, null, NOW)).toBe(false))
 })
 
 describe('Any activity wakes a stalled deal', () => {
   const stalled = stallDeal(aDeal(), contextOf(aDeal())).deal
   test('it is open again', () => {
-    expect(withActivity(stalled, { lastActivityAt: LATER, nextActivityAt: null }, LATER)).toMatchObject({ deal: { status: 'open', stalledAt: null }, events: [{ kind: 'deal.woken' }] })
+    expect(withActivity(stalled, { lastActivityAt: LATER, nextActivityAt: null }, LATER)).toMatchObject({
+      deal: { status: 'open', stalledAt: null },
+      events: [{ kind: 'deal.woken' }],
+    })
   })
-  test('a move does as well', () => expect(move(stalled, STAGES.proposal)).toMatchObject({ status: 'open', stalledAt: null }))
+  test('a move does as well', () =>
+    expect(move(stalled, STAGES.proposal)).toMatchObject({ status: 'open', stalledAt: null }))
   test('planning alone does not set it to work', () => {
     expect(withActivity(stalled, { lastActivityAt: null, nextActivityAt: LATER }, NOW).deal.stalledAt).toBe(NOW)
   })
@@ -208,14 +284,26 @@ describe('Contacts with roles, one of them primary; the company follows the prim
   const [ann, ben] = [ContactId.parse(uuid(21)), ContactId.parse(uuid(22))]
   const [acme, globex] = [CompanyId.parse(uuid(31)), CompanyId.parse(uuid(32))]
   const context = { now: NOW, companyOf: (id: ContactId) => (id === ann ? acme : globex) }
-  const contacts = [ann, ben].map((contactId, i) => ({ contactId, role: 'involved', createdAt: `2026-11-0${i + 1}T00:00:00.000Z`, updatedAt: NOW }))
+  const contacts = [ann, ben].map((contactId, i) => ({
+    contactId,
+    role: 'involved',
+    createdAt: `2026-11-0${i + 1}T00:00:00.000Z`,
+    updatedAt: NOW,
+  }))
 
   test('the first contact becomes the primary one, and its company the deal’s', () => {
-    expect(withContact(aDeal(), [], { contactId: ann, role: 'buyer' }, context)).toMatchObject({ deal: { contactId: ann, companyId: acme }, events: [{ kind: 'deal.contact_added', after: { contact: { role: 'buyer' }, contactId: ann } }] })
+    expect(withContact(aDeal(), [], { contactId: ann, role: 'buyer' }, context)).toMatchObject({
+      deal: { contactId: ann, companyId: acme },
+      events: [{ kind: 'deal.contact_added', after: { contact: { role: 'buyer' }, contactId: ann } }],
+    })
   })
   test('a second one leaves both as they are', () => {
     const deal = { ...aDeal(), contactId: ann, companyId: acme }
-    expect(withContact(deal, contacts.slice(0, 1), { contactId: ben, role: 'user' }, context).deal).toMatchObject({ contactId: ann, companyId: acme, version: 2 })
+    expect(withContact(deal, contacts.slice(0, 1), { contactId: ben, role: 'user' }, context).deal).toMatchObject({
+      contactId: ann,
+      companyId: acme,
+      version: 2,
+    })
   })
   test('when the primary one leaves, the next takes its place and the company follows', () => {
     const deal = { ...aDeal(), contactId: ann, companyId: acme }
@@ -232,10 +320,18 @@ describe('Contacts with roles, one of them primary; the company follows the prim
 describe('Every change is a function of deal, command and context that gives the deal and its events', () => {
   const stages = Object.values(STAGES).filter(({ pipelineId }) => pipelineId !== OTHER_PIPELINE)
   const commands = fc.oneof(
-    fc.constantFrom(...stages).map((stage) => (deal: Deal, now: string) => moveDeal(deal, { stage }, contextOf(deal, { now }))),
-    fc.record({ probability: fc.option(fc.integer({ min: 0, max: 100 })) }).map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
-    fc.record({ status: fc.constantFrom(...DEAL_STATUSES) }).map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
-    fc.record({ name: fc.constantFrom('A', 'B'), amount: fc.option(fc.constantFrom('1', '2.50')) }).map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
+    fc
+      .constantFrom(...stages)
+      .map((stage) => (deal: Deal, now: string) => moveDeal(deal, { stage }, contextOf(deal, { now }))),
+    fc
+      .record({ probability: fc.option(fc.integer({ min: 0, max: 100 })) })
+      .map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
+    fc
+      .record({ status: fc.constantFrom(...DEAL_STATUSES) })
+      .map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
+    fc
+      .record({ name: fc.constantFrom('A', 'B'), amount: fc.option(fc.constantFrom('1', '2.50')) })
+      .map((fields) => (deal: Deal, now: string) => patchDeal(deal, fields, contextOf(deal, { now }))),
     fc.constant((deal: Deal, now: string) => reopenDeal(deal, {}, contextOf(deal, { now }))),
     fc.constant((deal: Deal, now: string) => withActivity(deal, { lastActivityAt: now, nextActivityAt: null }, now)),
     fc.constant((deal: Deal, now: string) => (deal.deletedAt ? restoreDeal(deal, now) : deleteDeal(deal, now))),
@@ -253,7 +349,8 @@ describe('Every change is a function of deal, command and context that gives the
           if (next.status === 'won') expect(next.probability).toBe(100)
           if (next.status === 'lost') expect(next.probability).toBe(0)
           if (!isClosed(next)) expect([0, 100]).not.toContain(next.probability)
-          if (STAGE_BY_ID.get(next.stageId)?.type !== 'open') expect(next.status).toBe(STAGE_BY_ID.get(next.stageId)?.type)
+          if (STAGE_BY_ID.get(next.stageId)?.type !== 'open')
+            expect(next.status).toBe(STAGE_BY_ID.get(next.stageId)?.type)
           expect(next.version).toBe(deal.version + events.length)
           expect(next.updatedAt > deal.updatedAt).toBe(events.length > 0)
           const told = Object.assign({}, deal, ...events.map(({ after }) => after))
@@ -270,7 +367,9 @@ describe('Every change is a function of deal, command and context that gives the
 
   test('the same input gives the same result, and the input stays as it was', () => {
     const deal = Object.freeze(aDeal())
-    expect(moveDeal(deal, { stage: STAGES.won }, contextOf(deal))).toEqual(moveDeal(deal, { stage: STAGES.won }, contextOf(deal)))
+    expect(moveDeal(deal, { stage: STAGES.won }, contextOf(deal))).toEqual(
+      moveDeal(deal, { stage: STAGES.won }, contextOf(deal)),
+    )
   })
 
   function attempted(step: (deal: Deal, now: string) => DealChange, deal: Deal, now: string): DealChange | undefined {

@@ -3,15 +3,44 @@ import { Instant } from './calendar.ts'
 import { DealId, EventId, ImportId, MemberId } from './ids.ts'
 
 export const EVENT_ENTITIES = [
-  'deal', 'contact', 'company', 'activity', 'task', 'note', 'calendar_entry', 'pipeline', 'stage', 'member', 'team', 'invitation', 'workspace',
-  'api_key', 'source', 'loss_reason', 'unqualified_reason', 'tag', 'custom_field', 'saved_view', 'todo_template', 'exchange_rate', 'import',
+  'deal',
+  'contact',
+  'company',
+  'activity',
+  'task',
+  'note',
+  'calendar_entry',
+  'pipeline',
+  'stage',
+  'member',
+  'team',
+  'invitation',
+  'workspace',
+  'api_key',
+  'source',
+  'loss_reason',
+  'unqualified_reason',
+  'tag',
+  'custom_field',
+  'saved_view',
+  'todo_template',
+  'exchange_rate',
+  'import',
 ] as const
 export const EventEntity = z.enum(EVENT_ENTITIES)
 export type EventEntity = z.infer<typeof EventEntity>
 
 /** What happened to a deal, named after the most telling part of the change. */
 export const DEAL_EVENT_KINDS = [
-  'deal.created', 'deal.updated', 'deal.stage_changed', 'deal.reordered', 'deal.won', 'deal.lost', 'deal.reopened', 'deal.stalled', 'deal.woken',
+  'deal.created',
+  'deal.updated',
+  'deal.stage_changed',
+  'deal.reordered',
+  'deal.won',
+  'deal.lost',
+  'deal.reopened',
+  'deal.stalled',
+  'deal.woken',
   'deal.deleted',
   'deal.restored',
   'deal.purged',

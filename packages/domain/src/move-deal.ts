@@ -24,7 +24,12 @@ export function moveDeal(deal: Deal, move: Move, context: DealContext): DealChan
   const { stage } = move
   if (stage.pipelineId !== deal.pipelineId && move.pipelineId !== stage.pipelineId) {
     throw invalid(`The stage ${stage.name} belongs to another pipeline.`, [
-      { field: 'stageId', message: 'Name the pipeline as well to change it.', given: stage.id, expected: `a stage of pipeline ${deal.pipelineId}, or pipelineId ${stage.pipelineId}` },
+      {
+        field: 'stageId',
+        message: 'Name the pipeline as well to change it.',
+        given: stage.id,
+        expected: `a stage of pipeline ${deal.pipelineId}, or pipelineId ${stage.pipelineId}`,
+      },
     ])
   }
   const placed = { ...deal, rank: move.rank ?? deal.rank }
@@ -35,14 +40,28 @@ export function moveDeal(deal: Deal, move: Move, context: DealContext): DealChan
 export function entered(deal: Deal, move: Move, context: DealContext): Deal {
   const { stage } = move
   passGate(deal, stage)
-  const there: Deal = { ...deal, pipelineId: stage.pipelineId, stageId: stage.id, stageEnteredAt: context.now, stalledAt: null }
+  const there: Deal = {
+    ...deal,
+    pipelineId: stage.pipelineId,
+    stageId: stage.id,
+    stageEnteredAt: context.now,
+    stalledAt: null,
+  }
   switch (stage.type) {
     case 'won':
     case 'lost':
-      return closed(there, { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote }, { ...context, stage })
+      return closed(
+        there,
+        { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote },
+        { ...context, stage },
+      )
     case 'open':
       if (isClosed(deal)) return reopened(there, { stage, context })
-      return { ...there, status: 'open', probability: deal.probabilitySource === 'manual' ? deal.probability : stage.probability }
+      return {
+        ...there,
+        status: 'open',
+        probability: deal.probabilitySource === 'manual' ? deal.probability : stage.probability,
+      }
   }
 }
 
@@ -60,6 +79,7 @@ export function stallDeal(deal: Deal, context: DealContext): DealChange {
 }
 
 export function stalled(deal: Deal, { now }: Pick<DealContext, 'now'>): Deal {
-  if (isClosed(deal)) throw conflict(`This deal is ${deal.status}. Reopen it before letting it rest.`, { status: deal.status })
+  if (isClosed(deal))
+    throw conflict(`This deal is ${deal.status}. Reopen it before letting it rest.`, { status: deal.status })
   return deal.stalledAt === null ? { ...deal, status: 'stalled', stalledAt: now } : deal
 }

@@ -41,13 +41,16 @@ function withFields(deal: Deal, patch: DealPatch, context: PatchContext): Deal {
     currency,
     ...companyOf(deal, patch, context),
     bant: bant ? patchBant(deal.bant, bant) : deal.bant,
-    customFields: customFields ? patchCustomFields(deal.customFields, customFields, context.customFields) : deal.customFields,
+    customFields: customFields
+      ? patchCustomFields(deal.customFields, customFields, context.customFields)
+      : deal.customFields,
   }
 }
 
 /** A company that was set stays; otherwise it follows the primary contact's. Clearing it lasts until the contact changes. */
 function companyOf(deal: Deal, patch: DealPatch, context: PatchContext): Pick<Deal, 'companyId' | 'companySource'> {
-  if (patch.companyId !== undefined) return { companyId: patch.companyId, companySource: patch.companyId === null ? 'contact' : 'set' }
+  if (patch.companyId !== undefined)
+    return { companyId: patch.companyId, companySource: patch.companyId === null ? 'contact' : 'set' }
   const { companyId, companySource } = deal
   const followed = patch.contactId !== undefined && patch.contactId !== deal.contactId && companySource === 'contact'
   return { companyId: followed ? (context.contactCompanyId ?? null) : companyId, companySource }
@@ -67,7 +70,10 @@ function withStatus(deal: Deal, patch: DealPatch, context: PatchContext): Deal {
       return probability === undefined ? open : withProbability(open, probability, context)
     }
     case undefined: {
-      const settled = probability === undefined || probability === deal.probability ? deal : withProbability(deal, probability, context)
+      const settled =
+        probability === undefined || probability === deal.probability
+          ? deal
+          : withProbability(deal, probability, context)
       return closedAt !== undefined && isClosed(settled) ? { ...settled, closedAt } : settled
     }
   }
@@ -78,6 +84,11 @@ function contradictionsOf({ status, probability }: DealPatch): void {
   const implied = probability === 100 ? 'won' : probability === 0 ? 'lost' : 'open'
   if (implied === status || (implied === 'open' && status === 'stalled')) return
   throw invalid('Status and probability contradict each other.', [
-    { field: 'probability', message: `A probability of ${probability} means ${implied}, the status says ${status}.`, given: String(probability), expected: 'one of the two, or both alike' },
+    {
+      field: 'probability',
+      message: `A probability of ${probability} means ${implied}, the status says ${status}.`,
+      given: String(probability),
+      expected: 'one of the two, or both alike',
+    },
   ])
 }

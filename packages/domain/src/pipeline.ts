@@ -69,6 +69,8 @@ export function firstStage(pipeline: Pick<Pipeline, 'stages'>): Stage | undefine
 export function reorderStages<S extends Pick<Stage, 'id' | 'position'>>(stages: S[], order: readonly StageId[]): S[] {
   const place = new Map(order.map((id, index) => [id, index]))
   return stages
-    .toSorted((a, b) => (place.get(a.id) ?? stages.length) - (place.get(b.id) ?? stages.length) || a.position - b.position)
+    .toSorted(
+      (a, b) => (place.get(a.id) ?? stages.length) - (place.get(b.id) ?? stages.length) || a.position - b.position,
+    )
     .map((stage, position) => ({ ...stage, position }))
 }

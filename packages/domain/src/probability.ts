@@ -10,7 +10,9 @@ import type { Deal } from './deal.ts'
 export function withProbability(deal: Deal, probability: number | null, context: DealContext): Deal {
   switch (probability) {
     case null:
-      return isClosed(deal) ? deal : { ...deal, probability: context.stage?.probability ?? null, probabilitySource: 'stage' }
+      return isClosed(deal)
+        ? deal
+        : { ...deal, probability: context.stage?.probability ?? null, probabilitySource: 'stage' }
     case 100:
       return closed(deal, { outcome: 'won' }, context)
     case 0:

@@ -34,20 +34,43 @@ export type StageTotals = { stageId: StageId | null; open: Totals; won: Totals; 
 export type Summary = { currency: string; stages: StageTotals[]; open: Totals; won: Totals; lost: Totals }
 
 /** Folds grouped rows into totals per stage and of all, in the workspace's `currency`. */
-export function summarize(rows: readonly TotalRow[], { currency, rates }: { currency: string; rates: readonly ExchangeRate[] }): Summary {
+export function summarize(
+  rows: readonly TotalRow[],
+  { currency, rates }: { currency: string; rates: readonly ExchangeRate[] },
+): Summary {
   const outcomes = (some: readonly TotalRow[]) => ({
-    open: totalsOf(some.filter((row) => row.outcome === 'open'), { currency, rates }),
-    won: totalsOf(some.filter((row) => row.outcome === 'won'), { currency, rates }),
-    lost: totalsOf(some.filter((row) => row.outcome === 'lost'), { currency, rates }),
+    open: totalsOf(
+      some.filter((row) => row.outcome === 'open'),
+      { currency, rates },
+    ),
+    won: totalsOf(
+      some.filter((row) => row.outcome === 'won'),
+      { currency, rates },
+    ),
+    lost: totalsOf(
+      some.filter((row) => row.outcome === 'lost'),
+      { currency, rates },
+    ),
   })
   const stages = [...Map.groupBy(rows, (row) => row.stageId)].map(([stageId, some]) => ({ stageId, ...outcomes(some) }))
   return { currency, stages, ...outcomes(rows) }
 }
 
 /** One group's totals. Each currency is rounded once, half to even, after adding. */
-export function totalsOf(rows: readonly TotalRow[], { currency, rates }: { currency: string; rates: readonly ExchangeRate[] }): Totals {
-  const sums = convertedTotal(rows.map((row) => ({ ...row, amount: row.sum })), currency, rates)
-  const weighted = convertedTotal(rows.map((row) => ({ ...row, amount: row.weighted })), currency, rates)
+export function totalsOf(
+  rows: readonly TotalRow[],
+  { currency, rates }: { currency: string; rates: readonly ExchangeRate[] },
+): Totals {
+  const sums = convertedTotal(
+    rows.map((row) => ({ ...row, amount: row.sum })),
+    currency,
+    rates,
+  )
+  const weighted = convertedTotal(
+    rows.map((row) => ({ ...row, amount: row.weighted })),
+    currency,
+    rates,
+  )
   return {
     count: total(rows, (row) => row.count),
     stalled: total(rows, (row) => row.stalled),
@@ -55,8 +78,16 @@ export function totalsOf(rows: readonly TotalRow[], { currency, rates }: { curre
     byCurrency: [...Map.groupBy(rows, (row) => row.currency)].map(([code, some]) => ({
       currency: code,
       count: total(some, (row) => row.count),
-      sum: convertedTotal(some.map((row) => ({ ...row, amount: row.sum })), code, []).total,
-      weighted: convertedTotal(some.map((row) => ({ ...row, amount: row.weighted })), code, []).total,
+      sum: convertedTotal(
+        some.map((row) => ({ ...row, amount: row.sum })),
+        code,
+        [],
+      ).total,
+      weighted: convertedTotal(
+        some.map((row) => ({ ...row, amount: row.weighted })),
+        code,
+        [],
+      ).total,
     })),
     converted: {
       currency,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_WORKSPACE_SETTINGS, type Dialect, type EventVia, Scope, WorkspaceSettings, type WorkspaceId } from '@dealwright/domain'
+import {
+  DEFAULT_WORKSPACE_SETTINGS,
+  type Dialect,
+  type EventVia,
+  Scope,
+  WorkspaceSettings,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Trx } from '../db/transaction.ts'
 import type { Caller } from './caller.ts'
@@ -10,7 +17,11 @@ export function hashOfKey(key: string): Buffer {
 }
 
 /** The member that a signed-in person is in a workspace, or in the one they joined first; undefined for none. */
-export async function findCallerByUser(db: Trx, userId: string, workspaceId?: WorkspaceId): Promise<Caller | undefined> {
+export async function findCallerByUser(
+  db: Trx,
+  userId: string,
+  workspaceId?: WorkspaceId,
+): Promise<Caller | undefined> {
   const row = await memberRows(db)
     .where('m.user_id', '=', userId)
     .$if(workspaceId !== undefined, (query) => query.where('m.workspace_id', '=', workspaceId ?? ('' as WorkspaceId)))
@@ -31,7 +42,9 @@ export async function findCallerByKey(
   { now, via, dialect }: { now: string; via: EventVia; dialect?: Dialect },
 ): Promise<Caller | undefined> {
   const row = await memberRows(db)
-    .innerJoin('api_keys as k', (join) => join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'))
+    .innerJoin('api_keys as k', (join) =>
+      join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
+    )
     .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
     .where('k.key_hash', '=', hashOfKey(key))
     .where('k.revoked_at', 'is', null)
@@ -40,7 +53,12 @@ export async function findCallerByKey(
     .executeTakeFirst()
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
-    await db.updateTable('api_keys').set({ last_used_at: now }).where('workspace_id', '=', row.workspace_id).where('id', '=', row.key_id).execute()
+    await db
+      .updateTable('api_keys')
+      .set({ last_used_at: now })
+      .where('workspace_id', '=', row.workspace_id)
+      .where('id', '=', row.key_id)
+      .execute()
   }
   return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
 }

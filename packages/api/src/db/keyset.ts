@@ -19,19 +19,31 @@ export class Keyset {
 
   /** @throws DealError invalid for a field that the list cannot be sorted by */
   constructor(columns: SortColumns, sort: Sort, tieBreak: string) {
-    const wanted = sort.some(({ field }) => field === tieBreak) ? sort : [...sort, { field: tieBreak, direction: sort.at(-1)?.direction ?? 'asc' }]
+    const wanted = sort.some(({ field }) => field === tieBreak)
+      ? sort
+      : [...sort, { field: tieBreak, direction: sort.at(-1)?.direction ?? 'asc' }]
     this.keys = wanted.map(({ field, direction }, index) => {
       const column = Object.hasOwn(columns, field) ? columns[field] : undefined
       if (column) return { ...column, direction }
       throw invalid('This list cannot be sorted like that.', [
-        { field: `sort.${index}.field`, message: 'Not a field to sort by.', given: field, expected: Object.keys(columns).join(', ') },
+        {
+          field: `sort.${index}.field`,
+          message: 'Not a field to sort by.',
+          given: field,
+          expected: Object.keys(columns).join(', '),
+        },
       ])
     })
     this.signature = createHash('sha256').update(JSON.stringify(wanted)).digest('base64url').slice(0, 8)
   }
 
   orderBy(): RawBuilder<unknown> {
-    return sql.join(this.keys.map(({ expression, direction, isNullable }) => sql`${expression} ${sql.raw(direction)}${sql.raw(isNullable && direction === 'desc' ? ' nulls last' : '')}`))
+    return sql.join(
+      this.keys.map(
+        ({ expression, direction, isNullable }) =>
+          sql`${expression} ${sql.raw(direction)}${sql.raw(isNullable && direction === 'desc' ? ' nulls last' : '')}`,
+      ),
+    )
   }
 
   /** The row's keys as text; select it as `keys` and hand the last row's to `cursor`. */
@@ -53,7 +65,9 @@ export class Keyset {
       return sql<SqlBool>`(${sql.join(keys.map((key) => key.expression))}) ${sign} (${sql.join(keys.map((key, i) => typed(key, values[i])))})`
     }
     const steps = keys.map((key, i) => {
-      const same = keys.slice(0, i).map((earlier, j) => sql`${earlier.expression} is not distinct from ${typed(earlier, values[j])}`)
+      const same = keys
+        .slice(0, i)
+        .map((earlier, j) => sql`${earlier.expression} is not distinct from ${typed(earlier, values[j])}`)
       return sql`(${sql.join([...same, beyond(key, values[i])], sql` and `)})`
     })
     return sql<SqlBool>`(${sql.join(steps, sql` or `)})`
@@ -63,7 +77,12 @@ export class Keyset {
     const parts = parsed(cursor)
     if (parts?.[0] === this.signature && parts.length === this.keys.length + 1) return parts.slice(1)
     throw invalid('The cursor does not belong to this list.', [
-      { field: 'cursor', message: 'Not a cursor of this list in this order.', given: cursor.slice(0, 60), expected: 'the nextCursor of the page before, unchanged, with the same sort' },
+      {
+        field: 'cursor',
+        message: 'Not a cursor of this list in this order.',
+        given: cursor.slice(0, 60),
+        expected: 'the nextCursor of the page before, unchanged, with the same sort',
+      },
     ])
   }
 }

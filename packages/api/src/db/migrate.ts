@@ -13,7 +13,13 @@ const MIGRATION_LOCK = 7_418_529
  * @param alongside what else must be brought up to date in this database, once our own schema is: runs under the same lock
  * @throws the failing migration's error; each migration is a transaction of its own, so nothing is left half-done
  */
-export async function migrateToLatest({ url, alongside }: { url: string; alongside?: () => Promise<void> }): Promise<void> {
+export async function migrateToLatest({
+  url,
+  alongside,
+}: {
+  url: string
+  alongside?: () => Promise<void>
+}): Promise<void> {
   const gate = new Client({ connectionString: url })
   await gate.connect()
   try {
@@ -42,8 +48,15 @@ async function withMigrator<T>(url: string, use: (migrator: Migrator, db: Kysely
   pool.on('error', () => {}) // a broken idle connection shows at the next query
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const provider = new FileMigrationProvider({ fs, path, migrationFolder: path.join(import.meta.dirname, 'migrations') })
-    return await use(new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }), db)
+    const provider = new FileMigrationProvider({
+      fs,
+      path,
+      migrationFolder: path.join(import.meta.dirname, 'migrations'),
+    })
+    return await use(
+      new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }),
+      db,
+    )
   } finally {
     await db.destroy()
   }

@@ -1,6 +1,28 @@
 import type {
-  ActivityId, ApiKeyId, CalendarEntryId, CompanyId, ContactId, CustomFieldId, DealId, EventId, ImportId, InvitationId, LossReasonId, MemberId, NoteId,
-  PipelineId, SavedViewId, ShareId, SourceId, StageId, TagId, TaskId, TeamId, TodoTemplateId, UnqualifiedReasonId, WorkspaceId,
+  ActivityId,
+  ApiKeyId,
+  CalendarEntryId,
+  CompanyId,
+  ContactId,
+  CustomFieldId,
+  DealId,
+  EventId,
+  ImportId,
+  InvitationId,
+  LossReasonId,
+  MemberId,
+  NoteId,
+  PipelineId,
+  SavedViewId,
+  ShareId,
+  SourceId,
+  StageId,
+  TagId,
+  TaskId,
+  TeamId,
+  TodoTemplateId,
+  UnqualifiedReasonId,
+  WorkspaceId,
 } from '@dealwright/domain'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -363,6 +385,7 @@ export type ImportsTable = {
   rows_failed: Generated<number>
   notices: Json
   error: string | null
+  reverted_to: Generated<number | null>
   created_by_id: MemberId | null
   started_at: string | null
   finished_at: string | null

@@ -1,5 +1,13 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import {
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Platform } from './platform.ts'
 import type { Tables } from './tables.ts'
@@ -13,7 +21,11 @@ export type Trx = Kysely<Tables> & { readonly [writes]: true }
 
 /** Answers a question of one workspace, as of one moment. */
 export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
-  return transact(platform.app, { begin: 'begin isolation level repeatable read read only', sealed: sealed(workspaceId) }, ask)
+  return transact(
+    platform.app,
+    { begin: 'begin isolation level repeatable read read only', sealed: sealed(workspaceId) },
+    ask,
+  )
 }
 
 /**
@@ -26,8 +38,14 @@ export function inWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (t
 }
 
 /** As `inWrite`, for commands that change many rows: it waits until no other write of the workspace is under way and keeps new ones out. */
-export function inBulkWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (trx: Trx) => Promise<T>): Promise<T> {
-  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock') }, act))
+export function inBulkWrite<T>(
+  platform: Platform,
+  workspaceId: WorkspaceId,
+  act: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  return retried(() =>
+    transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock') }, act),
+  )
 }
 
 /** A transaction that sees every workspace: for sign-in, jobs and the terminal. */
@@ -37,7 +55,9 @@ export function inSystem<T>(platform: Platform, act: (trx: Trx) => Promise<T>): 
 
 /** Enters a workspace from a transaction of the system that is going to write there, so that bulk commands keep out of its way. */
 export async function enterWorkspace(trx: Trx, workspaceId: WorkspaceId): Promise<void> {
-  await sql`select set_config('dealwright.workspace_id', ${workspaceId}, true), ${sql.raw(SHARED)}(hashtextextended(${workspaceId}, 0))`.execute(trx)
+  await sql`select set_config('dealwright.workspace_id', ${workspaceId}, true), ${sql.raw(SHARED)}(hashtextextended(${workspaceId}, 0))`.execute(
+    trx,
+  )
 }
 
 const SHARED = 'pg_advisory_xact_lock_shared'

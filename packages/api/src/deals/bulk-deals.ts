@@ -1,6 +1,26 @@
 import {
-  type Attempt, attempt, type BulkResult, bulkResult, changeDeal, createDeal as decide, type Deal, type DealChange, DealId, type DealView,
-  deleteDeal, expectVersion, forbidden, moveDeal, notFound, patchDeal, PipelineId, type Rank, ranksBetween, type Stage, StageId, valueOf,
+  type Attempt,
+  attempt,
+  type BulkResult,
+  bulkResult,
+  changeDeal,
+  createDeal as decide,
+  type Deal,
+  type DealChange,
+  DealId,
+  type DealView,
+  deleteDeal,
+  expectVersion,
+  forbidden,
+  moveDeal,
+  notFound,
+  patchDeal,
+  PipelineId,
+  type Rank,
+  ranksBetween,
+  type Stage,
+  StageId,
+  valueOf,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
@@ -34,7 +54,14 @@ export async function bulkCreateDeals(ctx: WriteContext, items: readonly unknown
       const { pipelineId: _pipeline, stageId: _stage, ...fields } = valueOf(input)
       const { pipelineId, stage } = startingPlace(workspace.pipelines, valueOf(input))
       const contactCompanyId = references.check(index, fields)
-      const creation = { id: DealId.parse(ctx.newId()), number: 0, pipelineId, rank: ranks[index] ?? '', createdById: ctx.caller.memberId, fields }
+      const creation = {
+        id: DealId.parse(ctx.newId()),
+        number: 0,
+        pipelineId,
+        rank: ranks[index] ?? '',
+        createdById: ctx.caller.memberId,
+        fields,
+      }
       return decide(creation, { ...workspace.context, stage, contactCompanyId })
     }),
   )
@@ -46,12 +73,21 @@ export async function bulkCreateDeals(ctx: WriteContext, items: readonly unknown
 export async function bulkUpdateDeals(ctx: WriteContext, items: readonly unknown[]): Promise<BulkResult<DealId>> {
   const workspace = await load(ctx)
   const inputs = items.map((item) => attempt(() => parsed(BulkUpdate, item)))
-  const deals = await lockedById(ctx, inputs.flatMap((input) => (input.ok ? input.value.id : [])))
+  const deals = await lockedById(
+    ctx,
+    inputs.flatMap((input) => (input.ok ? input.value.id : [])),
+  )
   const targets = inputs.map((input): Attempt<Place> => attempt(() => workspace.placeOf(valueOf(input).stageId)))
   const [references, ranks, lastOpenStages] = await Promise.all([
     loadReferences(ctx, inputs),
     topRanks(ctx, targets),
-    loadLastOpenStages(ctx, deals, inputs.flatMap((input) => (input.ok && (input.value.status !== undefined || input.value.probability !== undefined) ? input.value.id : []))),
+    loadLastOpenStages(
+      ctx,
+      deals,
+      inputs.flatMap((input) =>
+        input.ok && (input.value.status !== undefined || input.value.probability !== undefined) ? input.value.id : [],
+      ),
+    ),
   ])
   const changes = inputs.map((input, index) =>
     attempt(() => {
@@ -59,7 +95,12 @@ export async function bulkUpdateDeals(ctx: WriteContext, items: readonly unknown
       const deal = writable(deals, id)
       expectVersion(deal, version)
       const contactCompanyId = references.check(index, patch)
-      const context = { ...workspace.context, stage: workspace.stage(deal.stageId), lastOpenStage: lastOpenStages.get(id) ?? null, contactCompanyId }
+      const context = {
+        ...workspace.context,
+        stage: workspace.stage(deal.stageId),
+        lastOpenStage: lastOpenStages.get(id) ?? null,
+        contactCompanyId,
+      }
       const target = stageId && stageId !== deal.stageId ? workspace.stage(stageId) : null
       const moved = target ? moveDeal(deal, { stage: target, pipelineId, rank: ranks[index] }, context).deal : deal
       const patched = patchDeal(moved, patch, { ...context, stage: target ?? context.stage }).deal
@@ -90,7 +131,10 @@ export async function bulkDeleteDeals(ctx: WriteContext, ids: readonly DealId[])
 
 /** What the rules need of the workspace, once for all items. */
 async function load(ctx: WriteContext) {
-  const [pipelines, customFields] = await Promise.all([listPipelines(ctx.db, ctx.workspaceId), listCustomFields(ctx.db, ctx.workspaceId, 'deal')])
+  const [pipelines, customFields] = await Promise.all([
+    listPipelines(ctx.db, ctx.workspaceId),
+    listCustomFields(ctx.db, ctx.workspaceId, 'deal'),
+  ])
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages.map((stage) => [stage.id, stage])))
   const stage = (id: StageId | null | undefined): Stage | null => {
     const found = id ? stages.get(id) : null
@@ -100,7 +144,10 @@ async function load(ctx: WriteContext) {
   return {
     pipelines,
     stage,
-    placeOf: (id: StageId | undefined): Place => ({ stage: stage(id), pipelineId: stage(id)?.pipelineId ?? ('' as PipelineId) }),
+    placeOf: (id: StageId | undefined): Place => ({
+      stage: stage(id),
+      pipelineId: stage(id)?.pipelineId ?? ('' as PipelineId),
+    }),
     context: { now: ctx.now, settings: ctx.caller.settings, customFields },
   }
 }
@@ -110,7 +157,11 @@ async function loadReferences(ctx: WriteContext, inputs: readonly Attempt<Partia
   const patches = inputs.map((input): Partial<Deal> => (input.ok ? input.value : {}))
   const [missing, companies] = await Promise.all([
     missingReferences(ctx.db, ctx.workspaceId, patches),
-    companiesOfContacts(ctx.db, ctx.workspaceId, patches.flatMap(({ contactId }) => contactId ?? [])),
+    companiesOfContacts(
+      ctx.db,
+      ctx.workspaceId,
+      patches.flatMap(({ contactId }) => contactId ?? []),
+    ),
   ])
   return {
     check(index: number, { contactId }: { contactId?: Deal['contactId'] }) {
@@ -132,15 +183,24 @@ async function topRanks(ctx: WriteContext, places: readonly Attempt<Place>[]): P
     [...indexes].map(async ([key, some]) => {
       const place = places[some[0] ?? 0]
       if (key === undefined || !place?.ok) return
-      const { below } = await neighbourRanks(ctx.db, ctx, { pipelineId: place.value.pipelineId, stageId: place.value.stage?.id ?? null })
+      const { below } = await neighbourRanks(ctx.db, ctx, {
+        pipelineId: place.value.pipelineId,
+        stageId: place.value.stage?.id ?? null,
+      })
       ranksBetween(null, below, some.length).forEach((rank, i) => (ranks[some[i] ?? 0] = rank))
     }),
   )
   return ranks
 }
 
-async function loadLastOpenStages(ctx: WriteContext, deals: ReadonlyMap<DealId, DealView>, ids: readonly DealId[]): Promise<Map<DealId, Stage | null>> {
-  const decided = [...new Set(ids)].flatMap((id) => deals.get(id) ?? []).filter(({ status }) => status === 'won' || status === 'lost')
+async function loadLastOpenStages(
+  ctx: WriteContext,
+  deals: ReadonlyMap<DealId, DealView>,
+  ids: readonly DealId[],
+): Promise<Map<DealId, Stage | null>> {
+  const decided = [...new Set(ids)]
+    .flatMap((id) => deals.get(id) ?? [])
+    .filter(({ status }) => status === 'won' || status === 'lost')
   return new Map(await Promise.all(decided.map(async (deal) => [deal.id, await findLastOpenStage(ctx, deal)] as const)))
 }
 

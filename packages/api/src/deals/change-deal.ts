@@ -1,4 +1,11 @@
-import { type DealChange, type DealId, type DealPatch, type DealView, patchDeal, type PatchContext } from '@dealwright/domain'
+import {
+  type DealChange,
+  type DealId,
+  type DealPatch,
+  type DealView,
+  patchDeal,
+  type PatchContext,
+} from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { patchContext } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'

@@ -1,4 +1,12 @@
-import { type CompanyId, ContactId, DealContact, INVOLVED, setPrimaryContact, withContact, withoutContact } from '@dealwright/domain'
+import {
+  type CompanyId,
+  ContactId,
+  DealContact,
+  INVOLVED,
+  setPrimaryContact,
+  withContact,
+  withoutContact,
+} from '@dealwright/domain'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { read, router, write } from '../procedure.ts'
@@ -51,5 +59,9 @@ async function load(ctx: WriteContext, target: z.infer<typeof DealTarget> & { co
   const contacts = await listDealContacts(ctx.db, ctx.workspaceId, deal.id)
   const ids = [...contacts.map(({ contactId }) => contactId), ...(target.contactId === null ? [] : [target.contactId])]
   const companies = await companiesOfContacts(ctx.db, ctx.workspaceId, ids)
-  return { deal, contacts, context: { now: ctx.now, companyOf: (id: ContactId): CompanyId | null => companies.get(id) ?? null } }
+  return {
+    deal,
+    contacts,
+    context: { now: ctx.now, companyOf: (id: ContactId): CompanyId | null => companies.get(id) ?? null },
+  }
 }

@@ -3,15 +3,35 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 
-export type DealContactView = DealContact & { name: string; email: string | null; phone: string | null; jobTitle: string | null; isPrimary: boolean }
+export type DealContactView = DealContact & {
+  name: string
+  email: string | null
+  phone: string | null
+  jobTitle: string | null
+  isPrimary: boolean
+}
 
 /** The contacts of a deal, in the order in which they were added. */
 export async function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId: DealId): Promise<DealContactView[]> {
   const rows = await db
     .selectFrom('deal_contacts as dc')
-    .innerJoin('contacts as c', (join) => join.onRef('c.workspace_id', '=', 'dc.workspace_id').onRef('c.id', '=', 'dc.contact_id'))
-    .innerJoin('deals as d', (join) => join.onRef('d.workspace_id', '=', 'dc.workspace_id').onRef('d.id', '=', 'dc.deal_id'))
-    .select(['dc.contact_id', 'dc.role', 'dc.created_at', 'dc.updated_at', 'c.name', 'c.email', 'c.phone', 'c.job_title', 'd.contact_id as primary_id'])
+    .innerJoin('contacts as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'dc.workspace_id').onRef('c.id', '=', 'dc.contact_id'),
+    )
+    .innerJoin('deals as d', (join) =>
+      join.onRef('d.workspace_id', '=', 'dc.workspace_id').onRef('d.id', '=', 'dc.deal_id'),
+    )
+    .select([
+      'dc.contact_id',
+      'dc.role',
+      'dc.created_at',
+      'dc.updated_at',
+      'c.name',
+      'c.email',
+      'c.phone',
+      'c.job_title',
+      'd.contact_id as primary_id',
+    ])
     .where('dc.workspace_id', '=', workspaceId)
     .where('dc.deal_id', '=', dealId)
     .where('c.deleted_at', 'is', null)
@@ -43,12 +63,25 @@ export async function upsertDealContact(
     .execute()
 }
 
-export async function deleteDealContact(db: Trx, workspaceId: WorkspaceId, { dealId, contactId }: { dealId: DealId; contactId: ContactId }): Promise<void> {
-  await db.deleteFrom('deal_contacts').where('workspace_id', '=', workspaceId).where('deal_id', '=', dealId).where('contact_id', '=', contactId).execute()
+export async function deleteDealContact(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { dealId, contactId }: { dealId: DealId; contactId: ContactId },
+): Promise<void> {
+  await db
+    .deleteFrom('deal_contacts')
+    .where('workspace_id', '=', workspaceId)
+    .where('deal_id', '=', dealId)
+    .where('contact_id', '=', contactId)
+    .execute()
 }
 
 /** The company that each of these contacts works for. It stays that until the transaction ends, so that deals that follow it are not left behind. */
-export async function companiesOfContacts(db: Trx, workspaceId: WorkspaceId, ids: readonly ContactId[]): Promise<Map<ContactId, CompanyId | null>> {
+export async function companiesOfContacts(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  ids: readonly ContactId[],
+): Promise<Map<ContactId, CompanyId | null>> {
   const rows = await db
     .selectFrom('contacts')
     .select(['id', 'company_id'])

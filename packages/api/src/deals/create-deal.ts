@@ -8,12 +8,19 @@ import { startingPlace } from './starting-place.ts'
 import { insertDeals, neighbourRanks } from './store.ts'
 
 /** Adds a deal at the top of its stage. @throws DealError invalid, not_found */
-export async function createDeal(ctx: WriteContext, input: NewDeal & { externalIds?: Record<string, string> }): Promise<Deal> {
+export async function createDeal(
+  ctx: WriteContext,
+  input: NewDeal & { externalIds?: Record<string, string> },
+): Promise<Deal> {
   const { pipelineId: _pipeline, stageId: _stage, externalIds, ...fields } = input
   const place = startingPlace(await listPipelines(ctx.db, ctx.workspaceId), input)
   const id = DealId.parse(ctx.newId())
   const [context, { below }] = await Promise.all([
-    patchContext(ctx, { id, stageId: null, contactId: null, status: 'open' }, { ...fields, customFields: fields.customFields ?? {} }),
+    patchContext(
+      ctx,
+      { id, stageId: null, contactId: null, status: 'open' },
+      { ...fields, customFields: fields.customFields ?? {} },
+    ),
     neighbourRanks(ctx.db, ctx, { pipelineId: place.pipelineId, stageId: place.stage?.id ?? null }),
   ])
   const rank = rankBetween(null, below, jitterOf(id))

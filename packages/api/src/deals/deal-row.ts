@@ -1,4 +1,12 @@
-import { canonicalAmount, CurrencyCode, type Deal, type DealView, type Instant, openStatus, type WorkspaceId } from '@dealwright/domain'
+import {
+  canonicalAmount,
+  CurrencyCode,
+  type Deal,
+  type DealView,
+  type Instant,
+  openStatus,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import type { DealsTable } from '../db/tables.ts'
 

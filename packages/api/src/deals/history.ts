@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
 /** One step of a deal through its pipeline; the first has come from nowhere. */
-export type StageStep = { id: string; fromStageId: StageId | null; toStageId: StageId | null; changedAt: Instant; changedById: MemberId | null; changedByName: string }
+export type StageStep = {
+  id: string
+  fromStageId: StageId | null
+  toStageId: StageId | null
+  changedAt: Instant
+  changedById: MemberId | null
+  changedByName: string
+}
 
 /** How a deal went through its stages, oldest first, as its events tell. */
 export async function listStageHistory(

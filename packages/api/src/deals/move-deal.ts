@@ -1,4 +1,11 @@
-import { type DealId, type DealView, moveDeal as decide, type PipelineId, reorderDeal as decideOrder, type StageId } from '@dealwright/domain'
+import {
+  type DealId,
+  type DealView,
+  moveDeal as decide,
+  type PipelineId,
+  reorderDeal as decideOrder,
+  type StageId,
+} from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { getStage } from '../pipelines/store.ts'
 import { rankAt } from './place-deal.ts'
@@ -25,7 +32,9 @@ export async function moveDeal(ctx: WriteContext, input: MoveInput): Promise<Dea
   const isThere = deal.stageId === stage.id && input.afterId === undefined
   const [context, rank] = await Promise.all([
     patchContext(ctx, deal, {}),
-    isThere ? deal.rank : rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId: stage.id, afterId: input.afterId }),
+    isThere
+      ? deal.rank
+      : rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId: stage.id, afterId: input.afterId }),
   ])
   const { pipelineId, lossReasonId, lossNote } = input
   await saveDeal(ctx.db, ctx.author, decide(deal, { stage, pipelineId, rank, lossReasonId, lossNote }, context))
@@ -33,10 +42,16 @@ export async function moveDeal(ctx: WriteContext, input: MoveInput): Promise<Dea
 }
 
 /** Gives a deal another place in its stage: below `afterId`, or at the top. */
-export async function reorderDeal(ctx: WriteContext, input: { id: DealId; version?: number; afterId: DealId | null }): Promise<DealView> {
+export async function reorderDeal(
+  ctx: WriteContext,
+  input: { id: DealId; version?: number; afterId: DealId | null },
+): Promise<DealView> {
   const reader = dealReader(ctx)
   const deal = await lockDeal(ctx.db, reader, input)
-  const [context, rank] = await Promise.all([patchContext(ctx, deal, {}), rankAt(ctx, deal, { ...deal, afterId: input.afterId })])
+  const [context, rank] = await Promise.all([
+    patchContext(ctx, deal, {}),
+    rankAt(ctx, deal, { ...deal, afterId: input.afterId }),
+  ])
   await saveDeal(ctx.db, ctx.author, decideOrder(deal, rank, context))
   return getDeal(ctx.db, reader, deal.id)
 }

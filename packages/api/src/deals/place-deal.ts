@@ -6,7 +6,11 @@ import { neighbourRanks } from './store.ts'
 export type Placement = { pipelineId: PipelineId; stageId: StageId | null; afterId?: DealId | null }
 
 /** A rank for a deal at a place of a stage. */
-export async function rankAt({ db, workspaceId }: WriteContext, deal: Pick<Deal, 'id'>, place: Placement): Promise<Rank> {
+export async function rankAt(
+  { db, workspaceId }: WriteContext,
+  deal: Pick<Deal, 'id'>,
+  place: Placement,
+): Promise<Rank> {
   const { above, below } = await neighbourRanks(db, { workspaceId }, { ...place, movingId: deal.id })
   return rankBetween(above, below, jitterOf(deal.id))
 }

@@ -15,15 +15,30 @@ const REFERENCES = [
 ] as const
 
 /** For each item, an error when it points at something that is not there: one query per kind of reference, not per item. */
-export async function missingReferences(db: Db, workspaceId: WorkspaceId, items: readonly Partial<Deal>[]): Promise<(DealError | undefined)[]> {
+export async function missingReferences(
+  db: Db,
+  workspaceId: WorkspaceId,
+  items: readonly Partial<Deal>[],
+): Promise<(DealError | undefined)[]> {
   const missing = await Promise.all(
-    REFERENCES.map(async (reference) => ({ ...reference, ids: await absent(db, workspaceId, { ...reference, wanted: items.flatMap((item) => idsOf(item[reference.field])) }) })),
+    REFERENCES.map(async (reference) => ({
+      ...reference,
+      ids: await absent(db, workspaceId, {
+        ...reference,
+        wanted: items.flatMap((item) => idsOf(item[reference.field])),
+      }),
+    })),
   )
   return items.map((item) => {
     const problems = missing.flatMap(({ field, noun, ids }) =>
       idsOf(item[field])
         .filter((id) => ids.has(id))
-        .map((id) => ({ field, message: `There is no ${noun} with this id.`, given: id, expected: `the id of a ${noun} of this workspace` })),
+        .map((id) => ({
+          field,
+          message: `There is no ${noun} with this id.`,
+          given: id,
+          expected: `the id of a ${noun} of this workspace`,
+        })),
     )
     return problems.length > 0 ? invalid('A reference leads nowhere.', problems) : undefined
   })
@@ -42,6 +57,8 @@ async function absent(
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...new Set(wanted)]}::uuid[]) as id
     where not exists (
-      select from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and t.id = id.id ${isDeletable ? sql`and t.deleted_at is null` : sql``})`.execute(db)
+      select from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and t.id = id.id ${isDeletable ? sql`and t.deleted_at is null` : sql``})`.execute(
+    db,
+  )
   return new Set(rows.map(({ id }) => id))
 }

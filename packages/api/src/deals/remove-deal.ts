@@ -1,4 +1,12 @@
-import { can, type DealId, type DealView, deleteDeal as decide, forbidden, notFound, restoreDeal as decideRestore } from '@dealwright/domain'
+import {
+  can,
+  type DealId,
+  type DealView,
+  deleteDeal as decide,
+  forbidden,
+  notFound,
+  restoreDeal as decideRestore,
+} from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { insertEvents } from '../events/store.ts'
 import type { Target } from './change-deal.ts'
@@ -27,9 +35,16 @@ export async function restoreDeal(ctx: WriteContext, { id }: Target): Promise<De
 /** Removes a deleted deal for good, with all that hangs on it. Its history stays. */
 export async function purgeDeal(ctx: WriteContext, { id }: Target): Promise<{ id: DealId }> {
   const deal = await lockDeleted(ctx, id)
-  await ctx.db.deleteFrom('external_ids').where('workspace_id', '=', ctx.workspaceId).where('entity', '=', 'deal').where('entity_id', '=', id).execute()
+  await ctx.db
+    .deleteFrom('external_ids')
+    .where('workspace_id', '=', ctx.workspaceId)
+    .where('entity', '=', 'deal')
+    .where('entity_id', '=', id)
+    .execute()
   await ctx.db.deleteFrom('deals').where('workspace_id', '=', ctx.workspaceId).where('id', '=', id).execute()
-  await insertEvents(ctx.db, ctx.author, [{ entity: 'deal', entityId: id, dealId: id, kind: 'deal.purged', before: { name: deal.name }, after: null }])
+  await insertEvents(ctx.db, ctx.author, [
+    { entity: 'deal', entityId: id, dealId: id, kind: 'deal.purged', before: { name: deal.name }, after: null },
+  ])
   return { id }
 }
 

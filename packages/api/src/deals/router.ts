@@ -1,8 +1,23 @@
 import {
-  BantPatch, closeDeal, Deal, DealId, type DealView, reopenDeal, scoreBant, ShareAccess, MemberId, PipelineId, StageId, stallDeal, TeamId,
+  BantPatch,
+  closeDeal,
+  Deal,
+  DealId,
+  type DealView,
+  reopenDeal,
+  scoreBant,
+  ShareAccess,
+  MemberId,
+  PipelineId,
+  StageId,
+  stallDeal,
+  TeamId,
 } from '@dealwright/domain'
 import { z } from 'zod'
+import { listActivities } from '../activities/store.ts'
 import { listEntityEvents } from '../events/store.ts'
+import { listNotes } from '../notes/store.ts'
+import { listTasks } from '../tasks/store.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { getPipeline, getStage } from '../pipelines/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
@@ -10,7 +25,14 @@ import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './b
 import { changeDeal, updateDeal } from './change-deal.ts'
 import { dealContactsRouter } from './contacts-router.ts'
 import { createDeal } from './create-deal.ts'
-import { CloseDealInput, CreateDealInput, DealTarget, ListDealsInput, MoveDealInput, UpdateDealInput } from './deal-inputs.ts'
+import {
+  CloseDealInput,
+  CreateDealInput,
+  DealTarget,
+  ListDealsInput,
+  MoveDealInput,
+  UpdateDealInput,
+} from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
 import { listStageHistory } from './history.ts'
 import { loadBoard } from './load-board.ts'
@@ -24,21 +46,45 @@ import { upsertDeal, UpsertDealInput } from './upsert-deal.ts'
 
 const OneDeal = DealTarget.pick({ id: true })
 const Page = OneDeal.extend({ limit: z.int().min(1).max(200).default(50), cursor: z.string().max(60).nullish() })
-const DealFields = z.array(z.keyof(z.object({ ...Deal.shape, stageName: z.null(), stageType: z.null(), rotDays: z.null(), contactName: z.null(), companyName: z.null(), ownerName: z.null() })))
+const WorkOfDeal = Page.extend({ cursor: z.string().max(2000).nullish() })
+const DealFields = z.array(
+  z.keyof(
+    z.object({
+      ...Deal.shape,
+      stageName: z.null(),
+      stageType: z.null(),
+      rotDays: z.null(),
+      contactName: z.null(),
+      companyName: z.null(),
+      ownerName: z.null(),
+    }),
+  ),
+)
 
 export const dealsRouter = router({
   /** A page of deals, whole. */
   list: read('deal.read')
     .input(ListDealsInput)
-    .query(async ({ ctx, input }) => listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) })),
+    .query(async ({ ctx, input }) =>
+      listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) }),
+    ),
 
   /** A page of deals with the named fields alone; `id` is always there. */
   listFields: read('deal.read')
     .input(ListDealsInput.extend({ fields: DealFields.min(1) }))
     .query(async ({ ctx, input }) => {
-      const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) })
+      const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), {
+        ...input,
+        where: await dealWhere(ctx, input.filter),
+      })
       const fields = [...new Set(['id' as const, ...input.fields])]
-      return { items: items.map((deal): Partial<DealView> & Pick<DealView, 'id'> => ({ id: deal.id, ...Object.fromEntries(fields.map((field) => [field, deal[field]])) })), nextCursor }
+      return {
+        items: items.map((deal): Partial<DealView> & Pick<DealView, 'id'> => ({
+          id: deal.id,
+          ...Object.fromEntries(fields.map((field) => [field, deal[field]])),
+        })),
+        nextCursor,
+      }
     }),
 
   /** How many deals a filter lets through. */
@@ -48,8 +94,15 @@ export const dealsRouter = router({
 
   /** The first cards of every stage of a pipeline, ready to be paged on. */
   board: read('deal.read')
-    .input(ListDealsInput.pick({ filter: true }).extend({ pipelineId: PipelineId, limit: z.int().min(1).max(200).default(30) }))
-    .query(async ({ ctx, input }) => loadBoard(ctx, await getPipeline(ctx.db, ctx.workspaceId, input.pipelineId), input)),
+    .input(
+      ListDealsInput.pick({ filter: true }).extend({
+        pipelineId: PipelineId,
+        limit: z.int().min(1).max(200).default(30),
+      }),
+    )
+    .query(async ({ ctx, input }) =>
+      loadBoard(ctx, await getPipeline(ctx.db, ctx.workspaceId, input.pipelineId), input),
+    ),
 
   /** Per stage: how many deals and how much money, also weighted, per currency and converted. */
   summary: read('deal.read')
@@ -95,14 +148,22 @@ export const dealsRouter = router({
   /** Wins or loses a deal in the stage where it stands. */
   close: write('deal.write')
     .input(CloseDealInput)
-    .mutation(({ ctx, input }) => changeDeal(ctx, input, { patch: { status: input.outcome }, rule: (deal, context) => closeDeal(deal, input, context) })),
+    .mutation(({ ctx, input }) =>
+      changeDeal(ctx, input, {
+        patch: { status: input.outcome },
+        rule: (deal, context) => closeDeal(deal, input, context),
+      }),
+    ),
 
   /** Opens a decided deal again, in the open stage it came from unless another is named. */
   reopen: write('deal.write')
     .input(DealTarget.extend({ stageId: StageId.optional() }))
     .mutation(async ({ ctx, input }) => {
       const stage = input.stageId && (await getStage(ctx.db, ctx.workspaceId, input.stageId))
-      return changeDeal(ctx, input, { patch: { status: 'open' }, rule: (deal, context) => reopenDeal(deal, { stage: stage || undefined }, context) })
+      return changeDeal(ctx, input, {
+        patch: { status: 'open' },
+        rule: (deal, context) => reopenDeal(deal, { stage: stage || undefined }, context),
+      })
     }),
 
   /** Lets an open deal rest until there is activity. */
@@ -129,7 +190,9 @@ export const dealsRouter = router({
   bant: router({
     get: read('deal.read')
       .input(OneDeal)
-      .query(async ({ ctx, input }) => withScore(await getDeal(ctx.db, dealReader(ctx), input.id), ctx.caller.settings.bantThreshold)),
+      .query(async ({ ctx, input }) =>
+        withScore(await getDeal(ctx.db, dealReader(ctx), input.id), ctx.caller.settings.bantThreshold),
+      ),
 
     update: write('deal.write')
       .input(DealTarget.extend({ bant: BantPatch }))
@@ -143,8 +206,34 @@ export const dealsRouter = router({
     .input(Page)
     .query(async ({ ctx, input }) => {
       await getDeal(ctx.db, dealReader(ctx), input.id)
-      const items = await listEntityEvents(ctx.db, ctx.workspaceId, { dealId: input.id, before: input.cursor ?? null, limit: input.limit })
+      const items = await listEntityEvents(ctx.db, ctx.workspaceId, {
+        dealId: input.id,
+        before: input.cursor ?? null,
+        limit: input.limit,
+      })
       return { items, nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null }
+    }),
+
+  /** What was done about a deal and what is planned, the latest first. */
+  activities: read('deal.read')
+    .input(WorkOfDeal)
+    .query(async ({ ctx, input: { id, ...page } }) => {
+      await getDeal(ctx.db, dealReader(ctx), id)
+      return listActivities(ctx.db, dealReader(ctx), { dealId: id, ...page })
+    }),
+
+  tasks: read('deal.read')
+    .input(WorkOfDeal)
+    .query(async ({ ctx, input: { id, ...page } }) => {
+      await getDeal(ctx.db, dealReader(ctx), id)
+      return listTasks(ctx.db, dealReader(ctx), { dealId: id, ...page })
+    }),
+
+  notes: read('deal.read')
+    .input(WorkOfDeal)
+    .query(async ({ ctx, input: { id, ...page } }) => {
+      await getDeal(ctx.db, dealReader(ctx), id)
+      return listNotes(ctx.db, dealReader(ctx), { dealId: id, ...page })
     }),
 
   /** The way through the stages, oldest first. */
@@ -172,7 +261,9 @@ export const dealsRouter = router({
   share: write('deal.share')
     .input(
       DealTarget.extend({
-        shares: z.array(z.object({ memberId: MemberId.optional(), teamId: TeamId.optional(), access: ShareAccess })).max(200),
+        shares: z
+          .array(z.object({ memberId: MemberId.optional(), teamId: TeamId.optional(), access: ShareAccess }))
+          .max(200),
         collaboratorIds: z.array(MemberId).max(200).optional(),
       }),
     )

@@ -1,5 +1,13 @@
 import {
-  type CompanyId, type ContactId, type Deal, type DealPatch, invalid, isClosed, type PatchContext, type Stage, StageId,
+  type CompanyId,
+  type ContactId,
+  type Deal,
+  type DealPatch,
+  invalid,
+  isClosed,
+  type PatchContext,
+  type Stage,
+  StageId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
@@ -25,10 +33,15 @@ export async function patchContext(
 }
 
 /** The open stage that a deal stood in last before it was closed, if it still exists. */
-export async function findLastOpenStage({ db, workspaceId }: Pick<ReadContext, 'db' | 'workspaceId'>, deal: Pick<Deal, 'id'>): Promise<Stage | null> {
+export async function findLastOpenStage(
+  { db, workspaceId }: Pick<ReadContext, 'db' | 'workspaceId'>,
+  deal: Pick<Deal, 'id'>,
+): Promise<Stage | null> {
   const row = await db
     .selectFrom('events as e')
-    .innerJoin('stages as s', (join) => join.onRef('s.workspace_id', '=', 'e.workspace_id').on(sql<boolean>`s.id = (e.before->>'stageId')::uuid`))
+    .innerJoin('stages as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'e.workspace_id').on(sql<boolean>`s.id = (e.before->>'stageId')::uuid`),
+    )
     .selectAll('s')
     .where('e.workspace_id', '=', workspaceId)
     .where('e.deal_id', '=', deal.id)
@@ -41,12 +54,21 @@ export async function findLastOpenStage({ db, workspaceId }: Pick<ReadContext, '
 }
 
 async function findStage(db: Db, workspaceId: ReadContext['workspaceId'], id: StageId): Promise<Stage | undefined> {
-  const row = await db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('stages')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
   return row && stageFromRow(row)
 }
 
 /** Holds the contact still until the deal is written: whoever changes its company waits, and then finds the deal that is to follow. */
-async function companyOfContact(db: Db, workspaceId: ReadContext['workspaceId'], id: ContactId): Promise<CompanyId | null> {
+async function companyOfContact(
+  db: Db,
+  workspaceId: ReadContext['workspaceId'],
+  id: ContactId,
+): Promise<CompanyId | null> {
   const row = await db
     .selectFrom('contacts')
     .select('company_id')
@@ -56,5 +78,7 @@ async function companyOfContact(db: Db, workspaceId: ReadContext['workspaceId'],
     .forShare()
     .executeTakeFirst()
   if (row) return row.company_id
-  throw invalid('There is no such contact.', [{ field: 'contactId', message: 'No contact has this id.', given: id, expected: 'the id of a contact' }])
+  throw invalid('There is no such contact.', [
+    { field: 'contactId', message: 'No contact has this id.', given: id, expected: 'the id of a contact' },
+  ])
 }

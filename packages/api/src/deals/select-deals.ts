@@ -19,17 +19,27 @@ export function dealReader({ caller, now }: { caller: Caller; now: Instant }): D
 export function selectDeals(db: Db, { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>) {
   return db
     .selectFrom('deals as d')
-    .leftJoin('stages as s', (join) => join.onRef('s.workspace_id', '=', 'd.workspace_id').onRef('s.id', '=', 'd.stage_id'))
-    .leftJoin('contacts as c', (join) => join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.contact_id'))
-    .leftJoin('companies as co', (join) => join.onRef('co.workspace_id', '=', 'd.workspace_id').onRef('co.id', '=', 'd.company_id'))
-    .leftJoin('members as o', (join) => join.onRef('o.workspace_id', '=', 'd.workspace_id').onRef('o.id', '=', 'd.owner_id'))
+    .leftJoin('stages as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'd.workspace_id').onRef('s.id', '=', 'd.stage_id'),
+    )
+    .leftJoin('contacts as c', (join) =>
+      join.onRef('c.workspace_id', '=', 'd.workspace_id').onRef('c.id', '=', 'd.contact_id'),
+    )
+    .leftJoin('companies as co', (join) =>
+      join.onRef('co.workspace_id', '=', 'd.workspace_id').onRef('co.id', '=', 'd.company_id'),
+    )
+    .leftJoin('members as o', (join) =>
+      join.onRef('o.workspace_id', '=', 'd.workspace_id').onRef('o.id', '=', 'd.owner_id'),
+    )
     .where('d.workspace_id', '=', workspaceId)
     .where(visibleDeals(visibility, 'read'))
 }
 
 /** What `dealFromRow` reads. */
 export const DEAL_COLUMNS = [
-  sql<never>`(select coalesce(array_agg(t.tag_id order by t.tag_id), '{}') from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as('tag_ids'),
+  sql<never>`(select coalesce(array_agg(t.tag_id order by t.tag_id), '{}') from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as(
+    'tag_ids',
+  ),
   's.name as stage_name',
   's.type as stage_type',
   's.rot_days',
@@ -51,7 +61,11 @@ export function visibleDeals(visibility: DealVisibility, access: 'read' | 'write
     or exists (select from members x where x.workspace_id = d.workspace_id and x.id = d.owner_id and x.team_id = ${ownerTeamId}))`
 }
 
-const text = (expression: RawBuilder<unknown>) => ({ expression: sql`lower(${expression}) collate "C"`, type: 'text collate "C"', isNullable: true })
+const text = (expression: RawBuilder<unknown>) => ({
+  expression: sql`lower(${expression}) collate "C"`,
+  type: 'text collate "C"',
+  isNullable: true,
+})
 const column = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: true })
 const filled = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: false })
 

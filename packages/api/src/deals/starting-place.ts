@@ -1,4 +1,12 @@
-import { firstStage, invalid, type NewDeal, notFound, type Pipeline, type PipelineId, type Stage } from '@dealwright/domain'
+import {
+  firstStage,
+  invalid,
+  type NewDeal,
+  notFound,
+  type Pipeline,
+  type PipelineId,
+  type Stage,
+} from '@dealwright/domain'
 
 /** Where a new deal starts, or why it cannot: the named stage, else the pipeline's first, else the first pipeline's. Null asks for none. */
 export function startingPlace(
@@ -10,13 +18,23 @@ export function startingPlace(
   const pipeline = pipelineId ? pipelines.find(({ id }) => id === pipelineId) : (owner ?? pipelines[0])
   if (!pipeline) {
     if (pipelineId) throw notFound('pipeline', pipelineId)
-    throw invalid('There is no pipeline yet.', [{ field: 'pipelineId', message: 'Make a pipeline first.', expected: 'the id of a pipeline' }])
+    throw invalid('There is no pipeline yet.', [
+      { field: 'pipelineId', message: 'Make a pipeline first.', expected: 'the id of a pipeline' },
+    ])
   }
   if (owner && owner.id !== pipeline.id) {
     throw invalid('The stage is not one of this pipeline.', [
-      { field: 'stageId', message: `A stage of ${owner.name}, not of ${pipeline.name}.`, given: stageId ?? '', expected: pipeline.stages.map(({ name, id }) => `${id} (${name})`).join(', ') },
+      {
+        field: 'stageId',
+        message: `A stage of ${owner.name}, not of ${pipeline.name}.`,
+        given: stageId ?? '',
+        expected: pipeline.stages.map(({ name, id }) => `${id} (${name})`).join(', '),
+      },
     ])
   }
   if (stageId === null) return { pipelineId: pipeline.id, stage: null }
-  return { pipelineId: pipeline.id, stage: pipeline.stages.find(({ id }) => id === stageId) ?? firstStage(pipeline) ?? null }
+  return {
+    pipelineId: pipeline.id,
+    stage: pipeline.stages.find(({ id }) => id === stageId) ?? firstStage(pipeline) ?? null,
+  }
 }

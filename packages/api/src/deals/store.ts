@@ -1,5 +1,14 @@
 import {
-  type Deal, type DealChange, type DealId, type DealView, expectVersion, forbidden, notFound, type PipelineId, type Sort, type StageId,
+  type Deal,
+  type DealChange,
+  type DealId,
+  type DealView,
+  expectVersion,
+  forbidden,
+  notFound,
+  type PipelineId,
+  type Sort,
+  type StageId,
 } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { Keyset } from '../db/keyset.ts'
@@ -18,7 +27,11 @@ export type DealQuery = {
 }
 
 /** A page of deals that are not deleted, and where the next one starts. */
-export async function listDeals(db: Db, reader: DealReader, query: DealQuery): Promise<{ items: DealView[]; nextCursor: string | null }> {
+export async function listDeals(
+  db: Db,
+  reader: DealReader,
+  query: DealQuery,
+): Promise<{ items: DealView[]; nextCursor: string | null }> {
   const keyset = new Keyset(DEAL_SORT, query.sort, 'id')
   const { where, cursor } = query
   const rows = await selectDeals(db, reader)
@@ -48,13 +61,22 @@ export async function countDeals(db: Db, reader: DealReader, where?: Expression<
 
 /** @throws DealError not_found, also for what the reader may not see */
 export async function getDeal(db: Db, reader: DealReader, id: DealId): Promise<DealView> {
-  const row = await selectDeals(db, reader).selectAll('d').select(DEAL_COLUMNS).where('d.id', '=', id).where('d.deleted_at', 'is', null).executeTakeFirst()
+  const row = await selectDeals(db, reader)
+    .selectAll('d')
+    .select(DEAL_COLUMNS)
+    .where('d.id', '=', id)
+    .where('d.deleted_at', 'is', null)
+    .executeTakeFirst()
   if (!row) throw notFound('deal', id)
   return dealFromRow(row, reader.now)
 }
 
 /** Takes a deal for a change. @throws DealError not_found; forbidden when it may only be read; conflict when its version is not the expected one */
-export async function lockDeal(db: Trx, reader: DealReader, { id, version }: { id: DealId; version?: number }): Promise<DealView> {
+export async function lockDeal(
+  db: Trx,
+  reader: DealReader,
+  { id, version }: { id: DealId; version?: number },
+): Promise<DealView> {
   const [deal] = await lockDeals(db, reader, [id])
   if (!deal) throw notFound('deal', id)
   if (!deal.isWritable) throw forbidden('This deal is shared with you for reading only.')
@@ -64,12 +86,24 @@ export async function lockDeal(db: Trx, reader: DealReader, { id, version }: { i
 }
 
 /** Takes all deals of a list that the reader sees, deleted ones too, in the order of their ids so that two such commands never wait for each other. */
-export async function lockDeals(db: Trx, reader: DealReader, ids: readonly DealId[]): Promise<(DealView & { isWritable: boolean })[]> {
+export async function lockDeals(
+  db: Trx,
+  reader: DealReader,
+  ids: readonly DealId[],
+): Promise<(DealView & { isWritable: boolean })[]> {
   const isWanted = sql<SqlBool>`d.id = any(${ids}::uuid[])`
   const isVisible = visibleDeals(reader.visibility, 'read')
   // Read apart from the lock: a statement that had to wait for it would still show the tags and the stage that were there before.
   const [, rows] = await Promise.all([
-    db.selectFrom('deals as d').select('d.id').where('d.workspace_id', '=', reader.workspaceId).where(isWanted).where(isVisible).orderBy('d.id').forUpdate().execute(),
+    db
+      .selectFrom('deals as d')
+      .select('d.id')
+      .where('d.workspace_id', '=', reader.workspaceId)
+      .where(isWanted)
+      .where(isVisible)
+      .orderBy('d.id')
+      .forUpdate()
+      .execute(),
     selectDeals(db, reader)
       .selectAll('d')
       .select(DEAL_COLUMNS)
@@ -85,7 +119,12 @@ export async function lockDeals(db: Trx, reader: DealReader, ids: readonly DealI
 export async function insertDeals(db: Trx, author: Author, changes: readonly DealChange[]): Promise<Deal[]> {
   const deals = changes.map(({ deal }) => deal)
   const rows = deals.map((deal) => rowFromDeal(author.workspaceId, deal))
-  const numbers = new Map((await insertRows(db, 'deals', rows, sql<{ id: string; number: number }>`id, number`)).map(({ id, number }) => [id, number]))
+  const numbers = new Map(
+    (await insertRows(db, 'deals', rows, sql<{ id: string; number: number }>`id, number`)).map(({ id, number }) => [
+      id,
+      number,
+    ]),
+  )
   await Promise.all([
     insertTags(db, author, deals),
     insertPrimaryContacts(db, author, deals),
@@ -109,9 +148,18 @@ export async function writeDeals(db: Trx, author: Author, changes: readonly Deal
   const changed = changes.filter(({ events }) => events.length > 0)
   const deals = [...new Map(changed.map(({ deal }) => [deal.id, deal])).values()]
   if (deals.length === 0) return
-  const withField = (field: string) =>
-    [...new Map(changed.filter(({ events }) => events.some(({ after }) => after && field in after)).map(({ deal }) => [deal.id, deal])).values()]
-  await Promise.all([updateDeals(db, author, deals), replaceTags(db, author, withField('tagIds')), insertPrimaryContacts(db, author, withField('contactId'))])
+  const withField = (field: string) => [
+    ...new Map(
+      changed
+        .filter(({ events }) => events.some(({ after }) => after && field in after))
+        .map(({ deal }) => [deal.id, deal]),
+    ).values(),
+  ]
+  await Promise.all([
+    updateDeals(db, author, deals),
+    replaceTags(db, author, withField('tagIds')),
+    insertPrimaryContacts(db, author, withField('contactId')),
+  ])
 }
 
 async function updateDeals(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): Promise<void> {
@@ -126,7 +174,11 @@ async function updateDeals(db: Trx, { workspaceId }: Author, deals: readonly Dea
 async function replaceTags(db: Trx, author: Author, deals: readonly Deal[]): Promise<void> {
   if (deals.length === 0) return
   const ids = deals.map(({ id }) => id)
-  await db.deleteFrom('deal_tags').where('workspace_id', '=', author.workspaceId).where('deal_id', '=', sql<DealId>`any(${ids}::uuid[])`).execute()
+  await db
+    .deleteFrom('deal_tags')
+    .where('workspace_id', '=', author.workspaceId)
+    .where('deal_id', '=', sql<DealId>`any(${ids}::uuid[])`)
+    .execute()
   await insertTags(db, author, deals)
 }
 
@@ -135,7 +187,9 @@ function eventsOf({ deal, events }: DealChange): NewEvent[] {
 }
 
 async function insertTags(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): Promise<void> {
-  const rows = deals.flatMap((deal) => deal.tagIds.map((tagId) => ({ workspace_id: workspaceId, deal_id: deal.id, tag_id: tagId })))
+  const rows = deals.flatMap((deal) =>
+    deal.tagIds.map((tagId) => ({ workspace_id: workspaceId, deal_id: deal.id, tag_id: tagId })),
+  )
   await insertRows(db, 'deal_tags', rows)
 }
 
@@ -164,8 +218,10 @@ export async function neighbourRanks(
     .where('pipeline_id', '=', place.pipelineId)
     .where('stage_id', place.stageId === null ? 'is' : '=', place.stageId)
     .where('deleted_at', 'is', null)
-    .$if(place.movingId !== undefined, (query) => query.where('id', '!=', place.movingId ?? ''  as DealId))
-  const above = place.afterId ? await inStage.select('rank').where('id', '=', place.afterId).executeTakeFirst() : undefined
+    .$if(place.movingId !== undefined, (query) => query.where('id', '!=', place.movingId ?? ('' as DealId)))
+  const above = place.afterId
+    ? await inStage.select('rank').where('id', '=', place.afterId).executeTakeFirst()
+    : undefined
   const below = await inStage
     .select('rank')
     .$if(above !== undefined, (query) => query.where('rank', '>', above?.rank ?? ''))

@@ -9,13 +9,21 @@ import { dealReader, selectDeals } from './select-deals.ts'
 export async function summarizeDeals(ctx: ReadContext, where?: Expression<SqlBool>): Promise<Summary> {
   const { currency, timeZone } = ctx.caller.settings
   const [rows, rates] = await Promise.all([totalRows(ctx, where), listRates(ctx.db, ctx.workspaceId)])
-  return summarize(rows.map((row) => ({ ...row, on: row.on ?? dayInZone(ctx.now, timeZone) })), { currency, rates })
+  return summarize(
+    rows.map((row) => ({ ...row, on: row.on ?? dayInZone(ctx.now, timeZone) })),
+    { currency, rates },
+  )
 }
 
 /** Closed deals in a foreign currency take the rate of their closing day, so they are grouped by it; all others today's. */
-function totalRows(ctx: ReadContext, where?: Expression<SqlBool>): Promise<(Omit<TotalRow, 'on'> & { on: string | null })[]> {
+function totalRows(
+  ctx: ReadContext,
+  where?: Expression<SqlBool>,
+): Promise<(Omit<TotalRow, 'on'> & { on: string | null })[]> {
   const { currency, timeZone } = ctx.caller.settings
-  const closingDay = sql<string | null>`case when d.status <> 'open' and d.currency <> ${currency} then (d.closed_at at time zone ${timeZone})::date end`
+  const closingDay = sql<
+    string | null
+  >`case when d.status <> 'open' and d.currency <> ${currency} then (d.closed_at at time zone ${timeZone})::date end`
   return selectDeals(ctx.db, dealReader(ctx))
     .select(['d.stage_id as stageId', 'd.status as outcome', 'd.currency', closingDay.as('on')])
     .select([

@@ -12,30 +12,45 @@ import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
 import { getDeal, listDeals } from './store.ts'
 
-export const UpsertDealInput = z.object({ key: UpsertKey, deal: NewDeal.extend({ externalIds: ExternalIds.optional() }) })
+export const UpsertDealInput = z.object({
+  key: UpsertKey,
+  deal: NewDeal.extend({ externalIds: ExternalIds.optional() }),
+})
 type UpsertDealInput = z.infer<typeof UpsertDealInput>
 
 /**
  * Creates a deal or changes the one that is there. It waits for other upserts of the workspace, so that two equal ones make one deal.
  * @throws DealError conflict listing the deals when several match
  */
-export async function upsertDeal(ctx: WriteContext, { key, deal }: UpsertDealInput): Promise<{ action: 'created' | 'updated'; deal: DealView }> {
+export async function upsertDeal(
+  ctx: WriteContext,
+  { key, deal }: UpsertDealInput,
+): Promise<{ action: 'created' | 'updated'; deal: DealView }> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspaceId}, 2))`.execute(ctx.db)
   const reader = dealReader(ctx)
-  const { items } = await listDeals(ctx.db, reader, { where: await matchOf(ctx, { key, deal }), sort: [], limit: UPSERT_LISTED + 1 })
+  const { items } = await listDeals(ctx.db, reader, {
+    where: await matchOf(ctx, { key, deal }),
+    sort: [],
+    limit: UPSERT_LISTED + 1,
+  })
   const decision = decideUpsert(items)
   switch (decision.action) {
     case 'update':
       return { action: 'updated', deal: await updateMatch(ctx, decision.match, deal) }
     case 'create': {
-      const externalIds = key.by === 'externalId' ? { ...deal.externalIds, [key.source]: key.externalId } : deal.externalIds
+      const externalIds =
+        key.by === 'externalId' ? { ...deal.externalIds, [key.source]: key.externalId } : deal.externalIds
       const { id } = await createDeal(ctx, { ...deal, externalIds })
       return { action: 'created', deal: await getDeal(ctx.db, { ...reader, visibility: 'all' }, id) }
     }
   }
 }
 
-async function updateMatch(ctx: WriteContext, match: DealView, { pipelineId, stageId, externalIds: _ids, ...patch }: UpsertDealInput['deal']): Promise<DealView> {
+async function updateMatch(
+  ctx: WriteContext,
+  match: DealView,
+  { pipelineId, stageId, externalIds: _ids, ...patch }: UpsertDealInput['deal'],
+): Promise<DealView> {
   if (stageId && stageId !== match.stageId) await moveDeal(ctx, { id: match.id, stageId, pipelineId })
   return updateDeal(ctx, { id: match.id, ...patch })
 }

@@ -154,12 +154,12 @@ describe('the demo agrees with an independent count of its files', () => {
   })
 
   test('the worth of what is open is its list price', async () => {
-    const prices = Object.fromEntries(records('products.csv').map(([product, , price]) => [product, Number(price)]))
+    const prices = new Map(records('products.csv').map(([product, , price]) => [product, Number(price)]))
     const open = OPPORTUNITIES.filter(({ stage }) => stage === 'Engaging' || stage === 'Prospecting')
     const counted = tally(
       open,
       ({ stage }) => stage,
-      ({ product = '' }) => prices[product === 'GTXPro' ? 'GTX Pro' : product] ?? Number.NaN,
+      ({ product = '' }) => prices.get(product === 'GTXPro' ? 'GTX Pro' : product) ?? Number.NaN,
     )
     expect(
       await inDatabase(

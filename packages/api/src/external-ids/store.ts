@@ -9,7 +9,11 @@ export type ExternalEntity = 'deal' | 'contact' | 'company' | 'member'
 export async function writeExternalIds(
   db: Trx,
   { workspaceId, at }: Author,
-  { entity, entityId, externalIds }: { entity: ExternalEntity; entityId: string; externalIds: Record<string, string> | undefined },
+  {
+    entity,
+    entityId,
+    externalIds,
+  }: { entity: ExternalEntity; entityId: string; externalIds: Record<string, string> | undefined },
 ): Promise<void> {
   const pairs = Object.entries(externalIds ?? {})
   if (pairs.length === 0) return
@@ -41,7 +45,11 @@ export async function findByExternalId(
 }
 
 /** What other systems call a record: `{ source: id }`. */
-export async function listExternalIds(db: Db, workspaceId: WorkspaceId, { entity, entityId }: { entity: ExternalEntity; entityId: string }): Promise<Record<string, string>> {
+export async function listExternalIds(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { entity, entityId }: { entity: ExternalEntity; entityId: string },
+): Promise<Record<string, string>> {
   const rows = await db
     .selectFrom('external_ids')
     .select(['source', 'external_id'])

@@ -49,7 +49,11 @@ function isOneOf({ type, values }: CheckedLeaf & { kind: 'oneOf' }, column: Filt
 }
 
 /** A single value by `=`: only then does an index on it give the order of the columns behind. */
-function isAmong(value: RawBuilder<unknown>, [only, ...others]: readonly string[], type: RawBuilder<unknown>): Condition {
+function isAmong(
+  value: RawBuilder<unknown>,
+  [only, ...others]: readonly string[],
+  type: RawBuilder<unknown>,
+): Condition {
   if (only !== undefined && others.length === 0) return sql`${value} = ${only}::${type}`
   return sql`${value} = any(${only === undefined ? [] : [only, ...others]}::${type}[])`
 }

@@ -17,7 +17,8 @@ export type CleanUp = { idempotencyKeys: number; invitations: number; importPart
  */
 export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
   return inSystem(platform, async (db) => {
-    const count = async (statement: ReturnType<typeof sql>) => Number((await statement.execute(db)).numAffectedRows ?? 0)
+    const count = async (statement: ReturnType<typeof sql>) =>
+      Number((await statement.execute(db)).numAffectedRows ?? 0)
     return {
       idempotencyKeys: await count(
         sql`delete from idempotency_keys where created_at < ${now}::timestamptz - make_interval(hours => ${IDEMPOTENCY_HOURS}::int)`,

@@ -8,7 +8,7 @@ type Of = { workspaceId: WorkspaceId; importId: ImportId }
 /** A record that an import has made or changed: `before` holds what it was where the import changed it, null for one that it made. */
 export type TouchedRecord = { entity: ImportedEntity; id: string; before: Changes | null }
 
-/** How many records an import has made or changed. */
+/** How many records a run has made or changed. */
 export async function countTouched(db: Db, { workspaceId, importId }: Of): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(distinct entity_id)::int as count from events
@@ -18,25 +18,35 @@ export async function countTouched(db: Db, { workspaceId, importId }: Of): Promi
   return rows[0]?.count ?? 0
 }
 
-/** Some of them, deals first, so that what deals refer to is free when its turn comes. The order is the same each time. */
+/**
+ * Some of them, from the last that the run touched to the first: a record is made before others refer to it, so by its turn those are
+ * gone. What the revert itself has done is not among them.
+ * @param before the place in the feed that an earlier batch came to; null for the first
+ * @returns the records, and how far back this batch came
+ */
 export async function listTouched(
   db: Db,
   { workspaceId, importId }: Of,
-  { skip, limit }: { skip: number; limit: number },
-): Promise<TouchedRecord[]> {
-  const { rows } = await sql<{ entity: ImportedEntity; id: string; befores: (Changes | null)[] }>`
-    with touched as (
-      select entity, entity_id from events
-      where workspace_id = ${workspaceId} and import_id = ${importId} and entity in ('deal', 'contact', 'company')
-      group by entity, entity_id
-      order by array_position(array['deal', 'contact', 'company'], entity), entity_id
-      offset ${skip} limit ${limit})
-    select t.entity, t.entity_id as id, (
-      select jsonb_agg(e.before order by e.seq) from events e
-      where e.workspace_id = ${workspaceId} and e.entity_id = t.entity_id and e.import_id = ${importId}) as befores
-    from touched t
-    order by array_position(array['deal', 'contact', 'company'], t.entity), t.entity_id`.execute(db)
-  return rows.map(({ entity, id, befores }) => ({ entity, id, before: origin(befores) }))
+  { before, limit }: { before: number | null; limit: number },
+): Promise<{ records: TouchedRecord[]; reachedSeq: number | null }> {
+  const { rows } = await sql<{ entity: ImportedEntity; id: string; seq: number; befores: (Changes | null)[] }>`
+    with run as (
+      select min(seq) as ended from events
+      where workspace_id = ${workspaceId} and entity_id = ${importId} and kind = 'import.reverting')
+    select e.entity, e.entity_id as id, e.seq, (
+      select jsonb_agg(own.before order by own.seq) from events own
+      where own.workspace_id = e.workspace_id and own.entity_id = e.entity_id and own.import_id = e.import_id and own.seq <= e.seq) as befores
+    from events e
+    where e.workspace_id = ${workspaceId} and e.import_id = ${importId} and e.entity in ('deal', 'contact', 'company')
+      and e.seq < least(${before}::bigint, (select ended from run))
+      and not exists (
+        select from events later
+        where later.workspace_id = e.workspace_id and later.entity_id = e.entity_id and later.import_id = e.import_id
+          and later.seq > e.seq and later.seq < (select ended from run))
+    order by e.seq desc
+    limit ${limit}`.execute(db)
+  const records = rows.map(({ entity, id, befores }) => ({ entity, id, before: origin(befores) }))
+  return { records, reachedSeq: rows.at(-1)?.seq ?? null }
 }
 
 /** The earliest event that tells a field says what it was before the import; a record whose first event had nothing before it is new. */

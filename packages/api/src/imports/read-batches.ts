@@ -33,11 +33,11 @@ export async function* readAhead<T>(items: AsyncGenerator<T>): AsyncGenerator<T>
   try {
     let next = items.next()
     for (;;) {
-      const { done, value } = await next
-      if (done) return
+      const result = await next
+      if (result.done) return
       next = items.next()
       next.catch(() => {}) // it is thrown where it is awaited
-      yield value
+      yield result.value
     }
   } finally {
     await items.return(undefined)

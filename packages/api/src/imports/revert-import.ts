@@ -6,8 +6,9 @@ import type { ImportedEntity } from './find-records.ts'
 import { countTouched, findChangedSince, findReferred, listTouched, type TouchedRecord } from './find-touched.ts'
 import { insertKeptRecords } from './import-rows-store.ts'
 import { BATCH_ROWS, importAuthor, ImportInterrupted, type JobHost } from './job-host.ts'
+import { refreshStatistics, TOLD_TABLES } from './refresh-statistics.ts'
 import { deleteTraces, revertRecords } from './revert-records.ts'
-import { lockImport, saveImport } from './store.ts'
+import { findRevertedTo, lockImport, saveImport, saveRevertedTo } from './store.ts'
 
 /**
  * Undoes exactly what a run has done, batch by batch: what it made is deleted, what it changed is set back. A record that someone has
@@ -15,6 +16,7 @@ import { lockImport, saveImport } from './store.ts'
  * After a crash it goes on behind the last batch.
  */
 export async function revertImport(host: JobHost, workspaceId: WorkspaceId, started: Import): Promise<void> {
+  await refreshStatistics(host.platform, TOLD_TABLES)
   let isDone = false
   while (!isDone) {
     host.signal?.throwIfAborted()
@@ -32,8 +34,9 @@ async function revertSome(db: Trx, host: JobHost, workspaceId: WorkspaceId, job:
   const author = await importAuthor(db, host, { workspaceId, job })
   const of = { workspaceId, importId: job.id }
   const rowsTotal = job.rowsDone === 0 ? await countTouched(db, of) : job.rowsTotal
-  const touched = await listTouched(db, of, { skip: job.rowsDone, limit: BATCH_ROWS })
-  if (touched.length === 0) {
+  const before = job.rowsDone === 0 ? null : await findRevertedTo(db, workspaceId, job.id)
+  const { records: touched, reachedSeq } = await listTouched(db, of, { before, limit: BATCH_ROWS })
+  if (reachedSeq === null) {
     await insertEvents(db, author, [
       { entity: 'import', entityId: job.id, kind: 'import.reverted', before: null, after: { records: job.rowsDone } },
     ])
@@ -65,6 +68,7 @@ async function revertSome(db: Trx, host: JobHost, workspaceId: WorkspaceId, job:
     })
     next = countRowNotices(next, notices)
   }
+  await saveRevertedTo(db, workspaceId, { id: job.id, seq: reachedSeq })
   return { ...next, rowsDone: job.rowsDone + touched.length }
 }
 

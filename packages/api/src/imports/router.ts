@@ -101,6 +101,10 @@ export const importsRouter = router({
     .input(OneImport)
     .mutation(async ({ ctx, input }) => {
       const job = await startImport(ctx, input.id, 'reverting')
+      // The run's own events end here.
+      await insertEvents(ctx.db, ctx.author, [
+        { entity: 'import', entityId: job.id, kind: 'import.reverting', before: null, after: null },
+      ])
       await ctx.jobs.enqueue(ctx.db, { name: 'run-import', workspaceId: ctx.workspaceId, importId: job.id })
       return job
     }),

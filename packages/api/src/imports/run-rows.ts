@@ -10,7 +10,7 @@ import { streamParts } from './parts-store.ts'
 import { plannedFields } from './planned-fields.ts'
 import { type PreparedRun, prepareRun, runContext } from './prepare-run.ts'
 import { type Batch, readAhead, readBatches } from './read-batches.ts'
-import { isTimeToRefresh, refreshStatistics } from './refresh-statistics.ts'
+import { isTimeToRefresh, MATCHED_TABLES, refreshStatistics } from './refresh-statistics.ts'
 import { settleParents } from './settle-parents.ts'
 import { lockImport, saveImport } from './store.ts'
 
@@ -35,7 +35,7 @@ export async function runRows(host: JobHost, workspaceId: WorkspaceId, started: 
   for await (const batch of readAhead(readBatches(bytes, { ...prepared, skip: done }))) {
     await step(batch.start, (db, job) => runBatch(db, host, { workspaceId, job, prepared, batch }))
     done = batch.start + batch.size
-    if (isTimeToRefresh(++batches)) await refreshStatistics(host.platform)
+    if (isTimeToRefresh(++batches)) await refreshStatistics(host.platform, MATCHED_TABLES)
   }
   let isSettled = false
   while (!isSettled) {

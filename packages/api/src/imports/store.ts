@@ -105,6 +105,30 @@ export async function saveImport(db: Trx, workspaceId: WorkspaceId, job: Import,
     .execute()
 }
 
+/** How far back in the feed a revert has come; null before its first batch. */
+export async function findRevertedTo(db: Db, workspaceId: WorkspaceId, id: ImportId): Promise<number | null> {
+  const row = await db
+    .selectFrom('imports')
+    .select('reverted_to')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.reverted_to ?? null
+}
+
+export async function saveRevertedTo(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { id, seq }: { id: ImportId; seq: number },
+): Promise<void> {
+  await db
+    .updateTable('imports')
+    .set({ reverted_to: seq })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Where an import belongs, known by its id alone: for the job's worker, with the system's rights. */
 export async function findImportWorkspace(db: Trx, id: ImportId): Promise<WorkspaceId | undefined> {
   const row = await db.selectFrom('imports').select('workspace_id').where('id', '=', id).executeTakeFirst()

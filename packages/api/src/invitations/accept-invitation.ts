@@ -46,7 +46,13 @@ export async function findInvitation(db: Trx, token: string, now: Instant): Prom
   if (!row) return undefined
   const invitation = invitationFromRow(row)
   const workspace = { id: row.workspace_id, name: row.workspace_name }
-  return { invitation, state: invitationState(invitation, now), workspace, memberName: row.member_name, inviterName: row.inviter_name }
+  return {
+    invitation,
+    state: invitationState(invitation, now),
+    workspace,
+    memberName: row.member_name,
+    inviterName: row.inviter_name,
+  }
 }
 
 export type Acceptance = { token: string; userId: string; name: string; now: Instant; newId: () => string }

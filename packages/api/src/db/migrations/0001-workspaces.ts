@@ -67,7 +67,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index members_team on members (workspace_id, team_id)`.execute(db)
   await sql`create index members_user on members (user_id)`.execute(db)
   await sql`
-    alter table teams add foreign key (workspace_id, manager_id) references members on delete set null (manager_id)`.execute(db)
+    alter table teams add foreign key (workspace_id, manager_id) references members on delete set null (manager_id)`.execute(
+    db,
+  )
   await sql`create index teams_manager on teams (workspace_id, manager_id)`.execute(db)
 
   await sql`

@@ -50,7 +50,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         primary key (workspace_id, id),
         unique (workspace_id, number)
       )`.execute(db)
-    await sql`create unique index ${sql.ref(`${list}_name`)} on ${sql.table(list)} (workspace_id, lower(name))`.execute(db)
+    await sql`create unique index ${sql.ref(`${list}_name`)} on ${sql.table(list)} (workspace_id, lower(name))`.execute(
+      db,
+    )
   }
 
   await sql`
@@ -117,6 +119,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index saved_views_owner on saved_views (workspace_id, owner_id)`.execute(db)
 
   await seal(db, [
-    'pipelines', 'stages', 'sources', 'loss_reasons', 'unqualified_reasons', 'tags', 'custom_fields', 'exchange_rates', 'todo_templates', 'saved_views',
+    'pipelines',
+    'stages',
+    'sources',
+    'loss_reasons',
+    'unqualified_reasons',
+    'tags',
+    'custom_fields',
+    'exchange_rates',
+    'todo_templates',
+    'saved_views',
   ])
 }

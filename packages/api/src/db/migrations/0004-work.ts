@@ -77,11 +77,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, time] of Object.entries(order)) {
     for (const subject of ['deal_id', 'contact_id', 'company_id']) {
       await sql`
-        create index ${sql.ref(`${table}_${subject}`)} on ${sql.table(table)} (workspace_id, ${sql.ref(subject)}, ${sql.ref(time)}, id)`.execute(db)
+        create index ${sql.ref(`${table}_${subject}`)} on ${sql.table(table)} (workspace_id, ${sql.ref(subject)}, ${sql.ref(time)}, id)`.execute(
+        db,
+      )
     }
     const owner = table === 'notes' ? 'author_id' : 'owner_id'
     await sql`
-      create index ${sql.ref(`${table}_${owner}`)} on ${sql.table(table)} (workspace_id, ${sql.ref(owner)}, ${sql.ref(time)}, id)`.execute(db)
+      create index ${sql.ref(`${table}_${owner}`)} on ${sql.table(table)} (workspace_id, ${sql.ref(owner)}, ${sql.ref(time)}, id)`.execute(
+      db,
+    )
   }
 
   await seal(db, Object.keys(order))

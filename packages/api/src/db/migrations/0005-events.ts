@@ -20,6 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       rows_failed int not null default 0,
       notices jsonb not null default '[]',
       error text,
+      -- How far back in the feed a revert has come: it goes through the run's events from the last to the first.
+      reverted_to bigint,
       created_by_id uuid,
       started_at timestamptz(3),
       finished_at timestamptz(3),
@@ -56,8 +58,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (workspace_id, import_id, row_number),
       foreign key (workspace_id, import_id) references imports on delete cascade
     )`.execute(db)
-  await sql`create index import_rows_failed on import_rows (workspace_id, import_id, row_number) where outcome = 'failed'`.execute(db)
-  await sql`create index import_rows_pending on import_rows (workspace_id, import_id, row_number) where pending is not null`.execute(db)
+  await sql`create index import_rows_failed on import_rows (workspace_id, import_id, row_number) where outcome = 'failed'`.execute(
+    db,
+  )
+  await sql`create index import_rows_pending on import_rows (workspace_id, import_id, row_number) where pending is not null`.execute(
+    db,
+  )
 
   await sql`
     create table events (

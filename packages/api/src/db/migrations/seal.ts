@@ -11,7 +11,9 @@ export async function seal(db: Kysely<unknown>, tables: readonly string[]): Prom
     await sql`alter table ${table} force row level security`.execute(db)
     await sql`
       create policy workspace on ${table} to dealwright_app
-      using (workspace_id = (select current_workspace())) with check (workspace_id = (select current_workspace()))`.execute(db)
+      using (workspace_id = (select current_workspace())) with check (workspace_id = (select current_workspace()))`.execute(
+      db,
+    )
     await sql`create policy system on ${table} to dealwright_system using (true) with check (true)`.execute(db)
     await sql`grant select, insert, update, delete on ${table} to dealwright_app, dealwright_system`.execute(db)
     // An import fills tables faster than PostgreSQL looks after them by itself.
