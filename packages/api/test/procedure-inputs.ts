@@ -1,0 +1,233 @@
+import type { Planted } from './planted.ts'
+
+type Given = Record<string, unknown> | undefined
+type Entry = (planted: Planted) => Given | Promise<Given>
+
+const none: Entry = () => undefined
+const one = (make: (planted: Planted) => Promise<{ id: string }>, rest: Given = {}): Entry => {
+  return async (planted) => ({ id: (await make(planted)).id, ...rest })
+}
+
+/**
+ * For each procedure an input that is right for alice, and where it can be points at records of her workspace. Each entry
+ * plants what it needs, so that they do not get in one another's way.
+ */
+export const INPUTS: Record<string, Entry> = {
+  ...ofWork('activities', {
+    make: (p) => p.activity(),
+    binned: (p) => p.binnedActivity(),
+    fresh: { type: 'call', subject: 'Plain' },
+    patch: { subject: 'Plain' },
+  }),
+  ...ofWork('tasks', {
+    make: (p) => p.task(),
+    binned: (p) => p.binnedTask(),
+    fresh: { title: 'Plain' },
+    patch: { title: 'Plain' },
+  }),
+  ...ofWork('notes', {
+    make: (p) => p.note(),
+    binned: (p) => p.binnedNote(),
+    fresh: { content: 'Plain' },
+    patch: { content: 'Plain' },
+  }),
+  ...ofWork('calendarEntries', {
+    make: (p) => p.calendarEntry(),
+    binned: (p) => p.binnedCalendarEntry(),
+    fresh: { title: 'Plain', startsAt: '2026-12-02T09:00:00Z' },
+    patch: { title: 'Plain' },
+  }),
+  'tasks.count': async (p) => ({ dealId: (await p.deal()).id }),
+  'tasks.complete': one((p) => p.task()),
+  'tasks.reopen': one((p) => p.task()),
+
+  'apiKeys.list': none,
+  'apiKeys.create': async (p) => ({ name: 'Plain', scopes: ['read'], memberId: (await p.member()).id }),
+  'apiKeys.revoke': one((p) => p.apiKey()),
+
+  ...ofRecord('companies', { make: (p) => p.company(), binned: (p) => p.binnedCompany() }),
+  ...ofRecord('contacts', { make: (p) => p.contact(), binned: (p) => p.binnedContact() }),
+
+  'customFields.list': none,
+  'customFields.get': one((p) => p.customField()),
+  'customFields.create': () => ({ entity: 'deal', label: 'Plain', type: 'text' }),
+  'customFields.update': one((p) => p.customField(), { label: 'Plain' }),
+  'customFields.reorder': async (p) => ({ entity: 'deal', ids: [(await p.customField()).id] }),
+  'customFields.delete': one((p) => p.customField()),
+  'customFields.purgeValues': async (p) => ({ entity: 'deal', key: await p.deletedFieldKey() }),
+
+  'deals.list': () => ({}),
+  'deals.listFields': () => ({ fields: ['name'] }),
+  'deals.count': () => ({}),
+  'deals.board': async (p) => ({ pipelineId: (await p.pipeline()).id }),
+  'deals.summary': () => ({}),
+  'deals.get': one((p) => p.deal()),
+  'deals.create': async (p) => ({ name: 'Plain', companyId: (await p.company()).id }),
+  'deals.update': one((p) => p.deal(), { name: 'Plain' }),
+  'deals.delete': one((p) => p.deal()),
+  'deals.restore': one((p) => p.binnedDeal()),
+  'deals.purge': one((p) => p.binnedDeal()),
+  'deals.move': async (p) => ({ id: (await p.deal()).id, stageId: p.world.stage('Proposal').id }),
+  'deals.reorder': async (p) => ({ id: (await p.deal()).id, afterId: (await p.deal()).id }),
+  'deals.close': one((p) => p.deal(), { outcome: 'won' }),
+  'deals.reopen': one((p) => p.deal()),
+  'deals.stall': one((p) => p.deal()),
+  'deals.upsert': async (p) => ({
+    key: { by: 'name' },
+    deal: { name: 'Plain upsert', stageId: p.world.stage('Lead').id },
+  }),
+  'deals.bulkCreate': async (p) => ({ deals: [{ name: 'Plain', companyId: (await p.company()).id }] }),
+  'deals.bulkUpdate': async (p) => ({ deals: [{ id: (await p.deal()).id, name: 'Plain' }] }),
+  'deals.bulkDelete': async (p) => ({ ids: [(await p.deal()).id] }),
+  'deals.bant.get': one((p) => p.deal()),
+  'deals.bant.update': one((p) => p.deal(), { bant: { budget: { score: 20 } } }),
+  'deals.contacts.list': one((p) => p.deal()),
+  'deals.contacts.add': async (p) => ({ id: (await p.deal()).id, contactId: (await p.contact()).id }),
+  'deals.contacts.remove': async (p) => {
+    const { id, contactId } = await p.dealWithContact()
+    return { id, contactId }
+  },
+  'deals.contacts.setPrimary': async (p) => ({ id: (await p.deal()).id, contactId: (await p.contact()).id }),
+  'deals.history': one((p) => p.deal()),
+  'deals.activities': one((p) => p.deal()),
+  'deals.tasks': one((p) => p.deal()),
+  'deals.notes': one((p) => p.deal()),
+  'deals.stageHistory': one((p) => p.deal()),
+  'deals.externalIds': one((p) => p.deal()),
+  'deals.sharing': one((p) => p.deal()),
+  'deals.share': async (p) => ({ id: (await p.deal()).id, shares: [{ teamId: (await p.team()).id, access: 'read' }] }),
+
+  'events.list': () => ({}),
+  'events.end': none,
+  'events.ofRecord': async (p) => ({ entity: 'deal', id: (await p.deal()).id }),
+
+  'exchangeRates.list': () => ({}),
+  'exchangeRates.latest': () => ({}),
+  'exchangeRates.set': () => ({ currency: 'GBP', rate: '0.8', on: '2026-11-01' }),
+  'exchangeRates.import': () => ({ rates: [{ currency: 'GBP', rate: '0.8', on: '2026-11-02' }] }),
+  'exchangeRates.delete': (p) => p.rate(),
+
+  'imports.create': () => ({ kind: 'companies', fileName: 'plain.csv' }),
+  'imports.append': async (p) => ({ id: await p.upload(), part: 1, base64: 'UGxhaW4=' }),
+  'imports.analyze': async (p) => ({ id: await p.upload() }),
+  'imports.plan': async (p) => {
+    const id = await p.plannedImport()
+    return { id, plan: await p.planOf(id) }
+  },
+  'imports.dryRun': async (p) => ({ id: await p.plannedImport() }),
+  'imports.run': async (p) => ({ id: await p.plannedImport() }),
+  'imports.cancel': async (p) => ({ id: await p.runningImport() }),
+  'imports.revert': async (p) => ({ id: await p.finishedImport() }),
+  'imports.get': async (p) => ({ id: await p.upload() }),
+  'imports.list': () => ({}),
+  'imports.rows': async (p) => ({ id: await p.finishedImport() }),
+  'imports.kept': async (p) => ({ id: await p.finishedImport() }),
+  'imports.errorCsv': async (p) => ({ id: await p.finishedImport() }),
+
+  'invitations.list': none,
+  'invitations.create': async (p) => ({ memberId: (await p.member()).id }),
+  'invitations.revoke': one((p) => p.invitation()),
+
+  ...ofList('lossReasons'),
+  ...ofList('sources'),
+  ...ofList('tags'),
+  ...ofList('unqualifiedReasons'),
+
+  'me.get': none,
+
+  'members.list': none,
+  'members.get': one((p) => p.member()),
+  'members.create': async (p) => ({ name: 'Plain', teamId: (await p.team()).id }),
+  'members.update': one((p) => p.member(), { name: 'Plain' }),
+  'members.deactivate': one((p) => p.member()),
+  'members.reactivate': one((p) => p.formerMember()),
+
+  'pipelines.list': none,
+  'pipelines.get': one((p) => p.pipeline()),
+  'pipelines.create': () => ({ name: 'Plain' }),
+  'pipelines.rename': one((p) => p.pipeline(), { name: 'Plainer' }),
+  'pipelines.reorder': async (p) => ({ ids: [(await p.pipeline()).id] }),
+  'pipelines.delete': one((p) => p.pipeline()),
+  'pipelines.stages.get': one((p) => p.emptyStage()),
+  'pipelines.stages.create': async (p) => ({ pipelineId: (await p.pipeline()).id, name: 'Plain', probability: 5 }),
+  'pipelines.stages.update': one((p) => p.emptyStage(), { name: 'Plain' }),
+  'pipelines.stages.reorder': async (p) => ({ pipelineId: (await p.pipeline()).id, ids: [] }),
+  'pipelines.stages.delete': one((p) => p.emptyStage()),
+
+  'savedViews.list': () => ({}),
+  'savedViews.get': one((p) => p.view()),
+  'savedViews.create': () => ({ entity: 'deal', name: 'Plain' }),
+  'savedViews.update': one((p) => p.view(), { name: 'Plain' }),
+  'savedViews.delete': one((p) => p.view()),
+
+  'teams.list': none,
+  'teams.get': one((p) => p.team()),
+  'teams.create': async (p) => ({ name: 'Plain', memberIds: [(await p.member()).id] }),
+  'teams.update': one((p) => p.team(), { name: 'Plainer' }),
+  'teams.delete': one((p) => p.team()),
+
+  'todoTemplates.list': none,
+  'todoTemplates.get': one((p) => p.template()),
+  'todoTemplates.create': () => ({
+    name: 'Plain',
+    items: [{ title: 'Plain', description: null, dueInDays: 0, priority: 'normal' }],
+  }),
+  'todoTemplates.update': one((p) => p.template(), { name: 'Plain' }),
+  'todoTemplates.delete': one((p) => p.template()),
+  'todoTemplates.applyTo': async (p) => ({ id: (await p.template()).id, dealId: (await p.deal()).id }),
+
+  'workspaces.get': none,
+  'workspaces.rename': () => ({ name: 'Plain' }),
+  'workspaces.updateSettings': () => ({ fiscalYearStart: 7 }),
+}
+
+type Make = (planted: Planted) => Promise<{ id: string }>
+
+function ofWork(
+  kind: string,
+  { make, binned, fresh, patch }: { make: Make; binned: Make; fresh: Given; patch: Given },
+): Record<string, Entry> {
+  return {
+    [`${kind}.list`]: async (p) => ({ dealId: (await p.deal()).id }),
+    [`${kind}.get`]: one(make),
+    [`${kind}.create`]: async (p) => ({ ...fresh, dealId: (await p.deal()).id }),
+    [`${kind}.update`]: one(make, patch),
+    [`${kind}.delete`]: one(make),
+    [`${kind}.restore`]: one(binned),
+  }
+}
+
+function ofRecord(
+  kind: 'companies' | 'contacts',
+  { make, binned }: { make: Make; binned: Make },
+): Record<string, Entry> {
+  return {
+    [`${kind}.list`]: () => ({}),
+    [`${kind}.count`]: () => ({}),
+    [`${kind}.get`]: one(make),
+    [`${kind}.externalIds`]: one(make),
+    [`${kind}.names`]: async (p) => ({ ids: [(await make(p)).id] }),
+    [`${kind}.search`]: () => ({ text: 'vel' }),
+    [`${kind}.create`]: async (p) => ({ name: 'Plain', ownerId: (await p.member()).id }),
+    [`${kind}.findOrCreate`]: async (p) => ({ name: 'Plain found', ownerId: (await p.member()).id }),
+    [`${kind}.update`]: one(make, { name: 'Plain' }),
+    [`${kind}.delete`]: one(make),
+    [`${kind}.restore`]: one(binned),
+    [`${kind}.purge`]: one(binned),
+    [`${kind}.mergePreview`]: async (p) => ({ id: (await make(p)).id, loserIds: [(await make(p)).id] }),
+    [`${kind}.merge`]: async (p) => ({ id: (await make(p)).id, loserIds: [(await make(p)).id] }),
+  }
+}
+
+function ofList(list: 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags'): Record<string, Entry> {
+  const make: Make = (p) => p.entry(list)
+  return {
+    [`${list}.list`]: none,
+    [`${list}.create`]: () => ({ name: 'Plain' }),
+    [`${list}.findOrCreate`]: () => ({ name: 'Plain found' }),
+    [`${list}.update`]: one(make, { name: 'Plainer' }),
+    [`${list}.reorder`]: async (p) => ({ ids: [(await make(p)).id] }),
+    [`${list}.merge`]: async (p) => ({ id: (await make(p)).id, into: (await make(p)).id }),
+    [`${list}.delete`]: one(make),
+  }
+}
