@@ -1,13 +1,19 @@
 import type { RunningServer } from './server.ts'
 
+type Facts = Pick<RunningServer, 'url' | 'place' | 'setupUrl' | 'demo'>
+
 /** What the terminal shows when the server is ready: where it is, how to get in, where the data lives, how to stop it. */
-export function announcement({ url, place, setupUrl, demo }: Omit<RunningServer, 'stop'>): string {
-  const lines = [['Dealwright is ready', url]]
-  if (demo) lines.push(['Sign in as', demo.email], ['with the password', demo.password ?? 'that you have set for it'])
-  lines.push(['Data', place], ['Stop', 'Ctrl-C'])
-  const width = Math.max(...lines.map(([label = '']) => label.length))
-  const table = lines.map(([label = '', value]) => `  ${label.padEnd(width)}   ${value}`).join('\n')
-  const setup =
-    setupUrl && `  Nobody has an account yet. This link makes the owner's; it works once, for a day:\n\n  ${setupUrl}`
-  return ['', table, ...(setup ? [setup] : []), ''].join('\n\n').replace(/^\n/, '')
+export function announcement({ url, place, setupUrl, demo }: Facts): string {
+  const facts: [label: string, value: string][] = [['Dealwright is ready', url]]
+  if (demo) facts.push(['Sign in as', demo.email], ['With the password', demo.password ?? 'that you have given it'])
+  facts.push(['The data is in', place], ['To stop', 'Ctrl-C'])
+  const width = Math.max(...facts.map(([label]) => label.length))
+  const lines = facts.map(([label, value]) => `  ${label.padEnd(width)}   ${value}`)
+  if (setupUrl) {
+    const purpose = demo
+      ? 'This link makes a workspace of your own'
+      : 'Begin with this link: it makes your account and workspace'
+    lines.push('', `  ${purpose} (once, within a day):`, `  ${setupUrl}`)
+  }
+  return ['', ...lines, ''].join('\n')
 }

@@ -5,6 +5,7 @@ import { openAuthPool } from './auth/open-auth-pool.ts'
 import type { Config } from './config.ts'
 import { migrateDatabase } from './database/migrate-database.ts'
 import { openDatabase } from './database/open-database.ts'
+import { type Demo, openDemo } from './demo/open-demo.ts'
 import { isFirstRun } from './first-run/set-up.ts'
 import { makeSetupToken } from './first-run/setup-token.ts'
 import { createApp } from './http/create-app.ts'
@@ -37,8 +38,8 @@ export type RunningServer = {
   place: string
   /** The one-time link to the owner's account; undefined once somebody has one. */
   setupUrl: string | undefined
-  /** The demo's account; its password is null once somebody has changed it. */
-  demo: { email: string; password: string | null } | undefined
+  /** Where the sample data is, when it was asked for. */
+  demo: Demo | undefined
   /**
    * Ends requests under way and puts jobs back into the queue, for up to `patience` milliseconds (10 s), then closes the
    * database. Called again meanwhile, it waits no longer than that call says.
@@ -89,11 +90,6 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
   const host = { config, publicUrl: url, databaseUrl: database.url, platform, auth, log, webFolder }
   gate.open(createApp({ ...host, limits: { ...DEFAULT_LIMITS, ...limits } }))
   const token = (await isFirstRun(platform, settings)) ? makeSetupToken(config.authSecret, Date.now()) : undefined
-  return {
-    url,
-    port: port.port,
-    place: database.place,
-    demo: undefined,
-    setupUrl: token && `${url}/setup?token=${token}`,
-  }
+  const demo = options.demo ? await openDemo(platform, settings, say) : undefined
+  return { url, port: port.port, place: database.place, setupUrl: token && `${url}/setup?token=${token}`, demo }
 }

@@ -1,7 +1,6 @@
-import { openPlatform, type Platform, inWrite, jobs } from '@dealwright/api'
+import { inWrite, jobs, openPlatform, openWorkerPresence, type Platform } from '@dealwright/api'
 import { WorkspaceId } from '@dealwright/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorkerPresence } from '../src/jobs/worker-presence.ts'
 import { openHost, type TestHost } from './host.ts'
 
 let host: TestHost

@@ -66,7 +66,7 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
       }),
     )
   const home = await found('alice')
-  const other = await found('mallory')
+  await found('mallory')
   const callers = new Map<Name, Caller>()
   await inSystem(platform, async (db) => {
     for (const [name, role] of Object.entries(CAST)) {

@@ -19,7 +19,7 @@ export function passGate(deal: Deal, stage: Pick<Stage, 'name' | 'requiredFields
   throw invalid(
     `The stage ${stage.name} asks for more before a deal may enter it.`,
     missing.map((field) => ({
-      field: field.startsWith('custom.') ? `customFields.${field.slice('custom.'.length)}` : field,
+      field: isCustom(field) ? `customFields.${keyOf(field)}` : field,
       message: `The stage ${stage.name} requires this.`,
       expected: 'a value',
     })),
@@ -28,9 +28,14 @@ export function passGate(deal: Deal, stage: Pick<Stage, 'name' | 'requiredFields
 
 function has(deal: Deal, field: GateField): boolean {
   if (field === 'bant') return BANT_PARTS.every((part) => deal.bant[part].score !== null)
-  // GateField is either one of Deal's own fields or custom.<key>.
-  const value = field.startsWith('custom.')
-    ? deal.customFields[field.slice('custom.'.length) as CustomFieldKey]
-    : deal[field as Exclude<GateField, `custom.${string}` | 'bant'>]
+  const value = isCustom(field) ? deal.customFields[keyOf(field)] : deal[field]
   return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+function isCustom(field: GateField): field is `custom.${CustomFieldKey}` {
+  return field.startsWith('custom.')
+}
+
+function keyOf(field: `custom.${CustomFieldKey}`): CustomFieldKey {
+  return field.slice('custom.'.length)
 }

@@ -1,24 +1,12 @@
-import { randomUUIDv7 } from 'node:crypto'
-import {
-  type Caller,
-  createCaller,
-  inSystem,
-  jobs,
-  listWorkspaces,
-  newSecret,
-  openPlatform,
-  type Platform,
-  type WorkspaceSummary,
-} from '@dealwright/api'
+import { inSystem, listWorkspaces, openPlatform, type Platform, type WorkspaceSummary } from '@dealwright/api'
 import { pino } from 'pino'
+import { apiAsOwner, type OwnersApi } from '../api-as-owner.ts'
 import type { AccountSettings } from '../auth/accounts.ts'
 import { openAuthPool } from '../auth/open-auth-pool.ts'
 import type { Config } from '../config.ts'
 import { migrateDatabase } from '../database/migrate-database.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { UsageError } from './usage-error.ts'
-
-export type Api = ReturnType<typeof createCaller>
 
 /** A terminal at work on the database of an installation. */
 export type AdminSession = {
@@ -27,7 +15,7 @@ export type AdminSession = {
   /** The workspace of this name or id; the only one there is, when none is named. @throws UsageError */
   workspace(nameOrId: string | undefined): Promise<WorkspaceSummary>
   /** The API of a workspace, with an owner's rights and the terminal's name in the history. */
-  api(workspace: WorkspaceSummary): Api
+  api(workspace: WorkspaceSummary): OwnersApi
   close(): Promise<void>
 }
 
@@ -56,32 +44,7 @@ export async function openAdminSession(config: Config, say: (message: string) =>
     settings,
     close,
     workspace: async (nameOrId) => choose(await inSystem(platform, listWorkspaces), nameOrId),
-    api: (workspace) =>
-      createCaller({
-        platform,
-        caller: terminalCaller(workspace),
-        jobs,
-        requestId: `terminal-${randomUUIDv7()}`,
-        idempotencyKey: null,
-        now: () => new Date().toISOString(),
-        newId: randomUUIDv7,
-        newSecret,
-      }),
-  }
-}
-
-/** Whoever sits at the terminal owns the database, and so everything in it. */
-function terminalCaller({ id, settings }: WorkspaceSummary): Caller {
-  return {
-    workspaceId: id,
-    memberId: null,
-    teamId: null,
-    role: 'owner',
-    scopes: ['admin'],
-    name: 'Terminal',
-    via: 'terminal',
-    keyId: null,
-    settings,
+    api: (workspace) => apiAsOwner(platform, workspace),
   }
 }
 

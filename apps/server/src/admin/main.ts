@@ -5,6 +5,7 @@ import { loadConfig } from '../config.ts'
 import { EmbeddedPostgresError } from '../postgres/embedded-postgres-error.ts'
 import { openAdminSession } from './admin-session.ts'
 import type { Command } from './command.ts'
+import { demoLoad } from './demo-load.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { keyCreate } from './key-create.ts'
 import { memberAdd } from './member-add.ts'
@@ -15,7 +16,7 @@ import { UsageError } from './usage-error.ts'
 import { workspaceCreate } from './workspace-create.ts'
 import { workspaceList } from './workspace-list.ts'
 
-const COMMANDS: readonly Command[] = [workspaceCreate, workspaceList, memberAdd, memberPassword, keyCreate]
+const COMMANDS: readonly Command[] = [workspaceCreate, workspaceList, memberAdd, memberPassword, keyCreate, demoLoad]
 
 async function main(given: string[]): Promise<void> {
   if (given.length === 0 || given[0] === 'help' || given[0] === '--help') return print(helpOfAll(COMMANDS))

@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { acceptInvitation, inSystem } from '@dealwright/api'
 import { type Member, Role, type TeamId } from '@dealwright/domain'
+import type { OwnersApi } from '../api-as-owner.ts'
 import { type Account, accountsWithin } from '../auth/accounts.ts'
 import { Email, Name } from '../auth/person.ts'
 import { joinWorkspace } from '../invitations/join-workspace.ts'
-import type { AdminSession, Api } from './admin-session.ts'
+import type { AdminSession } from './admin-session.ts'
 import type { Command } from './command.ts'
 import { PASSWORD_OPTIONS, readPassword } from './read-password.ts'
 import { readValue } from './read-value.ts'
@@ -70,7 +71,7 @@ async function join(
   return (await inSystem(platform, (db) => acceptInvitation(db, acceptance))).member
 }
 
-async function teamOf(api: Api, name: string | undefined): Promise<TeamId | null> {
+async function teamOf(api: OwnersApi, name: string | undefined): Promise<TeamId | null> {
   if (name === undefined) return null
   const teams = await api.teams.list()
   const team = teams.find((one) => one.name.toLowerCase() === name.toLowerCase())

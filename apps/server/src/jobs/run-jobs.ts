@@ -1,11 +1,10 @@
 import { EventEmitter } from 'node:events'
-import { cleanUp, type Platform, runImportJob } from '@dealwright/api'
+import { cleanUp, openWorkerPresence, type Platform, runImportJob } from '@dealwright/api'
 import { ImportId } from '@dealwright/domain'
 import { type JobHelpers, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { jobLog } from './job-log.ts'
-import { openWorkerPresence } from './worker-presence.ts'
 
 export type RunningJobs = {
   /**

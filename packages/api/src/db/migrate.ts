@@ -26,7 +26,9 @@ export async function migrateToLatest({
     await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await withMigrator(url, async (migrator, db) => {
       const { error } = await migrator.migrateToLatest()
-      if (error) throw error
+      // What a migration threw, as it threw it.
+      if (error instanceof Error) throw error
+      if (error) throw new Error('A migration failed', { cause: error })
       await markLeakproof(db)
     })
     await alongside?.()

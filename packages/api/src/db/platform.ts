@@ -59,5 +59,7 @@ function milliseconds(text: string): string {
   return text[19] === '.' ? text.slice(19, text.length - 3).padEnd(4, '0') : '.000'
 }
 
-const getTypeParser: typeof types.getTypeParser = (oid: number, format?: string) =>
-  parsers[oid] ?? types.getTypeParser(oid, format as never)
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  // pg types its parsers as giving any.
+  return parsers[oid] ?? (types.getTypeParser(oid, format) as (text: string) => unknown)
+}

@@ -385,7 +385,7 @@ export type ImportsTable = {
   rows_failed: Generated<number>
   notices: Json
   error: string | null
-  reverted_to: Generated<number | null>
+  reverted_to: number | null
   created_by_id: MemberId | null
   started_at: string | null
   finished_at: string | null

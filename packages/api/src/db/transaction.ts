@@ -72,7 +72,7 @@ function sealed(workspaceId: WorkspaceId, lock?: string): Opening['sealed'] {
 
 async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Trx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  let broken: Error | undefined
+  let isBroken = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
   const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
   opened.catch(() => {})
@@ -84,11 +84,11 @@ async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Tr
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    await client.query('rollback').catch(() => (isBroken = true))
     // Of statements sent together the first to fail is the reason; those behind it only say that there was one.
     throw isAfterFailure(error) ? (failures[0] ?? error) : error
   } finally {
-    client.release(broken)
+    client.release(isBroken)
   }
 }
 
@@ -97,7 +97,7 @@ function onConnection(client: PoolClient, failures: unknown[]) {
   const connection: DatabaseConnection = {
     async executeQuery(compiled) {
       try {
-        const { rows, rowCount } = await client.query({ text: compiled.sql, values: [...compiled.parameters] })
+        const { rows, rowCount } = await client.query<never>({ text: compiled.sql, values: [...compiled.parameters] })
         return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
       } catch (error) {
         failures.push(error)

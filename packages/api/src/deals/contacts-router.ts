@@ -7,7 +7,7 @@ import {
   withContact,
   withoutContact,
 } from '@dealwright/domain'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { read, router, write } from '../procedure.ts'
 import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'

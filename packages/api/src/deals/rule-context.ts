@@ -7,7 +7,7 @@ import {
   isClosed,
   type PatchContext,
   type Stage,
-  StageId,
+  type StageId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
