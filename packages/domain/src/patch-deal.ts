@@ -34,9 +34,11 @@ function withFields(deal: Deal, patch: DealPatch, context: PatchContext): Deal {
   const { status: _status, probability: _probability, closedAt: _closedAt, bant, customFields, ...plain } = patch
   const currency = patch.currency ?? deal.currency
   const amount = patch.amount === undefined ? deal.amount : patch.amount
+  // Undefined is not given; only null clears.
+  const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined))
   return {
     ...deal,
-    ...plain,
+    ...given,
     amount: amount === null ? null : canonicalAmount(amount, currency),
     currency,
     ...companyOf(deal, patch, context),
