@@ -13,7 +13,7 @@ import type { Caller } from '../access/caller.ts'
 import type { WriteContext } from '../context.ts'
 import { deleteImportRows } from './import-rows-store.ts'
 import { loadImportContext } from './load-context.ts'
-import { lockImport, saveImport } from './store.ts'
+import { deleteImport, lockImport, saveImport } from './store.ts'
 
 /** Whose imports a caller may see: their own, or, for null, everybody's. */
 export function visibleOwner(caller: Caller): MemberId | null {
@@ -31,17 +31,38 @@ export async function takeImport(ctx: WriteContext, id: ImportId, states: readon
 export const OPEN_STATES = ['uploading', 'ready', 'checked'] as const
 
 /** Saves a plan. @throws DealError invalid, naming each place that cannot be carried out */
-export async function planImport(ctx: WriteContext, { id, plan }: { id: ImportId; plan: ImportPlan }): Promise<Import> {
-  const job = await takeImport(ctx, id, OPEN_STATES)
-  if (job.layout === null) throw conflict('The file has not been analysed yet.', { state: job.state })
-  if (plan.kind !== job.kind) throw conflict(`This is an import of ${job.kind}, the plan is one of ${plan.kind}.`)
+export async function planImport(ctx: WriteContext, input: PlanOfImport): Promise<Import> {
+  const job = await takeUnplanned(ctx, input)
+  const { plan } = input
   const { context } = await loadImportContext(ctx.db, ctx.workspaceId, job.kind)
   requirePlan(plan, context)
   if (changesFields(plan) && !can(ctx.caller, 'settings.write')) {
     throw forbidden('This plan creates custom fields or adds choices to them; only an admin may change those.')
   }
+  return save(ctx, { ...job, plan, state: 'ready' })
+}
+
+/** Keeps a plan that is still being made, so that it can be gone on with anywhere. Nothing runs until `planImport` has taken it. */
+export async function draftImport(ctx: WriteContext, input: PlanOfImport): Promise<Import> {
+  const job = await takeUnplanned(ctx, input)
+  return save(ctx, { ...job, plan: input.plan, state: 'uploading' })
+}
+
+/** Forgets an import of which nothing was carried out, and its file. @throws DealError conflict for any other */
+export async function discardImport(ctx: WriteContext, id: ImportId): Promise<void> {
+  const job = await takeImport(ctx, id, OPEN_STATES)
+  await deleteImport(ctx.db, ctx.workspaceId, job.id)
+}
+
+type PlanOfImport = { id: ImportId; plan: ImportPlan }
+
+/** Takes an import for another plan: what an earlier check of it said is forgotten. */
+async function takeUnplanned(ctx: WriteContext, { id, plan }: PlanOfImport): Promise<Import> {
+  const job = await takeImport(ctx, id, OPEN_STATES)
+  if (job.layout === null) throw conflict('The file has not been analysed yet.', { state: job.state })
+  if (plan.kind !== job.kind) throw conflict(`This is an import of ${job.kind}, the plan is one of ${plan.kind}.`)
   await deleteImportRows(ctx.db, { workspaceId: ctx.workspaceId, importId: id })
-  return save(ctx, { ...job, ...NOTHING_DONE, plan, state: 'ready' })
+  return { ...job, ...NOTHING_DONE }
 }
 
 function changesFields({ columns }: ImportPlan): boolean {

@@ -393,6 +393,40 @@ describe('uploading', () => {
   })
 })
 
+describe('a plan that is still being made', () => {
+  const file = lines('name,close date', 'Draft 1,3/1/2017')
+
+  test('is kept, and nothing is run by it', async () => {
+    const api = world.as('mona')
+    const id = await upload(api, 'deals', file)
+    const { plan: proposed } = await api.imports.analyze({ id })
+    await api.imports.draft({ id, plan: { ...proposed, externalSource: 'half done' } })
+    expect(await api.imports.get({ id })).toMatchObject({
+      state: 'uploading',
+      plan: { externalSource: 'half done', columns: [{}, { dayFormat: null }] },
+    })
+    await expect(api.imports.run({ id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(api.imports.dryRun({ id })).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  test('takes back what an earlier plan was cleared for', async () => {
+    const api = world.as('mona')
+    const id = await plan(api, 'deals', { file: lines('name', 'Draft 2') })
+    const { plan: proposed } = await api.imports.analyze({ id })
+    await api.imports.draft({ id, plan: proposed })
+    await expect(api.imports.run({ id })).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  test('can be thrown away with its file, but not once something was carried out', async () => {
+    const api = world.as('mona')
+    const id = await upload(api, 'deals', file)
+    await api.imports.discard({ id })
+    await expect(api.imports.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const done = await importFile(world, 'deals', { file: lines('name', 'Draft 3') })
+    await expect(api.imports.discard({ id: done.id })).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+})
+
 describe('a run that is broken off', () => {
   const rows = (prefix: string) =>
     Array.from({ length: 2500 }, (_, index) => `${prefix}${index},Long ${prefix} ${index}`)

@@ -2,7 +2,16 @@ import { ImportId } from '@dealwright/domain'
 import { insertEvents } from '../events/store.ts'
 import { read, router, write } from '../procedure.ts'
 import { analyzeFile } from './analyze-file.ts'
-import { cancelImport, OPEN_STATES, planImport, startImport, takeImport, visibleOwner } from './command-import.ts'
+import {
+  cancelImport,
+  discardImport,
+  draftImport,
+  OPEN_STATES,
+  planImport,
+  startImport,
+  takeImport,
+  visibleOwner,
+} from './command-import.ts'
 import { writeErrorCsv } from './error-csv.ts'
 import {
   AnalyzeInput,
@@ -70,6 +79,21 @@ export const importsRouter = router({
   plan: write('import.run')
     .input(PlanInput)
     .mutation(({ ctx, input }) => planImport(ctx, input)),
+
+  /** Keeps a plan that is still being made. It is held to nothing, and nothing can be run by it until `plan` has taken it. */
+  draft: write('import.run')
+    .input(PlanInput)
+    .mutation(({ ctx, input }) => draftImport(ctx, input)),
+
+  /** Forgets an import of which nothing was carried out, with its file. */
+  discard: write('import.run')
+    .input(OneImport)
+    .mutation(async ({ ctx, input }) => {
+      await discardImport(ctx, input.id)
+      await insertEvents(ctx.db, ctx.author, [
+        { entity: 'import', entityId: input.id, kind: 'import.discarded', before: null, after: null },
+      ])
+    }),
 
   /** Says in the background what a run would do, and does none of it. */
   dryRun: write('import.run')

@@ -129,6 +129,11 @@ export async function saveRevertedTo(
     .execute()
 }
 
+/** Its parts and rows go with it. */
+export async function deleteImport(db: Trx, workspaceId: WorkspaceId, id: ImportId): Promise<void> {
+  await db.deleteFrom('imports').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
+}
+
 /** Where an import belongs, known by its id alone: for the job's worker, with the system's rights. */
 export async function findImportWorkspace(db: Trx, id: ImportId): Promise<WorkspaceId | undefined> {
   const row = await db.selectFrom('imports').select('workspace_id').where('id', '=', id).executeTakeFirst()

@@ -6,7 +6,7 @@ import { ImportNotice } from './import-notice.ts'
 import { ImportPlan } from './import-plan.ts'
 
 /**
- * uploading → ready (a plan is saved) → checking → checked, or running → done → reverting → reverted.
+ * uploading (and being planned) → ready (a plan is saved) → checking → checked, or running → done → reverting → reverted.
  * `cancelled` and `failed` keep what was done until then; both can be run on or reverted.
  */
 export const IMPORT_STATES = [
