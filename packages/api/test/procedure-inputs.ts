@@ -114,6 +114,11 @@ export const INPUTS: Record<string, Entry> = {
     const id = await p.plannedImport()
     return { id, plan: await p.planOf(id) }
   },
+  'imports.draft': async (p) => {
+    const id = await p.plannedImport()
+    return { id, plan: await p.planOf(id) }
+  },
+  'imports.discard': async (p) => ({ id: await p.upload() }),
   'imports.dryRun': async (p) => ({ id: await p.plannedImport() }),
   'imports.run': async (p) => ({ id: await p.plannedImport() }),
   'imports.cancel': async (p) => ({ id: await p.runningImport() }),
