@@ -2,24 +2,21 @@ import { expect } from 'vitest'
 
 export type Answer = { status: number; headers: Headers; text: string; json: unknown }
 
-/** An answer that is still to come, and what it must be. */
-export class Reply implements PromiseLike<Answer> {
-  readonly #answer: Promise<Answer>
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
 
-  constructor(answer: Promise<Answer>) {
-    this.#answer = answer
-    answer.catch(() => {}) // whoever awaits it is told
+/** An answer that is still to come, and what it must be. */
+export class Reply extends Promise<Answer> {
+  static to(answer: Promise<Answer>): Reply {
+    const reply = new Reply((resolve, reject) => void answer.then(resolve, reject))
+    reply.catch(() => {}) // whoever awaits it is told
+    return reply
   }
 
   /** Fails unless the answer has this status, showing what it said instead. */
   async expect(status: number): Promise<Answer> {
-    const answer = await this.#answer
+    const answer = await this
     expect({ status: answer.status, text: answer.text }).toEqual({ status, text: answer.text })
     return answer
-  }
-
-  then<A, B>(done: (answer: Answer) => A | PromiseLike<A>, failed?: (reason: unknown) => B | PromiseLike<B>) {
-    return this.#answer.then(done, failed)
   }
 }
 
@@ -49,11 +46,11 @@ export class Visitor {
     return this.get(`/trpc/${procedure}${query}`, headers)
   }
 
-  send(path: string, init: RequestInit & { headers?: Record<string, string> }): Reply {
-    return new Reply(this.#fetch(path, init))
+  send(path: string, init: Init): Reply {
+    return Reply.to(this.#fetch(path, init))
   }
 
-  async #fetch(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> {
+  async #fetch(path: string, init: Init): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...this.#headers, ...(cookie && { cookie }), ...init.headers }
     const response = await fetch(this.#url + path, { redirect: 'manual', ...init, headers })

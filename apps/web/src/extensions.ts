@@ -1,9 +1,25 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { NewDealDialogProps } from './shell/overlay.ts'
 import type { SearchProvider } from './shell/palette/search-provider.ts'
 
 /** The dialog that `n` and the palette open; a `lazy` component, fetched when first opened. */
-export const NewDealDialog: ComponentType<NewDealDialogProps> | null = null
+export const NewDealDialog: ComponentType<NewDealDialogProps> | null = lazy(async () => ({
+  default: (await import('./features/new-deal/new-deal-dialog.tsx')).NewDealDialog,
+}))
 
 /** What the command palette searches, in the order in which it shows what was found. */
-export const SEARCHES: readonly SearchProvider[] = []
+export const SEARCHES: readonly SearchProvider[] = [
+  {
+    heading: 'Deals',
+    search: async (api, text, signal) => {
+      const filter = { field: 'search', op: 'contains', value: text } as const
+      const { items } = await api.deals.list.query({ filter, limit: 6 }, { signal })
+      return items.map(({ id, name, companyName, stageName }) => ({
+        id,
+        title: name,
+        detail: [companyName, stageName].filter(Boolean).join(' · '),
+        path: `/deals/${id}`,
+      }))
+    },
+  },
+]

@@ -22,4 +22,5 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   signIn: lazyRouteComponent(() => import('./features/sign-in/sign-in-page.tsx'), 'SignInPage'),
   setup: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
   invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
+  board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
 }

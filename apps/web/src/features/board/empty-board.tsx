@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { SearchXIcon, SquareKanbanIcon } from 'lucide-react'
+import { useMay } from '../../data/session.ts'
+import { NewDealDialog } from '../../extensions.ts'
+import { PAGES } from '../../pages.ts'
+import { openOverlay } from '../../shell/overlay.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+
+/** A pipeline without a deal: how to get some. */
+export function EmptyBoard({ pipelineId }: { pipelineId: string }) {
+  const [mayCreate, mayImport] = [useMay('deal.create'), useMay('import.run')]
+  return (
+    <EmptyState
+      icon={<SquareKanbanIcon />}
+      title="No deals yet"
+      actions={
+        <>
+          {mayImport && PAGES.imports && (
+            <Button asChild>
+              <Link to="/import">Import a CSV file</Link>
+            </Button>
+          )}
+          {mayCreate && NewDealDialog && (
+            <Button look="primary" onClick={() => openOverlay({ kind: 'new-deal', defaults: { pipelineId } })}>
+              New deal
+            </Button>
+          )}
+        </>
+      }
+    >
+      Deals stand here as cards, in the stage that they have reached. To look around first, start the server with{' '}
+      <code className="font-mono text-sm">npm start -- --demo</code>.
+    </EmptyState>
+  )
+}
+
+/** A filter that no deal passes. */
+export function NothingFound() {
+  return (
+    <EmptyState
+      icon={<SearchXIcon />}
+      title="No deal fits these filters"
+      actions={
+        <Button asChild look="primary">
+          <Link to="." search={{}}>
+            Clear filters
+          </Link>
+        </Button>
+      }
+    />
+  )
+}
