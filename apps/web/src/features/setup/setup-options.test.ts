@@ -1,6 +1,7 @@
 import { CURRENCIES } from '@dealwright/domain'
 import { expect, test } from 'vitest'
-import { currencyOptions, likelyCurrency } from './currency-options.ts'
+import { currencyOptions } from '../../format/currency-options.ts'
+import { likelyCurrency } from './likely-currency.ts'
 import { timeZoneOptions } from './time-zone-options.ts'
 
 test.each([

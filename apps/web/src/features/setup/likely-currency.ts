@@ -1,14 +1,3 @@
-import { CURRENCIES } from '@dealwright/domain'
-import type { ComboboxOption } from '../../ui/combobox.tsx'
-
-/** Every currency of today, by code, named in the language of the reader. */
-export function currencyOptions(locale: string): ComboboxOption[] {
-  const names = new Intl.DisplayNames(locale, { type: 'currency', fallback: 'none' })
-  return [...CURRENCIES.values()]
-    .filter((currency) => currency.retired === null)
-    .map(({ code, name }) => ({ value: code, label: code, detail: names.of(code) ?? name }))
-}
-
 // Where most of them are read from; everybody else starts in US dollars and can choose.
 const BY_REGION: Record<string, string> = {
   ...regions('EUR', 'AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK BG'),
