@@ -5,8 +5,10 @@ import { Writable } from 'node:stream'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
-/** The terminal of this process. What it says goes to the standard error, so that the standard output is the outcome alone. */
+/** The terminal of this process. */
 export const processTerminal: Terminal = {
+  out: process.stdout,
+  err: process.stderr,
   say: (message) => void process.stderr.write(`${message}\n`),
   async askSecret(question) {
     if (!process.stdin.isTTY) {
