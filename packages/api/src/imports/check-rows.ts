@@ -20,7 +20,7 @@ import { lockImport, saveImport } from './store.ts'
 export async function checkRows(host: JobHost, workspaceId: WorkspaceId, started: Import): Promise<void> {
   const of = { workspaceId, importId: started.id }
   let job: Import = { ...started, rowsDone: 0, created: 0, updated: 0, skipped: 0, failed: 0, notices: [] }
-  await save(job, (db) => deleteImportRows(db, of))
+  await save(null, job, (db) => deleteImportRows(db, of))
   const { prepared, author } = await inRead(host.platform, workspaceId, async (db) => ({
     prepared: await prepareRun(db, workspaceId, started),
     author: await importAuthor(db, host, { workspaceId, job: started }),
@@ -33,18 +33,21 @@ export async function checkRows(host: JobHost, workspaceId: WorkspaceId, started
     const decision = await inRead(host.platform, workspaceId, (db) => decideRows(db, run, batch.rows))
     pending.push(...decision.pending)
     const counted = countBatch(job, batch, decision)
+    await save(batch.start, counted.job, (db) => insertFailedRows(db, of, counted.failed))
     job = counted.job
-    await save(job, (db) => insertFailedRows(db, of, counted.failed))
   }
   const settlement = await inRead(host.platform, workspaceId, (db) => settleParents(db, run, pending))
   job = countRowNotices(job, settlement.notices)
-  await save({ ...job, state: 'checked', rowsTotal: job.rowsDone, finishedAt: host.now() }, async () => {})
+  const checked: Import = { ...job, state: 'checked', rowsTotal: job.rowsDone, finishedAt: host.now() }
+  await save(job.rowsDone, checked, async () => {})
 
-  async function save(next: Import, act: (db: Trx) => Promise<void>): Promise<void> {
+  /** Goes on only from where the check is known to stand; null begins it anew. Of two that work on it, one gets on. */
+  async function save(rowsDone: number | null, next: Import, act: (db: Trx) => Promise<void>): Promise<void> {
     host.signal?.throwIfAborted()
     await inWrite(host.platform, workspaceId, async (db) => {
-      const { state } = await lockImport(db, workspaceId, { id: started.id, ownerId: null })
-      if (state !== 'checking') throw new ImportInterrupted(started.id)
+      const known = await lockImport(db, workspaceId, { id: started.id, ownerId: null })
+      const isOurs = rowsDone === null || known.rowsDone === rowsDone
+      if (known.state !== 'checking' || !isOurs) throw new ImportInterrupted(started.id)
       await act(db)
       await saveImport(db, workspaceId, next, host.now())
     })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { importFile, plan, upload, work } from '../../test/import-file.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { inSystem } from '../db/transaction.ts'
+import { runImportJob } from './run-import-job.ts'
 
 let world: World
 beforeAll(async () => {
@@ -561,5 +562,36 @@ describe('who may', () => {
     const job = await importFile(world, 'deals', { as: 'adam', file: lines('name', 'Adam’s') })
     await expect(world.as('mona').imports.revert({ id: job.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(world.as('alice').imports.revert({ id: job.id })).resolves.toMatchObject({ state: 'reverting' })
+  })
+})
+
+describe('two workers at one import', () => {
+  const rows = (prefix: string) =>
+    Array.from(
+      { length: 3500 },
+      (_, index) => `${prefix}${index},Both ${prefix} ${index},${index % 100 === 7 ? 'nobody' : ''}`,
+    )
+
+  test.each(['dryRun', 'run'] as const)('do it once between them: %s', async (step) => {
+    const api = world.as('mona')
+    const file = lines('id,name,owner', ...rows(step))
+    const id = await plan(api, 'deals', { file, map: { columns: { owner: 'owner' } } })
+    await api.imports[step]({ id })
+    const [job] = world.enqueued
+    await Promise.all([
+      work(world),
+      runImportJob(world.platform, job?.importId ?? ''),
+      runImportJob(world.platform, job?.importId ?? ''),
+    ])
+    const through = await api.imports.get({ id })
+    expect(through).toMatchObject({
+      state: step === 'run' ? 'done' : 'checked',
+      rowsDone: 3500,
+      created: 3465,
+      failed: 35,
+    })
+    expect((await api.imports.rows({ id, limit: 100 })).items).toHaveLength(35)
+    const count = await api.deals.count({ filter: { field: 'name', op: 'contains', value: `Both ${step}` } })
+    expect(count).toBe(step === 'run' ? 3465 : 0)
   })
 })

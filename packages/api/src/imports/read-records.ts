@@ -7,6 +7,7 @@ export type FileRecord = { number: number; cells: string[] }
 
 /** Longer lines come of a quote that was never closed. */
 const RECORD_BYTES_MAX = 1_048_576
+const PIECE_BYTES = 65_536
 
 /**
  * The data rows of a file, one after the other: never more of it in memory than a few lines and a chunk.
@@ -60,8 +61,11 @@ async function* decode(bytes: AsyncIterable<Buffer>, encoding: FileLayout['encod
   const decoder = new TextDecoder(encoding, { fatal: true })
   try {
     for await (const chunk of bytes) {
-      const text = decoder.decode(chunk, { stream: true })
-      if (text !== '') yield text
+      // csv-parse turns a whole piece into records before it lets anyone have the first.
+      for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
+        const text = decoder.decode(chunk.subarray(start, start + PIECE_BYTES), { stream: true })
+        if (text !== '') yield text
+      }
     }
     const rest = decoder.decode()
     if (rest !== '') yield rest
