@@ -49,3 +49,6 @@ export const DealFilters = z.object({
 export type DealFilters = z.infer<typeof DealFilters>
 
 export const DEAL_FILTER_KEYS = Object.keys(DealFilters.shape) as (keyof DealFilters)[] // keyof a zod shape
+
+/** Takes every filter out of an address; views keep the ones that are not mentioned. */
+export const NO_DEAL_FILTERS: DealFilters = Object.fromEntries(DEAL_FILTER_KEYS.map((key) => [key, undefined]))

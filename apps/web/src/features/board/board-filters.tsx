@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
 import { isFiltered } from '../../filters/deal-filter-tree.ts'
-import type { DealFilters } from '../../filters/deal-filters.ts'
+import { type DealFilters, NO_DEAL_FILTERS } from '../../filters/deal-filters.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -39,7 +39,7 @@ export function BoardFilters({ count }: { count: number | undefined }) {
             {count === undefined ? '' : `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`}
           </span>
           <Button asChild look="quiet">
-            <Link to="." search={{}} replace>
+            <Link to="." search={NO_DEAL_FILTERS} replace>
               Clear
             </Link>
           </Button>
@@ -47,7 +47,7 @@ export function BoardFilters({ count }: { count: number | undefined }) {
       )}
       <Combobox
         aria-label="Owner"
-        className="w-44"
+        className="w-44!"
         options={owners}
         selected={owner}
         emptyLabel="All owners"
@@ -66,7 +66,13 @@ const PAUSE = 250
 /** The line holds what is typed; the address follows when the typing pauses. */
 function DealSearch({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
   const [typed, setTyped] = useState(text)
+  const [shown, setShown] = useState(text)
   const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>()
+  // Cleared elsewhere, the line is cleared too.
+  if (shown !== text) {
+    setShown(text)
+    if (text === '') setTyped('')
+  }
   return (
     <SearchInput
       label="Search deals"

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { SearchXIcon, SquareKanbanIcon } from 'lucide-react'
 import { useMay } from '../../data/session.ts'
 import { NewDealDialog } from '../../extensions.ts'
+import { NO_DEAL_FILTERS } from '../../filters/deal-filters.ts'
 import { PAGES } from '../../pages.ts'
 import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
@@ -43,7 +44,7 @@ export function NothingFound() {
       title="No deal fits these filters"
       actions={
         <Button asChild look="primary">
-          <Link to="." search={{}}>
+          <Link to="." search={NO_DEAL_FILTERS}>
             Clear filters
           </Link>
         </Button>

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openHost } from './host.ts'
+
+let host: Awaited<ReturnType<typeof openHost>>
+beforeAll(async () => {
+  host = await openHost({ demo: true })
+})
+afterAll(() => host.close())
+
+// Counted apart from all code of the product: fields of the file have no quotes and no commas.
+const FILE = path.join(import.meta.dirname, '../../../demo/crm-sales-opportunities/sales_pipeline.csv')
+const stagesInFile = readFileSync(FILE, 'utf8')
+  .split('\n')
+  .slice(1)
+  .filter((line) => line.trim() !== '')
+  .map((line) => line.split(',')[4] ?? '')
+const inFile = (stage: string) => stagesInFile.filter((each) => each === stage).length
+
+const column = (stage: string): Locator => host.page.getByRole('region', { name: stage })
+
+async function countOf(stage: string): Promise<number> {
+  const heading = await column(stage).locator('header').innerText()
+  return Number(/([\d,]+)\s*deals/.exec(heading)?.[1]?.replaceAll(',', ''))
+}
+
+test('a wrong password is refused in words; the right one opens the board with the counts of the file', async () => {
+  const { page, demo, url } = host
+  await page.goto(url)
+  await page.getByLabel('E-mail').fill(demo?.email ?? '')
+  await page.getByLabel('Password', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByText('do not belong together').waitFor()
+  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.locator('[data-deal]').first().waitFor()
+  for (const stage of ['Prospecting', 'Engaging', 'Won', 'Lost']) expect(await countOf(stage)).toBe(inFile(stage))
+  expect(stagesInFile).toHaveLength(8800)
+})
+
+test('a deal moves by keyboard, with words for those who do not see it, and the totals follow', async () => {
+  const { page } = host
+  const card = column('Prospecting').getByRole('link').first()
+  const name = await card.innerText()
+  await card.focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await page.getByText(`${name} moved to Engaging`).first().waitFor()
+  await expect.poll(() => countOf('Engaging')).toBe(inFile('Engaging') + 1)
+  expect(await countOf('Prospecting')).toBe(inFile('Prospecting') - 1)
+})
+
+test('a deal moves by mouse', async () => {
+  const { page } = host
+  const card = column('Prospecting').locator('[data-deal]').first()
+  const [from, to] = [await card.boundingBox(), await column('Engaging').locator('[data-deal]').nth(1).boundingBox()]
+  if (!from || !to) throw new Error('The cards are not on the screen')
+  await page.mouse.move(from.x + 60, from.y + 40)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 90, from.y + 50, { steps: 4 })
+  await page.mouse.move(to.x + 60, to.y + 30, { steps: 12 })
+  await page.mouse.up()
+  await expect.poll(() => countOf('Engaging')).toBe(inFile('Engaging') + 2)
+  expect(await countOf('Prospecting')).toBe(inFile('Prospecting') - 2)
+})
+
+test('a deal is closed as won in a dialog that asks for the amount, and undo brings it back', async () => {
+  const { page } = host
+  const card = column('Engaging').locator('[data-deal]').first()
+  const name = await card.getByRole('link').first().innerText()
+  await card.hover()
+  await card.getByRole('button', { name: `Menu of ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Won…' }).click()
+  await page
+    .getByRole('dialog', { name: `${name} is won` })
+    .getByLabel('Final amount')
+    .fill('1234.50')
+  await page.getByRole('button', { name: 'Mark as won' }).click()
+  await expect.poll(() => countOf('Won')).toBe(inFile('Won') + 1)
+  expect(await countOf('Engaging')).toBe(inFile('Engaging') + 1)
+  await column('Won').getByText('$1,234.50').first().waitFor()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(() => countOf('Won')).toBe(inFile('Won'))
+})
+
+test('filters narrow the totals and clear again', async () => {
+  const { page } = host
+  await page.getByRole('searchbox', { name: 'Search deals' }).fill('Cancity')
+  await expect.poll(() => countOf('Lost')).toBeLessThan(100)
+  expect(page.url()).toContain('q=Cancity')
+  await page.getByRole('link', { name: 'Clear' }).click()
+  await expect.poll(() => countOf('Lost')).toBe(inFile('Lost'))
+})
+
+test('a new deal stands at the top of its column', async () => {
+  const { page } = host
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New deal' })
+  await dialog.getByRole('button', { name: 'Add deal' }).click()
+  await dialog.getByText('Give the deal a name.').waitFor()
+  await dialog.getByLabel('Name').fill('Initech rollout')
+  await dialog.getByLabel('Amount').fill('99000')
+  await dialog.getByRole('button', { name: 'Add deal' }).click()
+  await column('Prospecting').getByRole('link', { name: 'Initech rollout' }).waitFor()
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing wrong with the board in %s', async (colorScheme) => {
+  await host.page.emulateMedia({ colorScheme })
+  const { violations } = await new AxeBuilder({ page: host.page }).analyze()
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 120)) }))).toEqual([])
+})
+
+test('the page had nothing to complain about', () => {
+  expect(host.complaints).toEqual([])
+})
