@@ -11,7 +11,6 @@ export function BoardSkeleton({ columns = CARDS.length }: { columns?: number }) 
         Loading the board…
       </span>
       {Array.from({ length: columns }, (_, column) => (
-        // eslint-disable-next-line react/no-array-index-key -- they never change places
         <div
           key={column}
           className="w-[calc(100vw-2.5rem)] shrink-0 rounded-xl bg-sunken p-2 sm:w-auto sm:max-w-88 sm:min-w-61 sm:flex-1"
@@ -19,7 +18,6 @@ export function BoardSkeleton({ columns = CARDS.length }: { columns?: number }) 
           <Skeleton className="mx-1 mt-2 h-4 w-24" />
           <Skeleton className="mx-1 mt-3 mb-4 h-3.5 w-32" />
           {Array.from({ length: CARDS[column % CARDS.length] ?? 0 }, (__, card) => (
-            // eslint-disable-next-line react/no-array-index-key -- they never change places
             <div
               key={card}
               style={{ height: `${CARD_HEIGHT}rem` }}

@@ -56,7 +56,13 @@ export function Board({
   })
   const tell = (deal: DealView, target: Target) => toldPlace({ pipeline, summary, board }, deal, target)
   const keys = useBoardKeys({
-    ...{ board, columns, lift, pickUp, aim, letGo, onDrop: drop },
+    board,
+    columns,
+    lift,
+    pickUp,
+    aim,
+    letGo,
+    onDrop: drop,
     mayMove: context.mayWrite,
     tell: (lifted, target) => tell(lifted.deal, target),
   })

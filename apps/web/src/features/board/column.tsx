@@ -1,6 +1,6 @@
 import { type Range, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { DealId, Stage, Totals } from '@dealwright/domain'
-import { memo, type Ref, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { memo, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import type { BoardColumn } from './board-state.ts'
 import type { CardContext } from './card-context.ts'
 import { ColumnEnd } from './column-end.tsx'
@@ -153,7 +153,6 @@ export const Column = memo(function Column({
 function focusWanted(list: HTMLElement | null, wanted: { current: DealId | null }) {
   const link = wanted.current && list?.querySelector<HTMLElement>(`[data-deal="${wanted.current}"] a`)
   if (!link) return
-  // eslint-disable-next-line -- placed below
   wanted.current = null
   link.focus({ preventScroll: true })
 }

@@ -53,7 +53,7 @@ export function MoveDialog({
   const missing = missingGateFields(deal, stage)
   const elsewhere = missing.filter((field) => !ANSWERABLE.includes(field))
   const asks = (field: GateField) => missing.includes(field)
-  const form = useForm({
+  const form = useForm<Answers>({
     resolver: zodResolver(
       Answers.superRefine((answers, context) => {
         const want = (path: keyof Answers, message: string) =>
@@ -71,7 +71,7 @@ export function MoveDialog({
       amount: deal.amount ?? '',
       expectedCloseOn: deal.expectedCloseOn ?? '',
       description: deal.description ?? '',
-      lossReasonId: (deal.lossReasonId ?? '') as string,
+      lossReasonId: deal.lossReasonId ?? '',
       lossNote: deal.lossNote ?? '',
     },
   })

@@ -43,17 +43,17 @@ export function NewDealDialog({ defaults, onClose }: NewDealDialogProps) {
   const members = useQuery(trpc.members.list.queryOptions(undefined, { staleTime: 60_000 }))
   const api = useTRPCClient()
   const create = useMutation(trpc.deals.create.mutationOptions())
-  const form = useForm({
+  const form = useForm<Typed, unknown, Sent>({
     resolver: zodResolver(Fields),
     defaultValues: {
       name: '',
       amount: '',
-      currency: workspace.settings.currency as string,
+      currency: workspace.settings.currency,
       pipelineId: defaults.pipelineId ?? '',
       stageId: defaults.stageId ?? '',
       companyId: defaults.companyId ?? null,
       expectedCloseOn: '',
-      ownerId: (member?.id ?? null) as string | null,
+      ownerId: member?.id ?? null,
     },
   })
   const { control, formState } = form
