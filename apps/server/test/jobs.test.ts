@@ -83,5 +83,15 @@ test('a job of a worker that died goes back into the queue; one of a worker that
   await dead.close()
   await alive.freeOrphans()
   expect(await held()).toEqual(['worker-alive'])
+
+  // A break of the connection is no death.
+  await host.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'dealwright jobs' and datname = current_database()`)
+  const announced = () =>
+    host.query(`select 1 from pg_locks join pg_stat_activity using (pid)
+      where locktype = 'advisory' and application_name = 'dealwright jobs' and datname = current_database()`)
+  await expect.poll(announced, { timeout: 5000 }).toHaveLength(1)
+  await alive.freeOrphans()
+  expect(await held()).toEqual(['worker-alive'])
   await alive.close()
 })

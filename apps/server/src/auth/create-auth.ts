@@ -24,7 +24,7 @@ export type AuthSettings = {
 
 /**
  * Who people are: accounts with e-mail and password, and their sessions. Nobody signs up by themselves; which workspaces
- * an account may enter is told by our own members (docs/decisions/012-sign-in.md).
+ * an account may enter is told by our own members (docs/decisions/accounts-and-members.md).
  */
 export function createAuth(settings: AuthSettings) {
   return betterAuth(authOptions(settings))

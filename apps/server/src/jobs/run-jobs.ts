@@ -30,13 +30,15 @@ export async function runJobs({
 }): Promise<RunningJobs> {
   const presence = await openWorkerPresence(url)
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => void presence.announce(worker.workerId).catch(report))
+  events.on('pool:create', ({ workerPool }) => void presence.announce(workerPool.id).catch(report))
   const runner = await run({
     connectionString: url,
     maxPoolSize: AT_ONCE + 2,
     concurrency: AT_ONCE,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: 0,
+    // Batches, even of one, are waited for when it stops; without them, what a job came to may be lost then.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: jobLog(log),
     events,
     crontab: CLEAN_UP_HOURLY,

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { lstat } from 'node:fs/promises'
+import { chmod, lstat, stat } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 
 /** The system user that PostgreSQL runs as, where that is not the user of this process. */
@@ -32,6 +34,16 @@ export async function chooseAccount(existingData?: string): Promise<Account | un
 export function canReach(path: string, account: Account | undefined): boolean {
   if (!account) return true
   return spawnSync('sh', ['-c', 'test -x "$0"', path], { ...account, cwd: '/' }).status === 0
+}
+
+/**
+ * Lets the account pass through the data folder, without looking in: whoever made it for us may have closed it to
+ * others. Only this one folder is opened, never one above it, and never somebody's home.
+ */
+export async function letPass(dataFolder: string, account: Account | undefined): Promise<void> {
+  if (!account || canReach(dataFolder, account)) return
+  if (dataFolder === os.homedir() || !canReach(path.dirname(dataFolder), account)) return
+  await chmod(dataFolder, (await stat(dataFolder)).mode | 0o011)
 }
 
 function ask(program: string, args: string[]): number | undefined {

@@ -1,7 +1,7 @@
 import { lstat, readFile, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from '../data-folder.ts'
-import { chooseAccount, type Account } from './account.ts'
+import { chooseAccount, letPass, type Account } from './account.ts'
 import { locateBinaries } from './binaries.ts'
 import { createCluster } from './create-cluster.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
@@ -31,6 +31,7 @@ export async function openCluster(dataFolder: string, log: (message: string) => 
   })
   const data = path.join(home, 'data')
   const account = await chooseAccount(data)
+  await letPass(dataFolder, account)
   const password = await readPassword(home)
   return { home, data, binaries: await locateBinaries(home, account), account, password }
 }

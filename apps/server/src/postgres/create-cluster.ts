@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, chown, lstat, mkdir, mkdtemp, rename, rm, statfs, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { LEAKPROOF_FUNCTIONS } from '@dealwright/api'
-import { canReach, chooseAccount, type Account } from './account.ts'
+import { canReach, chooseAccount, letPass, type Account } from './account.ts'
 import { locateBinaries } from './binaries.ts'
 import { EmbeddedPostgresError, explainFailure } from './embedded-postgres-error.ts'
 import { runProgram } from './run-program.ts'
@@ -27,6 +27,7 @@ host all all 127.0.0.1/32 scram-sha-256
 export async function createCluster(link: string, log: (message: string) => void): Promise<void> {
   const account = await chooseAccount()
   const dataFolder = path.dirname(link)
+  await letPass(dataFolder, account)
   const isReachable = canReach(dataFolder, account)
   const draft = await makeDraft(isReachable ? dataFolder : SYSTEM_FOLDER)
   try {

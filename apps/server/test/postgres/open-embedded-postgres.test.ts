@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
@@ -172,8 +172,16 @@ test('a lock file left by a crash does not matter, even when its process id belo
   }
 })
 
+test.runIf(process.getuid?.() === 0)('root’s data folder lets PostgreSQL through, and nobody look in', async () => {
+  await chmod(dataFolder, 0o700)
+  const postgres = await open()
+  await postgres.stop()
+  expect((await stat(dataFolder)).mode & 0o777).toBe(0o711)
+  expect((await lstat(path.join(dataFolder, 'postgres'))).isDirectory()).toBe(true)
+})
+
 test.runIf(process.getuid?.() === 0)(
-  'root keeps the database elsewhere when its folder is closed to others',
+  'root keeps the database elsewhere when a folder above is closed to others',
   async () => {
     const closed = await mkdtemp(path.join(os.tmpdir(), 'dealwright-closed-'))
     const [first, second] = await Promise.all([open(path.join(closed, 'data')), open(path.join(closed, 'data'))])
@@ -209,9 +217,7 @@ function open(folder = dataFolder) {
 }
 
 async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'dealwright-embedded-'))
-  await chmod(folder, 0o711) // run as root, PostgreSQL's account must pass through
-  return folder
+  return mkdtemp(path.join(os.tmpdir(), 'dealwright-embedded-'))
 }
 
 async function query(url: string, text: string): Promise<unknown[]> {

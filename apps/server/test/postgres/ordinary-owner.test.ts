@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { migrateToLatest, openPlatform } from '@dealwright/api'
@@ -11,7 +11,6 @@ let postgres: EmbeddedPostgres
 // A server of its own: roles belong to the whole server, and here nobody has made ours before.
 beforeAll(async () => {
   dataFolder = await mkdtemp(path.join(os.tmpdir(), 'dealwright-owner-'))
-  await chmod(dataFolder, 0o711)
   postgres = await openEmbeddedPostgres({ dataFolder, durable: false, log: () => {} })
 })
 

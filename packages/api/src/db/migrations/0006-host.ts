@@ -15,7 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         raise exception 'A job belongs to a workspace, and this transaction names none';
       end if;
       perform graphile_worker.add_job(
-        task, (payload || jsonb_build_object('workspaceId', public.current_workspace()))::json, job_key => key, max_attempts => 5);
+        task, (payload || jsonb_build_object('workspaceId', public.current_workspace()))::json, job_key => key, max_attempts => 10);
     end $$`.execute(db)
   await sql`revoke all on function enqueue_job from public`.execute(db)
   await sql`grant execute on function enqueue_job to dealwright_app, dealwright_system`.execute(db)
