@@ -476,6 +476,33 @@ describe('a run that is broken off', () => {
   })
 })
 
+describe('a run that cannot go on', () => {
+  test('ends with the reason and leaves nothing half done', async () => {
+    const api = world.as('adam')
+    const pipeline = await api.pipelines.create({ name: 'Passing' })
+    const id = await plan(api, 'deals', { file: lines('name', 'Stuck 1'), map: { pipeline: 'Passing' } })
+    await api.imports.run({ id })
+    await api.pipelines.delete({ id: pipeline.id })
+    await work(world)
+    const stuck = await api.imports.get({ id })
+    expect(stuck).toMatchObject({
+      state: 'failed',
+      rowsDone: 0,
+      error: expect.stringContaining('Choose the pipeline') as string,
+    })
+    expect(await dealsNamed('Stuck')).toEqual([])
+  })
+
+  test('a file that cannot be read is refused when it is analysed', async () => {
+    const api = world.as('mona')
+    const id = await upload(api, 'deals', Buffer.from('name,note\nA,"x\n'))
+    await expect(api.imports.analyze({ id })).rejects.toMatchObject({
+      message: expect.stringContaining('a quote is opened and never closed') as string,
+    })
+    expect(await api.imports.get({ id })).toMatchObject({ state: 'uploading' })
+  })
+})
+
 describe('a revert', () => {
   test('undoes what the run did, and keeps what was changed since', async () => {
     const api = world.as('mona')

@@ -1,4 +1,5 @@
 import { DealError, type Import, ImportId, type WorkspaceId } from '@dealwright/domain'
+import { explainDatabaseError } from '../db/constraint.ts'
 import type { Platform } from '../db/platform.ts'
 import { inRead, inSystem, inWrite } from '../db/transaction.ts'
 import { checkRows } from './check-rows.ts'
@@ -23,8 +24,9 @@ export async function runImportJob(platform: Platform, importId: string, host: P
     await work(full, workspaceId, job)
   } catch (error) {
     if (error instanceof ImportInterrupted) return
-    if (!(error instanceof DealError)) throw error
-    await stop(full, { workspaceId, id, reason: error.message })
+    const reason = error instanceof DealError ? error : explainDatabaseError(error)
+    if (!reason) throw error
+    await stop(full, { workspaceId, id, reason: reason.message })
   }
 }
 
