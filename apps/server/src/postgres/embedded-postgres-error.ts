@@ -25,7 +25,11 @@ const KNOWN_CAUSES: [pattern: RegExp, advice: string][] = [
     'The bundled PostgreSQL does not run on this system: set DATABASE_URL to a PostgreSQL 18 server of your own.',
   ],
   [
-    /shared memory|semaphore/i,
+    /pre-existing shared memory block/i,
+    'Another PostgreSQL still runs on this data although its lock file is gone: end that process first.',
+  ],
+  [
+    /could not (?:create|map|resize) .*(?:shared memory|semaphore)/i,
     'The system gives out too little shared memory: raise its limits, or set DATABASE_URL to a server of your own.',
   ],
 ]

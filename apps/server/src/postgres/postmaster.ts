@@ -8,6 +8,8 @@ import { runProgram } from './run-program.ts'
 
 /** How long a start may take, seconds: after a crash, the write-ahead log is replayed first. */
 const START_LIMIT = 600
+/** How long a stop may take, seconds: what is in memory is written first. */
+const STOP_LIMIT = 120
 const ANY_PORT = 0
 const LOG_LIMIT = 5 * 2 ** 20
 
@@ -58,15 +60,25 @@ export async function startServer(cluster: Cluster, durable: boolean): Promise<n
   throw explainFailure('Starting the database', `${output}${said}`)
 }
 
-/** Stops the server and waits for it: running transactions are rolled back, everything committed is on disk. */
+/**
+ * Stops the server and waits for it: running transactions are rolled back, everything committed is on disk.
+ * @throws EmbeddedPostgresError when it does not come to an end
+ */
 export async function stopServer(cluster: Cluster): Promise<void> {
-  const { code, output } = await runProgram({
+  const lock = await readLock(cluster)
+  if (!lock) return
+  const { output } = await runProgram({
     ...cluster,
     name: 'pg_ctl',
-    args: ['stop', '--silent', '--wait', '--timeout=120', '--mode=fast', `--pgdata=${cluster.data}`],
+    args: ['stop', '--silent', '--no-wait', '--mode=fast', `--pgdata=${cluster.data}`],
   })
-  if (code !== 0 && (await findRunningServer(cluster)) !== undefined)
-    throw explainFailure('Stopping the database', output)
+  // Not pg_ctl's own wait: it goes by the lock file alone, and takes a server that somebody starts next for this one.
+  for (let waited = 0; waited < STOP_LIMIT * 50; waited += 1) {
+    const now = await readLock(cluster)
+    if (now?.pid !== lock.pid || !isAlive(lock.pid)) return
+    await wait(20)
+  }
+  throw explainFailure('Stopping the database', output)
 }
 
 /**
