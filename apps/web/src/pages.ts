@@ -23,4 +23,5 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   setup: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
   invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
+  deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
 }

@@ -1,0 +1,110 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { DealId } from '@dealwright/domain'
+import { problemMessage, toProblem } from '../../data/problem.ts'
+import { useMay } from '../../data/session.ts'
+import { Alert } from '../../ui/alert.tsx'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { BantPanel } from './bant-panel.tsx'
+import { DealActions } from './deal-actions.tsx'
+import { DealContacts } from './deal-contacts.tsx'
+import { DealFacts } from './deal-facts.tsx'
+import { NewWork } from './new-work.tsx'
+import { OpenTasks } from './open-tasks.tsx'
+import { StageStepper } from './stage-stepper.tsx'
+import { StatusBadge } from './status-badge.tsx'
+import { Timeline } from './timeline.tsx'
+import { type DealDetails, useDeal, useDealCommands } from './use-deal.ts'
+
+const route = getRouteApi('/_app/deals/$dealId')
+
+/** Everything about one deal: where it stands, what is known, what was done and what is next. */
+export function DealPage() {
+  const id = DealId.safeParse(route.useParams().dealId).data
+  return id ? <LoadedDeal id={id} /> : <NoSuchDeal />
+}
+
+function LoadedDeal({ id }: { id: DealId }) {
+  const { data: deal, error, refetch } = useDeal(id)
+  if (deal) return <DealDetailsView deal={deal} />
+  if (!error) return <DealSkeleton />
+  if (toProblem(error).kind === 'not_found') return <NoSuchDeal />
+  return (
+    <div className="p-4 sm:p-6">
+      <Alert
+        tone="negative"
+        title="The deal could not be loaded"
+        action={<Button onClick={() => void refetch()}>Try again</Button>}
+      >
+        {problemMessage(error)}
+      </Alert>
+    </div>
+  )
+}
+
+function DealDetailsView({ deal }: { deal: DealDetails }) {
+  const commands = useDealCommands(deal)
+  const mayWrite = useMay('deal.write')
+  const parts = { deal, commands, mayWrite }
+  return (
+    <>
+      <PageHeader
+        title={deal.name}
+        above={
+          <Link to="/board/{-$pipelineId}" params={{ pipelineId: deal.pipelineId }} className="hover:underline">
+            Board
+          </Link>
+        }
+        meta={<StatusBadge deal={deal} />}
+        actions={mayWrite && <DealActions deal={deal} commands={commands} />}
+      />
+      <StageStepper {...parts} />
+      <div className="grid gap-4 px-4 pt-3 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div className="grid content-start gap-4">
+          <DealFacts {...parts} />
+          <DealContacts {...parts} />
+          <BantPanel key={deal.version} {...parts} />
+        </div>
+        <div className="grid content-start gap-4">
+          {mayWrite && <NewWork commands={commands} />}
+          <OpenTasks {...parts} />
+          <Timeline dealId={deal.id} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function NoSuchDeal() {
+  return (
+    <EmptyState
+      heading="h1"
+      title="There is no such deal"
+      actions={
+        <Button asChild look="primary">
+          <Link to="/">Go to the board</Link>
+        </Button>
+      }
+    >
+      It may have been deleted, or it is not shared with you.
+    </EmptyState>
+  )
+}
+
+function DealSkeleton() {
+  return (
+    <div aria-busy className="grid gap-4 p-4 sm:p-6">
+      <span role="status" className="sr-only">
+        Loading the deal…
+      </span>
+      <Skeleton className="h-7 w-72 max-w-full" />
+      <Skeleton className="h-9 w-full" />
+      <div className="grid gap-4 lg:grid-cols-[22rem_1fr]">
+        <Skeleton className="h-96" />
+        <Skeleton className="h-96" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,173 @@
+import { ACTIVITY_TYPES } from '@dealwright/domain'
+import { useId, useState } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/form/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { Textarea } from '../../ui/textarea.tsx'
+import { useSave } from '../../ui/use-save.ts'
+import { Panel } from './panel.tsx'
+import type { DealCommands } from './use-deal.ts'
+
+type Kind = 'note' | 'activity' | 'task'
+
+/** Writing down what happened, or what is to be done next. */
+export function NewWork({ commands }: { commands: DealCommands }) {
+  const [kind, setKind] = useState<Kind>('note')
+  return (
+    <Panel title="Add">
+      <Tabs
+        label="What to add"
+        value={kind}
+        onChange={setKind}
+        tabs={[
+          { id: 'note', label: 'Note', content: <NoteForm commands={commands} /> },
+          { id: 'activity', label: 'Activity', content: <ActivityForm commands={commands} /> },
+          { id: 'task', label: 'Task', content: <TaskForm commands={commands} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function NoteForm({ commands }: { commands: DealCommands }) {
+  const [text, setText] = useState('')
+  const { isPending, error, save } = useSave()
+  return (
+    <WorkForm
+      button="Add note"
+      isPending={isPending}
+      onSubmit={async () => {
+        if (await save(() => commands.addNote(text.trim()))) setText('')
+      }}
+    >
+      <Field label="Note" error={error ?? undefined}>
+        {(aria) => <Textarea {...aria} required value={text} onChange={(event) => setText(event.target.value)} />}
+      </Field>
+    </WorkForm>
+  )
+}
+
+const TYPES = ACTIVITY_TYPES.filter((type) => ['call', 'email', 'meeting', 'visit', 'message', 'other'].includes(type))
+const TYPE_NAMES: Partial<Record<(typeof ACTIVITY_TYPES)[number], string>> = {
+  call: 'Call',
+  email: 'E-mail',
+  meeting: 'Meeting',
+  visit: 'Visit',
+  message: 'Message',
+  other: 'Other',
+}
+
+function ActivityForm({ commands }: { commands: DealCommands }) {
+  const [type, setType] = useState<(typeof ACTIVITY_TYPES)[number]>('call')
+  const [subject, setSubject] = useState('')
+  const [planned, setPlanned] = useState('')
+  const { isPending, error, save } = useSave()
+  const options = TYPES.map((value) => ({ value, label: TYPE_NAMES[value] ?? value }))
+  return (
+    <WorkForm
+      button={planned ? 'Plan activity' : 'Log activity'}
+      isPending={isPending}
+      onSubmit={async () => {
+        const when = planned ? { status: 'scheduled' as const, occurredAt: new Date(planned).toISOString() } : {}
+        if (!(await save(() => commands.logActivity({ type, subject: subject.trim(), ...when })))) return
+        setSubject('')
+        setPlanned('')
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-[9rem_1fr_13rem]">
+        <Field label="Kind">{(aria) => <Select {...aria} options={options} value={type} onChange={setType} />}</Field>
+        <Field label="Subject" error={error ?? undefined}>
+          {(aria) => (
+            <Input
+              {...aria}
+              required
+              maxLength={255}
+              value={subject}
+              onChange={(event) => setSubject(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Planned for" isOptional>
+          {(aria) => (
+            <Input
+              {...aria}
+              type="datetime-local"
+              value={planned}
+              onChange={(event) => setPlanned(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+    </WorkForm>
+  )
+}
+
+function TaskForm({ commands }: { commands: DealCommands }) {
+  const [title, setTitle] = useState('')
+  const [due, setDue] = useState('')
+  const { isPending, error, save } = useSave()
+  return (
+    <WorkForm
+      button="Add task"
+      isPending={isPending}
+      onSubmit={async () => {
+        const dueAt = due ? new Date(due).toISOString() : null
+        if (!(await save(() => commands.addTask({ title: title.trim(), dueAt })))) return
+        setTitle('')
+        setDue('')
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-[1fr_13rem]">
+        <Field label="Task" error={error ?? undefined}>
+          {(aria) => (
+            <Input
+              {...aria}
+              required
+              maxLength={255}
+              value={title}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Due" isOptional>
+          {(aria) => (
+            <Input {...aria} type="datetime-local" value={due} onChange={(event) => setDue(event.target.value)} />
+          )}
+        </Field>
+      </div>
+    </WorkForm>
+  )
+}
+
+function WorkForm({
+  button,
+  isPending,
+  onSubmit,
+  children,
+}: {
+  button: string
+  isPending: boolean
+  onSubmit: () => Promise<void>
+  children: React.ReactNode
+}) {
+  const id = useId()
+  return (
+    <form
+      id={id}
+      className="grid gap-3 pt-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void onSubmit()
+      }}
+    >
+      {children}
+      <div>
+        <Button look="primary" type="submit" isPending={isPending}>
+          {button}
+        </Button>
+      </div>
+    </form>
+  )
+}
