@@ -57,14 +57,14 @@ function TimelineEvent({ event, names }: { event: DealEvent; names: Names }) {
           <Instant at={event.at} className="text-sm text-muted" />
         </p>
         <Words event={event} />
-        <ul className="text-sm text-muted">
+        <ul className="text-sm">
           {changes.map((field) => {
             const [before, after] = [event.before, event.after].map((side) => changedValue(field, side?.[field], names))
             return (
               before !== null &&
               after !== null && (
                 <li key={field} className="wrap-anywhere">
-                  <del>{before}</del> → <ins className="no-underline">{after}</ins>
+                  <del>{before}</del> → <ins className="font-medium no-underline">{after}</ins>
                 </li>
               )
             )
