@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedValue, eventSentence } from './event-sentence.ts'
+import { changedValue, eventSentence, fieldLabel } from './event-sentence.ts'
 
 const names = {
   stages: new Map([
@@ -39,4 +39,9 @@ test.each([
   ['bant', {}, null],
 ])('%s %j is shown as %j', (field, value, shown) => {
   expect(changedValue(field, value, names)).toBe(shown)
+})
+
+test('fields have labels', () => {
+  expect(fieldLabel('expectedCloseOn')).toBe('Expected close')
+  expect(fieldLabel('amount')).toBe('Amount')
 })

@@ -62,6 +62,12 @@ function changedFields({ after }: Pick<DealEvent, 'after'>): string[] {
   return named.length > 0 ? named : ['details']
 }
 
+/** A changed field as a label: `Expected close`. */
+export function fieldLabel(field: string): string {
+  const words = (FIELDS[field] ?? field).replace(/^the /, '')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** One changed value, before and after, in words; null for what says nothing to a person. */
 export function changedValue(field: string, value: unknown, names: Names): string | null {
   if (!(field in FIELDS) || field === 'bant' || field === 'customFields' || field === 'tagIds') return null

@@ -32,7 +32,7 @@ export function StageStepper({
   }
 
   return (
-    <nav aria-label="Stages" className="overflow-x-auto px-4 pb-1 sm:px-6">
+    <nav aria-label="Stages" className="shrink-0 overflow-x-auto px-4 pb-1 sm:px-6">
       <ol className="flex min-w-max gap-1">
         {stages.map((stage, index) => (
           <li key={stage.id} className="min-w-28 flex-1">

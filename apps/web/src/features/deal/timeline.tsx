@@ -8,7 +8,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { changedValue, type DealEvent, eventSentence, type Names } from './event-sentence.ts'
+import { changedValue, type DealEvent, eventSentence, fieldLabel, type Names } from './event-sentence.ts'
 import { Panel } from './panel.tsx'
 
 const VIAS: Partial<Record<DealEvent['via'], string>> = {
@@ -46,7 +46,7 @@ export function Timeline({ dealId }: { dealId: DealId }) {
 }
 
 function TimelineEvent({ event, names }: { event: DealEvent; names: Names }) {
-  const changes = event.kind === 'deal.created' ? [] : Object.keys(event.after ?? {})
+  const changes = event.entity !== 'deal' || event.before === null ? [] : Object.keys(event.after ?? {})
   return (
     <li className="flex gap-2.5">
       <Avatar name={event.actorName} className="mt-0.5" />
@@ -64,7 +64,8 @@ function TimelineEvent({ event, names }: { event: DealEvent; names: Names }) {
               before !== null &&
               after !== null && (
                 <li key={field} className="wrap-anywhere">
-                  <del>{before}</del> → <ins className="font-medium no-underline">{after}</ins>
+                  <span className="text-muted">{fieldLabel(field)}</span> <del>{before}</del> →{' '}
+                  <ins className="font-medium no-underline">{after}</ins>
                 </li>
               )
             )
