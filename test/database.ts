@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client, DatabaseError } from 'pg'
 import { inject } from 'vitest'
 import { databaseUrl, TEMPLATE } from './database-url.ts'
 
@@ -16,9 +17,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await run(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
   return {
     url: databaseUrl(server, name),
-    drop: () => run(server, `drop database if exists ${name} with (force)`),
+    drop: () => drop(server, name),
   }
 }
+
+/** An autovacuum worker is the superuser's, and cannot be ended by us; it ends by itself in a moment. */
+async function drop(server: string, name: string, tries = 50): Promise<void> {
+  try {
+    await run(server, `drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (tries === 0 || !(error instanceof DatabaseError) || error.code !== NOT_OURS) throw error
+    await wait(100)
+    await drop(server, name, tries - 1)
+  }
+}
+
+const NOT_OURS = '42501'
 
 async function run(server: string, statement: string): Promise<void> {
   const client = new Client(server)

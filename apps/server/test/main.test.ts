@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { type Child, runChild } from './child.ts'
@@ -32,6 +33,27 @@ describe('on a database of one’s own', () => {
     server.signal('SIGTERM')
     expect(await server.exit).toMatchObject({ code: 0, stderr: '' })
     await expect(fetch(urlOf(server))).rejects.toThrow('fetch failed')
+  })
+
+  test('a second signal does not wait for what is under way', async () => {
+    const server = start()
+    await server.says('Ctrl-C')
+    const migration = new Client(database.url)
+    await migration.connect()
+    await migration.query('begin; lock table auth."user" in access exclusive mode')
+    const body = JSON.stringify({ email: 'ada@example.com', password: 'correct horse battery' })
+    const headers = { 'content-type': 'application/json' }
+    const call = fetch(`${urlOf(server)}/auth/sign-in/email`, { method: 'POST', body, headers }).catch(() => 'hung up')
+    const waits = () =>
+      migration.query(`select 1 from pg_locks where not granted and relation = 'auth."user"'::regclass`)
+    await expect.poll(async () => (await waits()).rowCount).toBe(1)
+
+    server.signal('SIGINT')
+    await server.says('once more to stop at once')
+    server.signal('SIGINT')
+    expect((await server.exit).code).toBe(0)
+    expect(await call).toBe('hung up')
+    await migration.end()
   })
 
   test.each([
