@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { CurrencyCode } from './currency.ts'
+import { CurrencyCode } from './values/currency.ts'
 import { fieldProblems, invalidInput } from './field-problems.ts'
 import { DealId } from './ids.ts'
 

@@ -2,8 +2,8 @@ import { matchingName } from './matching-name.ts'
 import { cleanCell, isPlaceholder } from './cell.ts'
 import { domainName, readEmail } from './read-address.ts'
 import { plainNumber, readYesNo } from './read-figure.ts'
-import { detectDayFormat } from '../day-format.ts'
-import { detectDecimalMark } from '../local-amount.ts'
+import { detectDayFormat } from '../values/day-format.ts'
+import { detectDecimalMark } from '../values/local-amount.ts'
 import { splitTime } from './read-time.ts'
 
 /** What the cells of one column are, counted over as many rows as were looked at. */

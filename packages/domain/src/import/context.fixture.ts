@@ -1,6 +1,6 @@
 import { CustomFieldId, MemberId, PipelineId, StageId } from '../ids.ts'
-import type { CustomField } from '../custom-field.ts'
-import type { Stage } from '../pipeline.ts'
+import type { CustomField } from '../workspace/custom-field.ts'
+import type { Stage } from '../pipelines/pipeline.ts'
 import { columnProfiler } from './column-profile.ts'
 import type { ImportContext } from './import-context.ts'
 import type { ImportKind } from './import-kind.ts'

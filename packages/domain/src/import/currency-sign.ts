@@ -1,4 +1,4 @@
-import type { CurrencyCode } from '../currency.ts'
+import type { CurrencyCode } from '../values/currency.ts'
 
 // The first is meant unless the file's own currency is another of them.
 const SHARED_SIGNS: Record<string, readonly CurrencyCode[]> = {

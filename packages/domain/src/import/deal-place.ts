@@ -1,5 +1,5 @@
-import type { DealStatus } from '../deal.ts'
-import { firstStage, type Pipeline, type Stage } from '../pipeline.ts'
+import type { DealStatus } from '../deals/deal.ts'
+import { firstStage, type Pipeline, type Stage } from '../pipelines/pipeline.ts'
 import type { KnownValues } from './known-values.ts'
 import { type FoundCells, noteReading } from './read-cells.ts'
 import { readKnown } from './read-known.ts'

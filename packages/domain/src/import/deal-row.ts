@@ -1,5 +1,5 @@
-import { dayInZone } from '../calendar.ts'
-import type { BantPatch } from '../bant.ts'
+import { dayInZone } from '../values/calendar.ts'
+import type { BantPatch } from '../deals/bant.ts'
 import { completeDeal } from './complete-deal.ts'
 import { readMoney } from './deal-money.ts'
 import { type DealPlace, readPlace } from './deal-place.ts'

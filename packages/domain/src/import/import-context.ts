@@ -1,7 +1,7 @@
-import type { TimeZone } from '../calendar.ts'
-import type { CustomField } from '../custom-field.ts'
-import type { Member } from '../member.ts'
-import type { Pipeline } from '../pipeline.ts'
+import type { TimeZone } from '../values/calendar.ts'
+import type { CustomField } from '../workspace/custom-field.ts'
+import type { Member } from '../workspace/member.ts'
+import type { Pipeline } from '../pipelines/pipeline.ts'
 
 /** What a workspace knows when a file is read; nothing else decides how a row is understood. */
 export interface ImportContext {

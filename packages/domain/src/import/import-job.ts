@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../calendar.ts'
+import { Instant } from '../values/calendar.ts'
 import { ImportId, MemberId } from '../ids.ts'
 import { ImportKind } from './import-kind.ts'
 import { ImportNotice } from './import-notice.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { DayFormat } from '../day-format.ts'
-import { CurrencyCode } from '../currency.ts'
-import { CustomFieldKey, CustomFieldType } from '../custom-field.ts'
+import { DayFormat } from '../values/day-format.ts'
+import { CurrencyCode } from '../values/currency.ts'
+import { CustomFieldKey, CustomFieldType } from '../workspace/custom-field.ts'
 import { PipelineId } from '../ids.ts'
-import { DecimalMark } from '../local-amount.ts'
+import { DecimalMark } from '../values/local-amount.ts'
 import { ImportKind } from './import-kind.ts'
 
 /** Where the cells of a column go. A new custom field is created when the import starts. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Address, CompanyPatch } from '../company.ts'
-import type { ContactPatch } from '../contact.ts'
-import type { ChoiceOption, CustomFieldKey, CustomFieldValues } from '../custom-field.ts'
-import type { DealPatch } from '../deal.ts'
+import type { Address, CompanyPatch } from '../companies/company.ts'
+import type { ContactPatch } from '../contacts/contact.ts'
+import type { ChoiceOption, CustomFieldKey, CustomFieldValues } from '../workspace/custom-field.ts'
+import type { DealPatch } from '../deals/deal.ts'
 import type { PipelineId } from '../ids.ts'
-import type { Stage } from '../pipeline.ts'
+import type { Stage } from '../pipelines/pipeline.ts'
 import type { RowNotice } from './import-notice.ts'
 
 /** Why a row was refused: which column and field, what stood there, what is wrong with it and what would be right. */

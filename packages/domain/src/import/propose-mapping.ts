@@ -1,4 +1,4 @@
-import type { CustomField } from '../custom-field.ts'
+import type { CustomField } from '../workspace/custom-field.ts'
 import { type ColumnProfile, type ColumnShape, shapeOf } from './column-profile.ts'
 import type { ImportKind } from './import-kind.ts'
 import type { ColumnTarget } from './import-plan.ts'

@@ -1,4 +1,4 @@
-import type { CurrencyCode } from '../currency.ts'
+import type { CurrencyCode } from '../values/currency.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { ImportContext } from './import-context.ts'
 import type { ImportKind } from './import-kind.ts'

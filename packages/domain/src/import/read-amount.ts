@@ -1,7 +1,7 @@
-import { canonicalDecimal } from '../decimal-text.ts'
+import { canonicalDecimal } from '../values/decimal-text.ts'
 import { DealError } from '../errors.ts'
-import { type DecimalMark, type LocalAmount, parseLocalAmount } from '../local-amount.ts'
-import { canonicalAmount } from '../money.ts'
+import { type DecimalMark, type LocalAmount, parseLocalAmount } from '../values/local-amount.ts'
+import { canonicalAmount } from '../values/money.ts'
 import { type CellReading, cellValue, wrongCell } from './cell.ts'
 import { plainNumber } from './read-figure.ts'
 

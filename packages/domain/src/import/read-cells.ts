@@ -1,4 +1,4 @@
-import type { CustomFieldValues } from '../custom-field.ts'
+import type { CustomFieldValues } from '../workspace/custom-field.ts'
 import { type CellReading, cleanCell, isPlaceholder } from './cell.ts'
 import type { RowNotice } from './import-notice.ts'
 import type { ColumnPlan } from './import-plan.ts'

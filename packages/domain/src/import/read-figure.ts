@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../local-amount.ts'
+import type { DecimalMark } from '../values/local-amount.ts'
 import { type CellReading, cellValue, EMPTY_CELL, wrongCell } from './cell.ts'
 import { matchingName } from './matching-name.ts'
 

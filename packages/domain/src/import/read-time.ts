@@ -1,5 +1,5 @@
-import { type CalendarDay, dayInZone, type Instant, startOfDayInZone, type TimeZone } from '../calendar.ts'
-import { type DayFormat, parseDay } from '../day-format.ts'
+import { type CalendarDay, dayInZone, type Instant, startOfDayInZone, type TimeZone } from '../values/calendar.ts'
+import { type DayFormat, parseDay } from '../values/day-format.ts'
 import { type CellReading, cellValue, wrongCell } from './cell.ts'
 
 const DAY_AND_TIME =

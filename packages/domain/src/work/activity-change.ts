@@ -1,0 +1,67 @@
+import { Activity, type ActivityPatch, type NewActivity } from './activity.ts'
+import { addDays, type Instant } from '../values/calendar.ts'
+import { invalid } from '../errors.ts'
+import type { ActivityId } from '../ids.ts'
+import { changeRecord, createdRecord, type RecordChange, toldFields } from '../records/record-change.ts'
+import { refuseNoSubject } from './subject.ts'
+import { tidyFields } from '../records/tidy-fields.ts'
+import type { Making } from './work-change.ts'
+
+const FIELDS = toldFields(Activity.shape)
+
+/**
+ * Makes an activity: its maker's, and taking place now, unless told otherwise. One in the future is planned, any other done.
+ * @throws DealError invalid when it is about nothing, or done in the future
+ */
+export function createActivity(
+  { id, createdById, fields }: Making<ActivityId, NewActivity>,
+  now: Instant,
+): RecordChange<Activity> {
+  const { occurredAt = now } = fields
+  const activity: Activity = {
+    id,
+    number: 0,
+    version: 1,
+    dealId: null,
+    contactId: null,
+    companyId: null,
+    status: occurredAt > now ? 'scheduled' : 'completed',
+    body: null,
+    occurredAt,
+    durationMinutes: null,
+    direction: null,
+    ownerId: createdById,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+    ...tidyFields(fields),
+  }
+  refuseWrong(activity, now)
+  return createdRecord(activity, 'activity.created', FIELDS)
+}
+
+/** Changes an activity's fields. @throws DealError invalid when it would be about nothing, or done in the future */
+export function patchActivity<A extends Activity>(activity: A, patch: ActivityPatch, now: Instant): RecordChange<A> {
+  const after = { ...activity, ...tidyFields(patch) }
+  refuseWrong(after, now)
+  const isDone = activity.status !== 'completed' && after.status === 'completed'
+  return changeRecord(activity, after, {
+    kind: isDone ? 'activity.completed' : 'activity.updated',
+    fields: FIELDS,
+    now,
+  })
+}
+
+/** A day of grace: clocks differ, and some programs mean a day by its midnight. Beyond it a year was mistyped. */
+function refuseWrong(activity: Activity, now: Instant): void {
+  refuseNoSubject(activity)
+  if (activity.status !== 'completed' || activity.occurredAt.slice(0, 10) <= addDays(now.slice(0, 10), 1)) return
+  throw invalid('What is done cannot lie in the future.', [
+    {
+      field: 'occurredAt',
+      message: 'Later than tomorrow.',
+      given: activity.occurredAt,
+      expected: 'a time that has passed, or the status scheduled',
+    },
+  ])
+}

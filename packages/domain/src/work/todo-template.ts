@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Task } from './task.ts'
+import { addDays, dayInZone, Instant, startOfDayInZone, type TimeZone } from '../values/calendar.ts'
+import { TodoTemplateId } from '../ids.ts'
+
+/** One task of a template. */
+export const TodoItem = z.object({
+  title: Task.shape.title,
+  description: Task.shape.description,
+  /** Calendar days from the day on which the template is applied; 0 is that day, null leaves the task without a due time. */
+  dueInDays: z.int().min(0).max(3650).nullable(),
+  priority: Task.shape.priority,
+})
+export type TodoItem = z.infer<typeof TodoItem>
+
+/** Tasks that belong together, such as what is to do for every new deal. */
+export const TodoTemplate = z.object({
+  id: TodoTemplateId,
+  number: z.int(),
+  name: z.string().trim().min(1).max(120),
+  items: z.array(TodoItem).min(1).max(100),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+export type TodoTemplate = z.infer<typeof TodoTemplate>
+
+/** When a task is due that is to be done within some calendar days of a zone: at the last moment of the last of them. */
+export function dueAtEndOfDay(days: number, { now, timeZone }: { now: Instant; timeZone: TimeZone }): Instant {
+  const nextDay = startOfDayInZone(addDays(dayInZone(now, timeZone), days + 1), timeZone)
+  return new Date(Date.parse(nextDay) - 1).toISOString()
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { CalendarDay } from '../values/calendar.ts'
+import { CurrencyCode } from '../values/currency.ts'
+import { CustomFieldId } from '../ids.ts'
+import { Amount } from '../values/money.ts'
+
+export const CUSTOM_FIELD_TYPES = ['text', 'number', 'currency', 'date', 'boolean', 'choice', 'multi_choice'] as const
+export const CustomFieldType = z.enum(CUSTOM_FIELD_TYPES)
+export type CustomFieldType = z.infer<typeof CustomFieldType>
+
+/** Which records carry the field. */
+export const CUSTOM_FIELD_ENTITIES = ['deal', 'contact', 'company'] as const
+export const CustomFieldEntity = z.enum(CUSTOM_FIELD_ENTITIES)
+export type CustomFieldEntity = z.infer<typeof CustomFieldEntity>
+
+/** The name by which filters, imports and programs address a field; it never changes. */
+export const CustomFieldKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,62}$/, 'Use lower-case letters, digits and _, starting with a letter')
+export type CustomFieldKey = z.infer<typeof CustomFieldKey>
+
+/** One option of a choice field; a product line carries its list price. */
+export const ChoiceOption = z.object({
+  key: z.string().trim().min(1).max(120),
+  label: z.string().trim().min(1).max(120),
+  price: z.object({ amount: Amount, currency: CurrencyCode }).nullable(),
+})
+export type ChoiceOption = z.infer<typeof ChoiceOption>
+
+export const CustomField = z.object({
+  id: CustomFieldId,
+  number: z.int(),
+  entity: CustomFieldEntity,
+  key: CustomFieldKey,
+  label: z.string().trim().min(1).max(120),
+  type: CustomFieldType,
+  options: z.array(ChoiceOption).max(1000),
+  isFilterable: z.boolean(),
+  isRequired: z.boolean(),
+  position: z.int().min(0),
+})
+export type CustomField = z.infer<typeof CustomField>
+
+/**
+ * A value as stored: text → string, number and currency → decimal string, date → calendar day, boolean → boolean,
+ * choice → option key, multi-choice → option keys. A field without a value is absent.
+ */
+export const CustomFieldValue = z.union([
+  z.string().max(20_000),
+  z.boolean(),
+  z.array(z.string().max(120)).max(1000),
+  CalendarDay,
+])
+export type CustomFieldValue = z.infer<typeof CustomFieldValue>
+
+export const CustomFieldValues = z.record(CustomFieldKey, CustomFieldValue)
+export type CustomFieldValues = z.infer<typeof CustomFieldValues>
+
+/** Absent keys stay, null clears. */
+export const CustomFieldPatch = z.record(CustomFieldKey, CustomFieldValue.nullable())
+export type CustomFieldPatch = z.infer<typeof CustomFieldPatch>
