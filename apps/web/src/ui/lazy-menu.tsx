@@ -12,18 +12,21 @@ export function LazyMenu({
   trigger,
   Menu,
   preload,
+  popup = 'menu',
 }: {
   /** A `button`, the same before and after. */
   trigger: ReactElement
   /** Made by `lazy(preload)`. */
   Menu: ComponentType<LazyMenuProps>
   preload: () => Promise<unknown>
+  /** What opens: a `Popover` is a dialog. */
+  popup?: 'menu' | 'dialog'
 }) {
   const [isWanted, setIsWanted] = useState(false)
   const warm = () => void preload().catch(() => undefined)
   const waiting = (
     <Slot.Root
-      aria-haspopup="menu"
+      aria-haspopup={popup}
       aria-expanded={false}
       onPointerEnter={warm}
       onFocus={warm}

@@ -1,17 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Pipeline } from '@dealwright/domain'
+import { PlusIcon } from 'lucide-react'
 import { useMemo } from 'react'
-import { problemMessage } from '../../data/problem.ts'
+import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
+import { NewDealDialog } from '../../extensions.ts'
 import { dealFilterTree, isFiltered } from '../../filters/deal-filter-tree.ts'
-import { Alert } from '../../ui/alert.tsx'
+import { FilterBar } from '../../filters/filter-bar.tsx'
+import { formatNumber } from '../../format/number.ts'
+import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Board } from './board.tsx'
-import { BoardFilters } from './board-filters.tsx'
+import { BoardProblem, OutdatedNotice } from './board-problem.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
-import { EmptyBoard, NothingFound } from './empty-board.tsx'
+import { matchingDeals } from './column-totals.ts'
+import { EmptyBoard, NoPipeline, NothingFound } from './empty-board.tsx'
+import { keptPipeline } from './kept-pipeline.ts'
+import { PipelineFigures } from './pipeline-figures.tsx'
 import { PipelineSwitcher } from './pipeline-switcher.tsx'
 import { useBoard } from './use-board.ts'
 
@@ -20,41 +27,66 @@ const route = getRouteApi('/_app/board/{-$pipelineId}')
 /** Home: a pipeline's stages as columns, its deals as cards. */
 export function BoardPage() {
   const { pipelineId } = route.useParams()
+  const filters = route.useSearch()
   const pipelines = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
-  const pipeline = pipelines.data?.find(({ id }) => id === pipelineId) ?? pipelines.data?.[0]
-  if (pipelines.isError) return <Failure error={pipelines.error} onRetry={() => void pipelines.refetch()} />
-  if (!pipeline) {
-    return (
-      <>
-        <PageHeader title="Board" />
-        <BoardSkeleton />
-      </>
-    )
-  }
-  return <PipelineBoard key={pipeline.id} pipeline={pipeline} pipelines={pipelines.data ?? []} />
+  // Another view may have been narrowed down to a pipeline; that is the one to show then.
+  const wanted = pipelineId ?? filters.pipeline ?? keptPipeline()
+  const pipeline = pipelines.data?.find(({ id }) => id === wanted) ?? pipelines.data?.[0]
+  if (pipeline) return <PipelineBoard key={pipeline.id} pipeline={pipeline} pipelines={pipelines.data ?? []} />
+  return (
+    <>
+      <PageHeader title="Board" />
+      {pipelines.isError && <BoardProblem error={pipelines.error} onRetry={() => void pipelines.refetch()} />}
+      {pipelines.isSuccess && <NoPipeline />}
+      {pipelines.isPending && <BoardSkeleton />}
+    </>
+  )
 }
 
 function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines: readonly Pipeline[] }) {
   const filters = route.useSearch()
+  const navigate = route.useNavigate()
+  const mayCreate = useMay('deal.create')
   const scope = useMemo(
     () => ({ pipelineId: pipeline.id, filter: dealFilterTree({ ...filters, pipeline: undefined }) }),
     [pipeline.id, filters],
   )
   const { board, totals, loadMore } = useBoard(scope)
-  const counted = totals.data && totals.data.open.count + totals.data.won.count + totals.data.lost.count
+  const count = totals.data && matchingDeals(totals.data)
+  const isEmpty = count === 0 && !totals.isPlaceholderData && !board.data?.columns.some(({ items }) => items.length > 0)
+  const retry = () => void Promise.all([board.refetch(), totals.refetch()])
   return (
     <>
       <PageHeader
         title={pipeline.name}
-        meta={pipelines.length > 1 && <PipelineSwitcher pipelines={pipelines} current={pipeline} />}
-        actions={<BoardFilters count={counted} />}
+        meta={
+          <>
+            {pipelines.length > 1 && <PipelineSwitcher pipelines={pipelines} current={pipeline} />}
+            {totals.data && <PipelineFigures summary={totals.data} />}
+          </>
+        }
+        actions={
+          mayCreate &&
+          NewDealDialog && (
+            <Button
+              look="primary"
+              onClick={() => openOverlay({ kind: 'new-deal', defaults: { pipelineId: pipeline.id } })}
+            >
+              <PlusIcon aria-hidden /> New deal
+            </Button>
+          )
+        }
       />
-      {board.isError && <Failure error={board.error} onRetry={() => void board.refetch()} />}
-      {!board.data && !board.isError && <BoardSkeleton columns={pipeline.stages.length} />}
-      {board.data &&
-        counted === 0 &&
-        (isFiltered(filters) ? <NothingFound /> : <EmptyBoard pipelineId={pipeline.id} />)}
-      {board.data && counted !== 0 && (
+      <FilterBar
+        filters={filters}
+        onChange={(some) => void navigate({ search: (known) => ({ ...known, ...some }), replace: true })}
+        result={count === undefined ? '' : `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`}
+      />
+      {board.data && (board.isError || totals.isError) && <OutdatedNotice onRetry={retry} />}
+      {!board.data && board.isError && <BoardProblem error={board.error} onRetry={retry} />}
+      {!board.data && board.isPending && <BoardSkeleton columns={pipeline.stages.length} />}
+      {board.data && isEmpty && (isFiltered(filters) ? <NothingFound /> : <EmptyBoard pipelineId={pipeline.id} />)}
+      {board.data && !isEmpty && (
         <Board
           scope={scope}
           pipeline={pipeline}
@@ -65,19 +97,5 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
         />
       )}
     </>
-  )
-}
-
-function Failure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  return (
-    <div className="px-4 py-2 sm:px-6">
-      <Alert
-        tone="negative"
-        title="The board could not be loaded"
-        action={<Button onClick={onRetry}>Try again</Button>}
-      >
-        {problemMessage(error)}
-      </Alert>
-    </div>
   )
 }

@@ -114,7 +114,7 @@ export function Board({
         }}
         onFocus={kept.onFocus}
         className={classNames(
-          'grid min-h-0 grow auto-cols-auto grid-flow-col grid-rows-[minmax(0,1fr)] justify-start gap-2 overflow-x-auto overscroll-x-contain px-5 pb-3 sm:flex sm:px-6',
+          'relative flex min-h-0 grow gap-2 overflow-x-auto overscroll-x-contain px-5 pb-3 sm:px-6',
           'snap-x snap-mandatory scroll-px-5 data-dragging:snap-none sm:snap-none data-dragging:cursor-grabbing transition-opacity duration-150',
           isOutdated && 'opacity-60',
         )}

@@ -91,8 +91,10 @@ function Figures({ stage, totals: { converted } }: { stage: Stage; totals: Total
   const { sum, weighted, currency, leftOut } = converted
   return (
     <>
-      <span className="font-medium text-ink">{formatMoneyCompact(sum, currency)}</span>
-      {leftOut > 0 && <span aria-hidden>+</span>}
+      <span className="font-medium text-ink">
+        {formatMoneyCompact(sum, currency)}
+        {leftOut > 0 && <span aria-hidden>+</span>}
+      </span>
       {stage.type === 'open' && <span className="truncate">· {formatMoneyCompact(weighted, currency)} weighted</span>}
     </>
   )

@@ -12,7 +12,7 @@ import { type Slot, shownRow } from './slot.ts'
 /** What the board asks of its columns: where they are on the screen, and to show or focus a card. */
 export type ColumnHandle = {
   scroller: HTMLElement
-  /** Null when the card is not loaded. */
+  /** Also a card that is about to come. */
   focusCard: (id: DealId) => void
   focusIndex: (index: number) => void
   /** The index of the card that is nearest to a height of the screen. */

@@ -14,7 +14,7 @@ export function EmptyBoard({ pipelineId }: { pipelineId: string }) {
   return (
     <EmptyState
       icon={<SquareKanbanIcon />}
-      title="No deals yet"
+      title="No deals here yet"
       actions={
         <>
           {mayImport && PAGES.imports && (
@@ -30,8 +30,17 @@ export function EmptyBoard({ pipelineId }: { pipelineId: string }) {
         </>
       }
     >
-      Deals stand here as cards, in the stage that they have reached. To look around first, start the server with{' '}
-      <code className="font-mono text-sm">npm start -- --demo</code>.
+      Deals stand here as cards, in the stage that they have reached.
+      {mayImport && (
+        <>
+          {' '}
+          To look around with sample data first, start the server with{' '}
+          <code className="rounded-sm bg-pressed px-1 font-mono text-sm whitespace-nowrap text-ink">
+            npm start -- --demo
+          </code>
+          .
+        </>
+      )}
     </EmptyState>
   )
 }
@@ -44,11 +53,20 @@ export function NothingFound() {
       title="No deal fits these filters"
       actions={
         <Button asChild look="primary">
-          <Link to="." search={NO_DEAL_FILTERS}>
+          <Link to="." search={NO_DEAL_FILTERS} replace>
             Clear filters
           </Link>
         </Button>
       }
     />
+  )
+}
+
+/** Somebody removed them all. */
+export function NoPipeline() {
+  return (
+    <EmptyState icon={<SquareKanbanIcon />} title="There is no pipeline">
+      A pipeline has the stages that deals go through. An admin can add one in the settings.
+    </EmptyState>
   )
 }

@@ -1,44 +1,25 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import {
-  CalendarDay,
-  type DealPatch,
-  type DealView,
-  type GateField,
-  LossReasonId,
-  missingGateFields,
-} from '@dealwright/domain'
-import { useForm } from 'react-hook-form'
-import { z } from 'zod'
+import { type DealPatch, type DealView, type GateField, missingGateFields, type Stage } from '@dealwright/domain'
+import { FormProvider, useForm } from 'react-hook-form'
 import { showProblem } from '../../data/form-problem.ts'
 import { useSession } from '../../data/session.ts'
-import { useTRPC } from '../../data/trpc.ts'
+import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
+import { AmountField } from '../../deal-form/amount-field.tsx'
+import { checkedBy } from '../../deal-form/checked-by.ts'
+import { type DealAnswers, readAnswers, startAnswers } from '../../deal-form/deal-answers.ts'
+import { DealField } from '../../deal-form/deal-field.tsx'
+import { dealPatch } from '../../deal-form/send-answers.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { SelectField } from '../../ui/form/select-field.tsx'
-import { TextareaField, TextField } from '../../ui/form/text-field.tsx'
-
+import { closingOf, type LossAnswers, LossFields, lossProblems, startLossAnswers } from './loss-fields.tsx'
 import type { AskedMove } from './use-board-actions.ts'
 import type { DealMove } from './use-move-deal.ts'
 
-const amount = z
-  .string()
-  .trim()
-  .regex(/^(-?\d{1,15}(\.\d{1,4})?)?$/, 'Use plain digits such as 1234.50.')
-const Answers = z.object({
-  amount,
-  expectedCloseOn: z.union([CalendarDay, z.literal('')], 'Choose a day.'),
-  description: z.string(),
-  lossReasonId: z.string(),
-  lossNote: z.string().max(20_000, 'Use at most 20,000 characters.'),
-})
-type Answers = z.infer<typeof Answers>
+type Answers = DealAnswers & LossAnswers
 
-/** What can be answered here; the rest of what a stage may ask for is filled in on the deal's own page. */
-const ANSWERABLE: readonly GateField[] = ['amount', 'expectedCloseOn', 'description']
-
-/** Asks what a stage wants to know before a deal enters it: the final amount, why it was lost, fields that it requires. */
+/** Asks what a stage wants to know before a deal enters it: with which amount it was won, why it was lost, what the gate requires. */
 export function MoveDialog({
   asked: { deal, place },
   onClose,
@@ -46,40 +27,37 @@ export function MoveDialog({
 }: {
   asked: AskedMove
   onClose: () => void
+  /** @throws what the server refused */
   onMove: (move: DealMove) => Promise<void>
 }) {
   const { stage } = place
   const { settings } = useSession().workspace
-  const missing = missingGateFields(deal, stage)
-  const elsewhere = missing.filter((field) => !ANSWERABLE.includes(field))
-  const asks = (field: GateField) => missing.includes(field)
-  const form = useForm<Answers>({
-    resolver: zodResolver(
-      Answers.superRefine((answers, context) => {
-        const want = (path: keyof Answers, message: string) =>
-          context.addIssue({ code: 'custom', path: [path], message })
-        if (asks('amount') && answers.amount === '') want('amount', `${stage.name} requires an amount.`)
-        if (asks('expectedCloseOn') && answers.expectedCloseOn === '')
-          want('expectedCloseOn', `${stage.name} requires a day.`)
-        if (asks('description') && answers.description.trim() === '')
-          want('description', `${stage.name} requires a description.`)
-        if (stage.type === 'lost' && settings.lossReasonRequired && answers.lossReasonId === '')
-          want('lossReasonId', 'Say why it was lost.')
-      }),
+  const api = useTRPCClient()
+  const required = missingGateFields(deal, stage)
+  const asked: GateField[] = [...new Set([...(stage.type === 'won' ? (['amount'] as const) : []), ...required])]
+  const fields = useQuery(
+    useTRPC().customFields.list.queryOptions(
+      { entity: 'deal' },
+      { enabled: asked.some((field) => field.startsWith('custom.')), staleTime: 60_000 },
     ),
-    defaultValues: {
-      amount: deal.amount ?? '',
-      expectedCloseOn: deal.expectedCloseOn ?? '',
-      description: deal.description ?? '',
-      lossReasonId: deal.lossReasonId ?? '',
-      lossNote: deal.lossNote ?? '',
-    },
+  )
+  const definitions = fields.data ?? []
+  const read = (answers: Answers) => readAnswers(answers, { asked, required, definitions })
+  const form = useForm<Answers, unknown, Answers>({
+    resolver: zodResolver(
+      checkedBy<Answers>((answers) => [
+        ...read(answers).problems,
+        ...(stage.type === 'lost' ? lossProblems(answers, settings.lossReasonRequired) : []),
+      ]),
+    ),
+    defaultValues: { ...startAnswers(deal), ...startLossAnswers(deal) },
   })
-  const { control, formState } = form
+  const { formState } = form
 
   const submit = form.handleSubmit(async (answers) => {
     try {
-      await onMove({ deal, place, patch: patchOf(deal, answers), closing: closingOf(answers) })
+      const patch = changesOf(deal, await dealPatch(api, read(answers).patch))
+      await onMove({ deal, place, patch, ...(stage.type === 'lost' && { closing: closingOf(answers) }) })
       onClose()
     } catch (error) {
       showProblem(form, error)
@@ -90,109 +68,68 @@ export function MoveDialog({
     <Dialog
       isOpen
       onClose={onClose}
-      title={TITLES[stage.type](deal.name, stage.name)}
+      title={titleOf(deal, stage)}
+      description={leadOf(deal, stage, required.length)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="move-deal"
-            disabled={elsewhere.length > 0}
-            isPending={formState.isSubmitting}
-          >
-            {VERBS[stage.type](stage.name)}
+          <Button look="primary" type="submit" form="move-deal" isPending={formState.isSubmitting || fields.isLoading}>
+            {verbOf(stage)}
           </Button>
         </>
       }
     >
-      <form id="move-deal" onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-        {formState.errors.root && <Alert tone="negative">{formState.errors.root.message}</Alert>}
-        {elsewhere.length > 0 && (
-          <Alert tone="caution" title={`${stage.name} asks for more`}>
-            Fill in first, on the deal’s own page: {elsewhere.map(fieldName).join(', ')}.
-          </Alert>
-        )}
-        {(stage.type === 'won' || asks('amount')) && (
-          <TextField
-            control={control}
-            name="amount"
-            label={stage.type === 'won' ? `Final amount (${deal.currency})` : `Amount (${deal.currency})`}
-            inputMode="decimal"
-            autoFocus
-            isOptional={!asks('amount')}
-          />
-        )}
-        {asks('expectedCloseOn') && (
-          <TextField control={control} name="expectedCloseOn" label="Expected close" type="date" />
-        )}
-        {asks('description') && <TextareaField control={control} name="description" label="Description" />}
-        {stage.type === 'lost' && (
-          <>
-            <LossReason control={control} isOptional={!settings.lossReasonRequired} />
-            <TextareaField control={control} name="lossNote" label="What happened" isOptional rows={3} />
-          </>
-        )}
-      </form>
+      <FormProvider {...form}>
+        <form id="move-deal" onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+          {formState.errors.root && <Alert tone="negative">{formState.errors.root.message}</Alert>}
+          {stage.type === 'won' && <AmountField label="Final amount" isOptional={!required.includes('amount')} />}
+          {asked
+            .filter((field) => !(stage.type === 'won' && field === 'amount'))
+            .map((field) => (
+              <DealField key={field} field={field} definitions={definitions} />
+            ))}
+          {stage.type === 'lost' && <LossFields isReasonRequired={settings.lossReasonRequired} />}
+        </form>
+      </FormProvider>
     </Dialog>
   )
 }
 
-type Control = ReturnType<typeof useForm<Answers>>['control']
-
-function LossReason({ control, isOptional }: { control: Control; isOptional: boolean }) {
-  const reasons = useQuery(useTRPC().lossReasons.list.queryOptions())
-  const options = (reasons.data ?? []).map(({ id, name }) => ({ value: id as string, label: name }))
-  if (options.length === 0 && isOptional) return null
-  return (
-    <SelectField
-      control={control}
-      name="lossReasonId"
-      label="Why it was lost"
-      options={options}
-      isOptional={isOptional}
-    />
+/** Only what is new: a patch that changes nothing would be a write for nothing. */
+function changesOf(deal: DealView, patch: DealPatch): DealPatch | undefined {
+  // The keys of a patch are fields of the deal.
+  const changed = Object.entries(patch).filter(
+    ([key, value]) => deal[key as keyof DealPatch & keyof DealView] !== value,
   )
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined
 }
 
-function patchOf(deal: DealView, { amount: typed, expectedCloseOn, description }: Answers): DealPatch | undefined {
-  const patch: DealPatch = {
-    ...(typed !== (deal.amount ?? '') && { amount: typed || null }),
-    ...(expectedCloseOn !== (deal.expectedCloseOn ?? '') && { expectedCloseOn: expectedCloseOn || null }),
-    ...(description !== (deal.description ?? '') && { description: description || null }),
+function titleOf({ name }: DealView, stage: Stage): string {
+  switch (stage.type) {
+    case 'won':
+      return `${name} is won`
+    case 'lost':
+      return `${name} is lost`
+    case 'open':
+      return `Move ${name} to ${stage.name}`
   }
-  return Object.keys(patch).length > 0 ? patch : undefined
 }
 
-function closingOf({ lossReasonId, lossNote }: Answers) {
-  return { lossReasonId: LossReasonId.safeParse(lossReasonId).data ?? null, lossNote: lossNote.trim() || null }
+function leadOf(deal: DealView, stage: Stage, missing: number): string | undefined {
+  if (missing > 0) return `${stage.name} asks for this before a deal may enter it.`
+  if (stage.type === 'won') return 'Confirm the amount that it closes with.'
+  return deal.status === 'stalled' || deal.status === 'open'
+    ? 'Say why, so that the team can learn from it.'
+    : undefined
 }
 
-const TITLES = {
-  open: (deal: string, stage: string) => `Move ${deal} to ${stage}`,
-  won: (deal: string) => `${deal} is won`,
-  lost: (deal: string) => `${deal} is lost`,
-} as const
-
-const VERBS = {
-  open: (stage: string) => `Move to ${stage}`,
-  won: () => 'Mark as won',
-  lost: () => 'Mark as lost',
-} as const
-
-function fieldName(field: GateField): string {
-  switch (field) {
-    case 'contactId':
-      return 'contact'
-    case 'companyId':
-      return 'company'
-    case 'ownerId':
-      return 'owner'
-    case 'sourceId':
-      return 'source'
-    case 'bant':
-      return 'all four BANT answers'
-    default:
-      return field.replace('custom.', '')
+function verbOf(stage: Stage): string {
+  switch (stage.type) {
+    case 'won':
+      return 'Mark as won'
+    case 'lost':
+      return 'Mark as lost'
+    case 'open':
+      return `Move to ${stage.name}`
   }
 }

@@ -1,4 +1,4 @@
-import type { ExchangeRate, Stage, Totals } from '@dealwright/domain'
+import type { CurrencyTotal, ExchangeRate, Stage, Totals } from '@dealwright/domain'
 import { type ReactElement, useState } from 'react'
 import { formatDay } from '../../format/day.ts'
 import { formatMoney } from '../../format/money.ts'
@@ -27,7 +27,7 @@ export function TotalsPopover({
       label={`Totals of ${stage.name}`}
       isOpen={isOpen}
       onOpenChange={setIsOpen}
-      className="w-80 text-sm"
+      className="w-96 text-sm"
     >
       <dl className="figures grid grid-cols-[1fr_auto] gap-x-4 gap-y-1">
         <Line term="Deals" value={formatNumber(totals.count)} />
@@ -43,7 +43,7 @@ export function TotalsPopover({
         )}
       </dl>
       {isForeign && (
-        <table className="figures mt-3 w-full border-t border-line pt-2">
+        <table className="figures mt-3 w-full border-t border-line pt-2 whitespace-nowrap [&_td+td]:pl-4 [&_th+th]:pl-4">
           <caption className="sr-only">Per currency</caption>
           <thead>
             <tr className="text-xs text-muted [&>th]:pt-2 [&>th]:font-medium">
@@ -61,7 +61,7 @@ export function TotalsPopover({
             </tr>
           </thead>
           <tbody>
-            {byCurrency.map(({ currency, count, sum, weighted }) => (
+            {homeFirst(byCurrency, converted.currency).map(({ currency, count, sum, weighted }) => (
               <tr key={currency}>
                 <td>
                   {formatNumber(count)} in {currency}
@@ -105,6 +105,11 @@ function Line({
       <dd className={isStrong ? 'text-right font-semibold' : 'text-right'}>{value}</dd>
     </>
   )
+}
+
+/** The workspace's own currency, then those of most deals. */
+function homeFirst(byCurrency: readonly CurrencyTotal[], home: string): CurrencyTotal[] {
+  return byCurrency.toSorted((a, b) => Number(b.currency === home) - Number(a.currency === home) || b.count - a.count)
 }
 
 function rateWords({ base, rate, currency, on }: ExchangeRate): string {

@@ -41,10 +41,13 @@ export function useBoardActions(scope: BoardScope, pipeline: Pipeline) {
 
   /** Moves, says so, and offers to undo it. @throws what the server refused */
   async function carryOut(command: DealMove): Promise<void> {
-    const { deal, place } = command
+    const { place } = command
+    const board = shownBoard()
+    // While questions were asked, or by a first try, it may have changed.
+    const deal = (board && findDeal(board, command.deal.id)?.deal) ?? command.deal
     const back = placeOf(deal)
     announce((deal.stageId === place.stage.id ? say.movedWithin : say.moved)(deal.name, told(deal, place)))
-    const moved = await mutateAsync(command)
+    const moved = await mutateAsync({ ...command, deal })
     if (deal.stageId === place.stage.id) return
     const undoing =
       back && canMoveBack(deal, moved) ? { label: 'Undo', onClick: () => void undo(deal, moved, back) } : undefined

@@ -37,11 +37,19 @@ export function useMoveDeal(scope: BoardScope, stages: readonly Stage[]) {
   const show = (deal: DealView) =>
     queryClient.setQueryData<BoardState>(queryKey, (board) => board && withDeal(board, deal))
 
+  /** What a refusal goes back to. */
+  const confirm = (deal: DealView) => {
+    const known = underWay.current.get(deal.id)
+    if (known && deal.version > known.deal.version) underWay.current.set(deal.id, { ...known, deal })
+  }
+
   return useMutation({
     scope: { id: 'deal-moves' },
     mutationFn: async ({ deal, place, patch, closing, restore }: DealMove) => {
       const { id } = deal
-      const { version } = patch ? await api.deals.update.mutate({ id, version: deal.version, ...patch }) : deal
+      const ready = patch ? await api.deals.update.mutate({ id, version: deal.version, ...patch }) : deal
+      const { version } = ready
+      confirm(ready)
       const { stage, afterId } = place
       const moved =
         stage.id === deal.stageId
@@ -64,10 +72,9 @@ export function useMoveDeal(scope: BoardScope, stages: readonly Stage[]) {
       show(underWay.current.get(deal.id)?.deal ?? deal)
     },
     onSuccess: (deal) => {
-      const known = underWay.current.get(deal.id)
-      if (known) underWay.current.set(deal.id, { ...known, deal })
+      confirm(deal)
       // A later move of the same card is shown already.
-      if (known?.moves === 1) show(deal)
+      if (underWay.current.get(deal.id)?.moves === 1) show(deal)
       queryClient.setQueryData(trpc.deals.get.queryKey({ id: deal.id }), deal)
     },
     onSettled: (_deal, _error, { deal: { id } }) => {
