@@ -20,11 +20,12 @@ export function codeOf(kind: DealErrorKind): TRPCError['code'] {
   return CODES[kind]
 }
 
-export function wireError(error: TRPCError): WireError {
+/** @param input what was sent, so that the error can say what was given */
+export function wireError(error: TRPCError, input: unknown): WireError {
   const { cause } = error
   if (cause instanceof DealError) return { kind: cause.kind, message: cause.message, ...cause.details }
   if (cause instanceof z.ZodError)
-    return { kind: 'invalid', message: 'Some fields are not right.', fields: fieldProblems(cause) }
+    return { kind: 'invalid', message: 'Some fields are not right.', fields: fieldProblems(cause, input) }
   if (error.code === 'INTERNAL_SERVER_ERROR')
     return { kind: 'internal', message: 'Something went wrong on our side. Nothing was changed.' }
   return { kind: error.code === 'NOT_FOUND' ? 'not_found' : 'invalid', message: error.message }

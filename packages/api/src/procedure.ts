@@ -14,8 +14,8 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
-    errorFormatter: ({ shape, error }) => {
-      const dealError = wireError(error)
+    errorFormatter: ({ shape, error, input }) => {
+      const dealError = wireError(error, input)
       const { code, httpStatus, path } = shape.data
       // The shape's own message may be the database's, or a schema's.
       return { ...shape, message: dealError.message, data: { code, httpStatus, path, dealError } }

@@ -136,3 +136,9 @@ describe('deals', () => {
     expect(await bob.deals.get({ id: a.id })).toMatchObject({ stageName: 'Proposal', isHot: true, version: 2 })
   })
 })
+
+test('a list needs no input at all', async () => {
+  const { items } = await world.as('bob').deals.list()
+  expect(items.length).toBeGreaterThan(0)
+  expect(await world.as('bob').deals.count()).toBeGreaterThanOrEqual(items.length)
+})

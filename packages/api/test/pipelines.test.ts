@@ -1,4 +1,4 @@
-import type { Pipeline, Stage } from '@dealwright/domain'
+import type { Filter, Pipeline, Stage } from '@dealwright/domain'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readFeed, settledFeed } from './feed.ts'
 import { type Api, openWorld, type World } from './world.ts'
@@ -17,8 +17,7 @@ const stageOf = ({ stages }: Pipeline, name: string): Stage => {
   return stage
 }
 const namesOf = (items: readonly { name: string }[]) => items.map(({ name }) => name)
-const deals = async (filter: Parameters<Api['deals']['list']>[0]['filter']) =>
-  (await alice.deals.list({ filter, limit: 200 })).items
+const deals = async (filter: Filter) => (await alice.deals.list({ filter, limit: 200 })).items
 const inStage = (stage: Stage) => deals({ field: 'stageId', op: 'eq', value: stage.id })
 
 describe('a pipeline', () => {

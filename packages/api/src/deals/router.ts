@@ -64,7 +64,7 @@ const DealFields = z.array(
 export const dealsRouter = router({
   /** A page of deals, whole. */
   list: read('deal.read')
-    .input(ListDealsInput)
+    .input(ListDealsInput.prefault({}))
     .query(async ({ ctx, input }) =>
       listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) }),
     ),
@@ -89,7 +89,7 @@ export const dealsRouter = router({
 
   /** How many deals a filter lets through. */
   count: read('deal.read')
-    .input(ListDealsInput.pick({ filter: true }))
+    .input(ListDealsInput.pick({ filter: true }).prefault({}))
     .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input.filter))),
 
   /** The first cards of every stage of a pipeline, ready to be paged on. */
@@ -106,7 +106,7 @@ export const dealsRouter = router({
 
   /** Per stage: how many deals and how much money, also weighted, per currency and converted. */
   summary: read('deal.read')
-    .input(ListDealsInput.pick({ filter: true }))
+    .input(ListDealsInput.pick({ filter: true }).prefault({}))
     .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input.filter))),
 
   get: read('deal.read')
