@@ -109,18 +109,26 @@ export async function insertKeptRecords(
   await insertRows(db, 'import_rows', rows)
 }
 
+/** The records that a revert has left as they are, with their names of now. */
 export async function listKeptRecords(
   db: Db,
   { workspaceId, importId }: Of,
   { after, limit }: { after: number; limit: number },
-): Promise<(KeptRecord & { number: number })[]> {
+): Promise<(KeptRecord & { number: number; name: string | null })[]> {
   const rows = await db
-    .selectFrom('import_rows')
-    .select(['row_number', 'entity', 'entity_id', 'problems'])
-    .where('workspace_id', '=', workspaceId)
-    .where('import_id', '=', importId)
-    .where('row_number', '<', Math.min(after, 0))
-    .orderBy('row_number', 'desc')
+    .selectFrom('import_rows as r')
+    .select(['r.row_number', 'r.entity', 'r.entity_id', 'r.problems'])
+    .select(
+      sql<string | null>`case r.entity
+        when 'deal' then (select name from deals where workspace_id = r.workspace_id and id = r.entity_id)
+        when 'contact' then (select name from contacts where workspace_id = r.workspace_id and id = r.entity_id)
+        when 'company' then (select name from companies where workspace_id = r.workspace_id and id = r.entity_id)
+        end`.as('name'),
+    )
+    .where('r.workspace_id', '=', workspaceId)
+    .where('r.import_id', '=', importId)
+    .where('r.row_number', '<', Math.min(after, 0))
+    .orderBy('r.row_number', 'desc')
     .limit(limit)
     .execute()
   // Written by `insertKeptRecords` alone.
@@ -128,6 +136,7 @@ export async function listKeptRecords(
     number: row.row_number,
     entity: row.entity as ImportedEntity,
     id: row.entity_id ?? '',
+    name: row.name,
     why: (row.problems as RowProblem[])[0]?.why ?? '',
   }))
 }

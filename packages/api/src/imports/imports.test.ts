@@ -537,10 +537,10 @@ describe('a revert', () => {
     ).items.map(({ name }) => name)
     expect(companyNames).toEqual(['Kept Ltd'])
     const { items: kept } = await api.imports.kept({ id: job.id })
-    expect(kept.map(({ entity, why }) => `${entity}: ${why}`).toSorted()).toEqual([
-      'company: something else refers to it',
-      'deal: it was changed since',
-      'deal: it was changed since',
+    expect(kept.map(({ entity, name, why }) => `${entity} ${name}: ${why}`).toSorted()).toEqual([
+      'company Kept Ltd: something else refers to it',
+      'deal Revert 2: it was changed since',
+      'deal Revert 4: it was changed since',
     ])
   })
 
