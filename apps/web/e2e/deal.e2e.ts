@@ -16,7 +16,7 @@ test('the one-time link makes the owner’s account, and an empty board says wha
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
   await page.getByLabel('Workspace').fill('Acme')
   await page.locator('form').getByRole('button').last().click()
-  await page.getByRole('heading', { name: 'No deals yet' }).waitFor()
+  await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
   await page.getByRole('button', { name: 'New deal' }).last().click()
   const dialog = page.getByRole('dialog', { name: 'New deal' })
   await dialog.getByLabel('Name').fill('Initech rollout')
@@ -76,7 +76,7 @@ test('deleted, it leaves the board; undo brings it back', async () => {
   const { page } = host
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('button', { name: 'Delete deal' }).click()
-  await page.getByRole('heading', { name: 'No deals yet' }).waitFor()
+  await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   const card = page.getByRole('link', { name: 'Initech rollout' })
   await card.waitFor()
