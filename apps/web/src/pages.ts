@@ -24,4 +24,6 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
   deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
+  imports: lazyRouteComponent(() => import('./features/import/imports-page.tsx'), 'ImportsPage'),
+  import: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),
 }

@@ -126,7 +126,14 @@ const companies = createRoute({
 const company = createRoute({ getParentRoute: () => app, path: '/companies/$companyId', component: page('company') })
 const activities = createRoute({ getParentRoute: () => app, path: '/activities', component: page('activities') })
 const imports = createRoute({ getParentRoute: () => app, path: '/import', component: page('imports') })
-const importRun = createRoute({ getParentRoute: () => app, path: '/import/$importId', component: page('import') })
+const importRun = createRoute({
+  getParentRoute: () => app,
+  path: '/import/$importId',
+  validateSearch: z.object({
+    step: z.enum(['file', 'columns', 'values', 'options', 'check']).optional().catch(undefined),
+  }),
+  component: page('import'),
+})
 const settings = createRoute({ getParentRoute: () => app, path: '/settings/{-$section}', component: page('settings') })
 
 const routeTree = root.addChildren([
