@@ -18,7 +18,7 @@ export function BottomBar() {
         .filter((item) => item.place === 'main')
         .slice(0, 3)
         .map(({ page, to, label, Icon }) => (
-          <Link key={page} to={to} className={LOOK}>
+          <Link key={page} to={to} activeOptions={{ includeSearch: false }} className={LOOK}>
             <Icon aria-hidden className="size-5" />
             {label}
           </Link>

@@ -8,6 +8,8 @@ export function NavigationLink({ item, isFolded }: { item: NavigationItem; isFol
   const link = (
     <Link
       to={item.to}
+      // Filters do not make it another page.
+      activeOptions={{ includeSearch: false }}
       aria-label={isFolded ? item.label : undefined}
       activeProps={{ className: 'bg-pressed text-ink' }}
       inactiveProps={{ className: 'text-muted' }}

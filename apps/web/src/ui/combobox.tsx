@@ -113,6 +113,9 @@ export function Combobox<Value extends string>({
           sideOffset={4}
           collisionPadding={8}
           aria-label={searchLabel}
+          // A dialog around it holds back all scrolling but its own; it listens further up.
+          onWheel={(event) => event.stopPropagation()}
+          onTouchMove={(event) => event.stopPropagation()}
           className={classNames(FLOATING_BOX, 'w-(--radix-popover-trigger-width) min-w-64')}
         >
           <Command

@@ -9,6 +9,8 @@ export function Toaster() {
     <Sonner
       theme={theme}
       position="bottom-right"
+      // Above the navigation of a phone.
+      mobileOffset={{ bottom: 'calc(4.25rem + env(safe-area-inset-bottom))' }}
       duration={5000}
       visibleToasts={4}
       containerAriaLabel="Messages"

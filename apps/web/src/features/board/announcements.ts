@@ -6,7 +6,7 @@ export type ToldPlace = { stage: string; position: number; count: number }
 /** What screen readers hear while a card is moved. */
 export const say = {
   pickedUp: (deal: string, place: ToldPlace) =>
-    `Picked up ${deal}, ${where(place)}. Arrow keys move it, Space drops it, Escape puts it back.`,
+    `Picked up ${deal} from ${where(place)}. Arrow keys move it, Space drops it, Escape puts it back.`,
   over: (place: ToldPlace) => `${where(place)}.`,
   overClosed: (stage: string) => `${stage}. Cards here are ordered by the day of closing.`,
   movedWithin: (deal: string, place: ToldPlace) => `${deal}, moved to position ${position(place)} in ${place.stage}.`,

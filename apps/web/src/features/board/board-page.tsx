@@ -12,6 +12,7 @@ import { formatNumber } from '../../format/number.ts'
 import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Board } from './board.tsx'
 import { BoardProblem, OutdatedNotice } from './board-problem.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
@@ -38,7 +39,12 @@ export function BoardPage() {
       <PageHeader title="Board" />
       {pipelines.isError && <BoardProblem error={pipelines.error} onRetry={() => void pipelines.refetch()} />}
       {pipelines.isSuccess && <NoPipeline />}
-      {pipelines.isPending && <BoardSkeleton />}
+      {pipelines.isPending && (
+        <>
+          <Skeleton className="mx-4 mb-3 h-(--control) shrink-0 sm:mx-6 sm:max-w-lg" />
+          <BoardSkeleton />
+        </>
+      )}
     </>
   )
 }
@@ -54,6 +60,7 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
   const { board, totals, loadMore } = useBoard(scope)
   const count = totals.data && matchingDeals(totals.data)
   const isEmpty = count === 0 && !totals.isPlaceholderData && !board.data?.columns.some(({ items }) => items.length > 0)
+  const isNarrowed = isFiltered(filters)
   const retry = () => void Promise.all([board.refetch(), totals.refetch()])
   return (
     <>
@@ -62,7 +69,7 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
         meta={
           <>
             {pipelines.length > 1 && <PipelineSwitcher pipelines={pipelines} current={pipeline} />}
-            {totals.data && <PipelineFigures summary={totals.data} />}
+            {totals.data && !isEmpty && <PipelineFigures summary={totals.data} />}
           </>
         }
         actions={
@@ -77,15 +84,17 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
           )
         }
       />
-      <FilterBar
-        filters={filters}
-        onChange={(some) => void navigate({ search: (known) => ({ ...known, ...some }), replace: true })}
-        result={count === undefined ? '' : `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`}
-      />
+      {(!isEmpty || isNarrowed) && (
+        <FilterBar
+          filters={filters}
+          onChange={(some) => void navigate({ search: (known) => ({ ...known, ...some }), replace: true })}
+          result={count === undefined ? '' : `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`}
+        />
+      )}
       {board.data && (board.isError || totals.isError) && <OutdatedNotice onRetry={retry} />}
       {!board.data && board.isError && <BoardProblem error={board.error} onRetry={retry} />}
       {!board.data && board.isPending && <BoardSkeleton columns={pipeline.stages.length} />}
-      {board.data && isEmpty && (isFiltered(filters) ? <NothingFound /> : <EmptyBoard pipelineId={pipeline.id} />)}
+      {board.data && isEmpty && (isNarrowed ? <NothingFound /> : <EmptyBoard pipelineId={pipeline.id} />)}
       {board.data && !isEmpty && (
         <Board
           scope={scope}

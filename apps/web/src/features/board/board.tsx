@@ -8,7 +8,7 @@ import { type BoardActions, BoardActionsProvider } from './board-context.ts'
 import { type BoardColumn, type BoardState, isRanked } from './board-state.ts'
 import { useCardContext } from './card-context.ts'
 import { columnTotals, decidedHere } from './column-totals.ts'
-import { Column, type ColumnHandle } from './column.tsx'
+import { Column } from './column.tsx'
 import { DragOverlay } from './drag-overlay.tsx'
 import { isSameTarget, type Target } from './lift.ts'
 import type { BoardScope } from './read-board.ts'
@@ -16,9 +16,10 @@ import { cardAbove } from './slot.ts'
 import { StageStepper } from './stage-stepper.tsx'
 import { toldPlace } from './told-place.ts'
 import { useBoardActions } from './use-board-actions.ts'
+import type { ColumnHandle } from './use-column-handle.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDeleteDeal } from './use-delete-deal.ts'
-import { useKeptFocus } from './use-kept-focus.ts'
+import { useFocusAfterQuestions, useKeptFocus } from './use-kept-focus.ts'
 import { useLatest } from './use-latest.ts'
 import { useLift } from './use-lift.ts'
 
@@ -67,6 +68,7 @@ export function Board({
     tell: (lifted, target) => tell(lifted.deal, target),
   })
   const kept = useKeptFocus(board, columns)
+  useFocusAfterQuestions(actions.asked, board, columns)
 
   function drop(deal: DealView, origin: Target, target: Target) {
     const stage = pipeline.stages.find(({ id }) => id === target.stageId)
@@ -129,6 +131,7 @@ export function Board({
                 {...{ stage, column, context, mayCreate }}
                 origin={indexOf(column, lift?.deal.id)}
                 slot={lift?.target.stageId === stage.id ? lift.target.slot : null}
+                ghost={lift?.by === 'keyboard' && lift.target.stageId === stage.id ? lift.deal : null}
                 onLoadMore={loadMore}
               />
             )

@@ -1,25 +1,15 @@
 import { type Range, defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { DealId, Stage, Totals } from '@dealwright/domain'
-import { memo, type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import type { DealId, DealView, Stage, Totals } from '@dealwright/domain'
+import { memo, type Ref, useCallback, useRef, useState } from 'react'
 import type { BoardColumn } from './board-state.ts'
 import type { CardContext } from './card-context.ts'
 import { ColumnEnd } from './column-end.tsx'
 import { ColumnHead } from './column-head.tsx'
 import { DealCard } from './deal-card.tsx'
-import { CARD_HEIGHT, cardPitch } from './metrics.ts'
+import { cardPitch } from './metrics.ts'
+import { SlotMark } from './slot-mark.tsx'
 import { type Slot, shownRow } from './slot.ts'
-
-/** What the board asks of its columns: where they are on the screen, and to show or focus a card. */
-export type ColumnHandle = {
-  scroller: HTMLElement
-  /** Also a card that is about to come. */
-  focusCard: (id: DealId) => void
-  focusIndex: (index: number) => void
-  /** The index of the card that is nearest to a height of the screen. */
-  indexAt: (clientY: number) => number
-  /** Scrolls a slot into sight. */
-  showSlot: (slot: Slot) => void
-}
+import { type ColumnHandle, useColumnHandle } from './use-column-handle.ts'
 
 /** So close to the last loaded card the next ones are fetched. */
 const AHEAD = 25
@@ -35,6 +25,7 @@ export const Column = memo(function Column({
   mayCreate,
   origin,
   slot,
+  ghost,
   onLoadMore,
 }: {
   handle: Ref<ColumnHandle>
@@ -48,11 +39,12 @@ export const Column = memo(function Column({
   origin: number | null
   /** Where a moved card would go, if it would go here. */
   slot: Slot | null
+  /** The card that is shown there; without it the place is only marked. */
+  ghost: DealView | null
   onLoadMore: (column: BoardColumn) => Promise<void>
 }) {
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const wanted = useRef<DealId | null>(null)
   const [activeId, setActiveId] = useState<DealId | null>(null)
   const [pitch] = useState(cardPitch)
   const { items, nextCursor } = column
@@ -79,27 +71,7 @@ export const Column = memo(function Column({
   const last = virtualizer.range?.endIndex ?? 0
   const isNearEnd = nextCursor !== null && last >= items.length - AHEAD
 
-  useImperativeHandle(handle, (): ColumnHandle => {
-    const focusCard = (id: DealId) => {
-      wanted.current = id
-      setActiveId(id)
-      const index = items.findIndex((deal) => deal.id === id)
-      if (index >= 0) virtualizer.scrollToIndex(index)
-      focusWanted(list.current, wanted)
-    }
-    return {
-      // React sets it before it sets the handle.
-      scroller: scroller.current as HTMLElement,
-      focusCard,
-      focusIndex: (index) => {
-        const deal = items[Math.min(Math.max(index, 0), items.length - 1)]
-        if (deal) focusCard(deal.id)
-      },
-      indexAt: (clientY) => Math.round((clientY - (list.current?.getBoundingClientRect().top ?? 0)) / pitch),
-      showSlot: (next) => virtualizer.scrollToOffset(centred(next * pitch, scroller.current)),
-    }
-  }, [items, pitch, virtualizer])
-  useLayoutEffect(() => focusWanted(list.current, wanted))
+  useColumnHandle(handle, { scroller, list, items, pitch, scrollTo: virtualizer, onActivate: setActiveId })
 
   const shown = items.length - (origin === null ? 0 : 1) + (slot === null ? 0 : 1)
   return (
@@ -136,13 +108,7 @@ export const Column = memo(function Column({
               )
             )
           })}
-          {slot !== null && (
-            <li
-              role="presentation"
-              style={{ transform: `translateY(${slot * pitch}px)`, height: `${CARD_HEIGHT}rem` }}
-              className="absolute inset-x-0 top-0 rounded-lg border border-dashed border-focus bg-accent-soft"
-            />
-          )}
+          {slot !== null && <SlotMark top={slot * pitch} ghost={ghost} context={context} />}
         </ul>
         <ColumnEnd column={column} isNear={isNearEnd} isEmpty={shown === 0} onLoadMore={onLoadMore} />
       </div>
@@ -150,18 +116,7 @@ export const Column = memo(function Column({
   )
 })
 
-function focusWanted(list: HTMLElement | null, wanted: { current: DealId | null }) {
-  const link = wanted.current && list?.querySelector<HTMLElement>(`[data-deal="${wanted.current}"] a`)
-  if (!link) return
-  wanted.current = null
-  link.focus({ preventScroll: true })
-}
-
 function dealOf(target: Element): DealId | undefined {
   // Written by DealCard.
   return target.closest<HTMLElement>('[data-deal]')?.dataset['deal'] as DealId | undefined
-}
-
-function centred(top: number, scroller: HTMLElement | null): number {
-  return Math.max(0, top - (scroller?.clientHeight ?? 0) / 3)
 }

@@ -55,7 +55,7 @@ export function StageStepper({
             className="focus-inset flex h-9 shrink-0 items-center gap-1.5 rounded-full px-3 text-sm font-medium text-muted aria-[current=step]:bg-pressed aria-[current=step]:text-ink"
           >
             {stage.name}
-            {count !== undefined && <span className="figures text-xs text-faint">{formatNumberCompact(count)}</span>}
+            {count !== undefined && <span className="figures text-xs text-muted">{formatNumberCompact(count)}</span>}
           </button>
         )
       })}

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react'
 import { announce } from '../../ui/announcer.tsx'
 import { say, type ToldPlace } from './announcements.ts'
 import { type BoardState, findDeal, isRanked } from './board-state.ts'
-import type { ColumnHandle } from './column.tsx'
+import type { ColumnHandle } from './use-column-handle.ts'
 import { columnBeside, isSameTarget, type Lift, type Target, targetOfKey } from './lift.ts'
 
 type Parts = {

@@ -1,7 +1,7 @@
-import type { DealId } from '@dealwright/domain'
-import { type FocusEvent, useLayoutEffect, useRef } from 'react'
+import type { DealId, DealView } from '@dealwright/domain'
+import { type FocusEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { type BoardState, findDeal } from './board-state.ts'
-import type { ColumnHandle } from './column.tsx'
+import type { ColumnHandle } from './use-column-handle.ts'
 
 type Focused = { id: DealId; stageId: string; index: number }
 
@@ -17,7 +17,7 @@ export function useKeptFocus(board: BoardState, columns: ReadonlyMap<string, Col
     const known = focused.current
     if (!known) return
     const spot = findDeal(board, known.id)
-    const isLost = document.activeElement === document.body || document.activeElement === null
+    const isLost = isFocusLost()
     if (isLost && spot) columns.get(spot.column.stageId)?.focusCard(known.id)
     else if (isLost) columns.get(known.stageId)?.focusIndex(known.index)
     if (spot) focused.current = { id: known.id, stageId: spot.column.stageId, index: spot.index }
@@ -35,4 +35,25 @@ export function useKeptFocus(board: BoardState, columns: ReadonlyMap<string, Col
       if (relatedTarget !== null || target.isConnected) focused.current = null
     },
   }
+}
+
+/** A dialog gives the focus back to the card that it came from; when that went elsewhere meanwhile, it is focused there. */
+export function useFocusAfterQuestions(
+  asked: { deal: DealView } | null,
+  board: BoardState,
+  columns: ReadonlyMap<string, ColumnHandle>,
+) {
+  const focus = useEffectEvent((id: DealId) => {
+    const spot = findDeal(board, id)
+    if (spot && isFocusLost()) columns.get(spot.column.stageId)?.focusCard(id)
+  })
+  useEffect(() => {
+    if (!asked) return
+    // After the dialog has tried.
+    return () => void setTimeout(() => focus(asked.deal.id))
+  }, [asked])
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === document.body || document.activeElement === null
 }

@@ -1,7 +1,7 @@
 import type { DealId, DealView } from '@dealwright/domain'
 import { type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type BoardState, findDeal } from './board-state.ts'
-import type { ColumnHandle } from './column.tsx'
+import type { ColumnHandle } from './use-column-handle.ts'
 import { autoScroll } from './drag/auto-scroll.ts'
 import { listenForDrag, type Point } from './drag/gesture.ts'
 import { allowedTarget, isSameTarget, type Lift, type Target } from './lift.ts'
@@ -24,6 +24,7 @@ export function useLift({
   columns: ReadonlyMap<string, ColumnHandle>
   board: BoardState
   mayMove: boolean
+  /** Dropped where it was, it is put back. */
   onDrop: (deal: DealView, origin: Target, target: Target) => void
 }) {
   const [lift, setLift] = useState<Lift | null>(null)
@@ -70,6 +71,10 @@ export function useLift({
     letGo()
     if (lift) onDrop(lift.deal, lift.origin, lift.target)
   })
+  const putBack = useEffectEvent(() => {
+    letGo()
+    if (lift) onDrop(lift.deal, lift.origin, lift.origin)
+  })
   const start = useEffectEvent((card: HTMLElement, grip: Point) => {
     setHold({ grip, width: card.offsetWidth })
     // Written by DealCard.
@@ -82,17 +87,21 @@ export function useLift({
       onStart: (card, grip) => start(card, grip),
       onFrame: (at) => drag(at),
       onDrop: () => drop(),
-      onCancel: () => letGo(),
+      onCancel: () => putBack(),
     })
   }, [root, mayMove])
 
   return { lift, hold, overlay, pickUp, aim, letGo }
 }
 
+/** So far beside a column a card is still meant for it; the gap between two belongs to the nearer one. */
+const REACH = 24
+
 function columnUnder(columns: ReadonlyMap<string, ColumnHandle>, x: number) {
-  for (const [stageId, { scroller }] of columns) {
+  const near = Array.from(columns, ([stageId, { scroller }]) => {
     const { left, right } = scroller.getBoundingClientRect()
-    if (x >= left && x <= right) return { stageId, scroller }
-  }
-  return undefined
+    return { stageId, scroller, distance: Math.max(left - x, x - right, 0) }
+  })
+  const nearest = near.toSorted((a, b) => a.distance - b.distance)[0]
+  return nearest && nearest.distance <= REACH ? nearest : undefined
 }

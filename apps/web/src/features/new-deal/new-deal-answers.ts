@@ -14,7 +14,7 @@ import type { NewDealDefaults } from '../../shell/overlay.ts'
 export type NewDealAnswers = DealAnswers & { name: string; pipelineId: string; stageId: string }
 
 /** What every new deal is asked for, in this order; a stage and required custom fields may ask for more. */
-const ALWAYS = ['amount', 'companyId', 'contactId', 'expectedCloseOn', 'ownerId'] as const satisfies GateField[]
+const ALWAYS = ['amount', 'expectedCloseOn', 'companyId', 'contactId', 'ownerId'] as const satisfies GateField[]
 
 /** What the form starts with: the place and the records that it was opened for, oneself as owner. */
 export function startNewDeal(
@@ -23,7 +23,8 @@ export function startNewDeal(
 ): NewDealAnswers {
   const { pipelineId, stageId, companyId = null, contactId = null } = defaults
   const pipeline =
-    pipelines.find(({ id, stages }) => (stageId ? stages.some((stage) => stage.id === stageId) : id === pipelineId)) ??
+    pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId)) ??
+    pipelines.find(({ id }) => id === pipelineId) ??
     pipelines[0]
   const stage = pipeline?.stages.find(({ id }) => id === stageId) ?? (pipeline && firstStage(pipeline))
   return {
