@@ -5,7 +5,12 @@ import { classNames } from './class-names.ts'
 /** A table that scrolls sideways in its own box on a narrow screen; the box can be scrolled by keyboard. */
 export function Table({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={classNames('focus-inset overflow-x-auto', className)}>
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className={classNames('focus-inset relative overflow-x-auto', className)}
+    >
       <table className="w-full border-separate border-spacing-0 text-sm" aria-label={label}>
         {children}
       </table>

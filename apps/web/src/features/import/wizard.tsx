@@ -50,8 +50,9 @@ export function Wizard({ job, seenAt, isLost, step, analysis, context, reading }
 
   function goOn() {
     const [first] = here
-    if (first) announce(`Something is still open: ${first.message}`)
-    else if (next) goTo(next)
+    if (!first && next) return goTo(next)
+    if (first) announce(`Still open: ${first.message}`)
+    document.querySelector<HTMLElement>('main [aria-invalid=true]')?.focus()
   }
 
   async function startCheck() {

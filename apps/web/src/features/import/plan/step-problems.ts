@@ -9,9 +9,9 @@ export function stepOfProblem({ field }: Pick<FieldProblem, 'field'>): PlanStep 
   return field === 'pipelineId' ? 'values' : 'options'
 }
 
-/** What a problem says, without the column's name before it where it stands beside that column. */
-export function problemOfColumn(problems: readonly FieldProblem[], index: number, header: string): string | undefined {
-  const problem = problems.find(({ field }) => field.startsWith(`columns.${index}.`))
+/** What is wrong with where a column goes, to stand beside it: without the column's name before it. */
+export function targetProblem(problems: readonly FieldProblem[], index: number, header: string): string | undefined {
+  const problem = problems.find(({ field }) => field === `columns.${index}.target`)
   if (!problem) return undefined
   const message = problem.message.startsWith(`${header}: `) ? problem.message.slice(header.length + 2) : problem.message
   return message.charAt(0).toUpperCase() + message.slice(1)

@@ -1,3 +1,4 @@
+import type { RowProblem } from '@dealwright/domain'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { DownloadIcon } from 'lucide-react'
 import { problemMessage } from '../../../data/problem.ts'
@@ -6,15 +7,14 @@ import { formatNumber } from '../../../format/number.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Panel } from '../../../ui/card.tsx'
-import { LoadMore } from '../../../ui/load-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { Cell, ColumnHeader, Row, RowHeader, Table } from '../../../ui/table.tsx'
 import type { ImportJob } from '../use-import.ts'
 import { countOf } from '../words.ts'
 import { failedRowsFile, failedRowsName } from './failed-csv.ts'
 import { saveFile } from './save-file.ts'
 
-const PAGE = 50
+const SHOWN_AT_FIRST = 10
+const PAGE = 100
 
 /** The rows that fail, each with its reasons, and as a file to be corrected and imported again. */
 export function FailedRows({ job, title }: { job: ImportJob; title: string }) {
@@ -24,7 +24,8 @@ export function FailedRows({ job, title }: { job: ImportJob; title: string }) {
   const list = useInfiniteQuery({
     // Another check has other rows.
     queryKey: [...trpc.imports.rows.queryKey({ id }), job.startedAt, job.failed],
-    queryFn: ({ pageParam, signal }) => client.imports.rows.query({ id, after: pageParam, limit: PAGE }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      client.imports.rows.query({ id, after: pageParam, limit: pageParam === 0 ? SHOWN_AT_FIRST : PAGE }, { signal }),
     initialPageParam: 0,
     getNextPageParam: ({ nextAfter }) => nextAfter ?? undefined,
   })
@@ -55,40 +56,47 @@ export function FailedRows({ job, title }: { job: ImportJob; title: string }) {
         </Alert>
       )}
       {!rows && !list.error && <Skeleton className="h-24" />}
-      {rows && (
-        <Table label={title} className="-mx-4">
-          <thead>
-            <tr>
-              <ColumnHeader isNumeric>Row</ColumnHeader>
-              <ColumnHeader>Column</ColumnHeader>
-              <ColumnHeader>In the file</ColumnHeader>
-              <ColumnHeader>What is wrong</ColumnHeader>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.flatMap(({ number, problems }) =>
-              problems.map((problem) => (
-                <Row key={`${number} ${problem.column} ${problem.field} ${problem.why}`}>
-                  <RowHeader className="figures w-16 py-1.5 text-right! align-top font-normal! text-muted">
-                    {formatNumber(number)}
-                  </RowHeader>
-                  <Cell className="max-w-48 truncate py-1.5 align-top">{problem.column ?? 'the whole row'}</Cell>
-                  <Cell className="max-w-48 py-1.5 align-top break-words">{problem.given}</Cell>
-                  <Cell className="min-w-64 py-1.5 align-top">
-                    {problem.why}
-                    {problem.want && <span className="block text-muted">Expected: {problem.want}</span>}
-                  </Cell>
-                </Row>
-              )),
-            )}
-          </tbody>
-        </Table>
+      <ol className="-mx-4 -mb-4 border-t border-line">
+        {rows?.map(({ number, problems }) => (
+          <li
+            key={number}
+            className="grid gap-x-4 border-b border-line px-4 py-2 last:border-b-0 md:grid-cols-[4.5rem_minmax(0,1fr)]"
+          >
+            <span className="figures text-sm text-muted">Row {formatNumber(number)}</span>
+            <ul className="grid min-w-0 gap-1.5">
+              {problems.map((problem) => (
+                <Reason key={`${problem.column} ${problem.field} ${problem.why}`} problem={problem} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      {list.hasNextPage && (
+        <Button
+          look="quiet"
+          size="small"
+          className="mt-6"
+          isPending={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          Show more rows
+        </Button>
       )}
-      <LoadMore
-        hasMore={list.hasNextPage}
-        isLoading={list.isFetchingNextPage}
-        onLoad={() => void list.fetchNextPage()}
-      />
     </Panel>
+  )
+}
+
+function Reason({ problem: { column, given, why, want } }: { problem: RowProblem }) {
+  return (
+    <li className="grid min-w-0 gap-x-4 md:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+      <p className="min-w-0 break-words">
+        <span className="text-sm text-muted">{column ?? 'The whole row'}</span>
+        {given !== null && given !== '' && <span className="line-clamp-3 font-medium">{given}</span>}
+      </p>
+      <p className="min-w-0 break-words">
+        {why}
+        {want !== null && <span className="block text-sm text-muted">Expected: {want}</span>}
+      </p>
+    </li>
   )
 }

@@ -10,7 +10,10 @@ import type { ImportJob } from '../use-import.ts'
 import { countOf } from '../words.ts'
 import { timeLeft } from './rate.ts'
 import { useCommand } from './use-command.ts'
-import { useRate } from './use-rate.ts'
+import { usePace } from './use-pace.ts'
+
+/** After so long without a step, in milliseconds, people wonder. */
+const LONG_STILL = 20_000
 
 /** A job under way: how far it is, how fast, and how to stop it. */
 export function JobProgress({
@@ -33,7 +36,7 @@ export function JobProgress({
   isLost: boolean
 }) {
   const { rowsDone, rowsTotal } = job
-  const rate = useRate(rowsDone, seenAt)
+  const { rate, stillMs } = usePace(rowsDone, seenAt)
   const cancel = useCommand(job, 'cancel')
   const left = timeLeft(rate, rowsTotal - rowsDone)
   const share = rowsTotal > 0 ? Math.floor((rowsDone / rowsTotal) * 100) : 0
@@ -55,6 +58,11 @@ export function JobProgress({
           {cancelLabel}
         </Button>
       </div>
+      {stillMs > LONG_STILL && !isLost && (
+        <Alert tone="caution" title="Nothing has moved for a while">
+          The server is busy, or has trouble with this file. It tries again by itself; you can also stop it here.
+        </Alert>
+      )}
       {isLost && (
         <Alert tone="caution" title="The connection is lost">
           The work goes on without it. This page shows where it is as soon as the connection is back.

@@ -51,10 +51,13 @@ export function groupNotices(notices: readonly ImportNotice[]): NoticeGroup[] {
     if (!first) return []
     const { kind, column } = first
     const isOne = others.length === 0
+    const meant = others.every((notice) => notice.meant === first.meant) ? first.meant : null
     const count = group.reduce((sum, notice) => sum + notice.count, 0)
     const values =
-      BY_VALUE.has(kind) && !isOne ? group.map(({ given, meant, count: rows }) => ({ given, meant, count: rows })) : []
-    return [{ kind, column, given: isOne ? first.given : null, meant: isOne ? first.meant : null, count, values }]
+      BY_VALUE.has(kind) && !isOne
+        ? group.map((notice) => ({ given: notice.given, meant: notice.meant, count: notice.count }))
+        : []
+    return [{ kind, column, given: isOne ? first.given : null, meant, count, values }]
   })
 }
 

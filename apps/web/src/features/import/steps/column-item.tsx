@@ -7,7 +7,7 @@ import { classNames } from '../../../ui/class-names.ts'
 import type { AnalyzedColumn } from '../plan/analysis.ts'
 import type { PlanEditor } from '../plan/plan-editor.ts'
 import { retargetColumn } from '../plan/retarget-column.ts'
-import { problemOfColumn } from '../plan/step-problems.ts'
+import { targetProblem } from '../plan/step-problems.ts'
 import { countOf } from '../words.ts'
 import { ColumnSettings } from './column-settings.tsx'
 import { chosenTarget, fieldLabel, targetOf, targetOptions } from './target-options.ts'
@@ -27,7 +27,7 @@ export function ColumnItem({ index, ...editor }: PlanEditor & { index: number })
     customFields: context.customFields,
     newField: mayAddFields ? newField : null,
   }
-  const problem = problemOfColumn(problems, index, column.header)
+  const problem = targetProblem(problems, index, column.header)
   const goTo = (target: ReturnType<typeof targetOf>) =>
     change(retargetColumn(plan, index, { target, columns: analysis.columns, context }))
 

@@ -75,7 +75,9 @@ export function ColumnSettings({ column, found, index, ...editor }: Props) {
       <Field
         key="day"
         label="How dates are written"
-        hint={column.dayFormat === null ? 'They can be read in more than one way: only you can tell.' : undefined}
+        error={
+          column.dayFormat === null ? 'Day and month could be swapped: only you can tell which is which.' : undefined
+        }
       >
         {(aria) => (
           <Select
@@ -91,7 +93,7 @@ export function ColumnSettings({ column, found, index, ...editor }: Props) {
       <Field
         key="decimals"
         label="Decimals"
-        hint={column.decimalMark === null ? 'Numbers can be read in two ways: only you can tell.' : undefined}
+        error={column.decimalMark === null ? 'Numbers can be read in two ways: only you can tell which.' : undefined}
       >
         {(aria) => (
           <Select
@@ -103,7 +105,7 @@ export function ColumnSettings({ column, found, index, ...editor }: Props) {
         )}
       </Field>
     ),
-    target.to === 'field' && findTargetField(plan.kind, target.field)?.holds === 'percent' && (
+    target.to === 'field' && findTargetField(plan.kind, target.field)?.holds === 'percent' && areParts(found) && (
       <CheckOption
         key="fraction"
         label="Written as parts of 1"
@@ -133,11 +135,19 @@ function holdsOf(
   return type === 'number' || type === 'currency' ? 'number' : 'other'
 }
 
-/** Each format with what it makes of the first date that it can read. */
+/** Whether all figures could be parts of 1, so that a person may want to say whether they are. */
+function areParts({ values }: AnalyzedColumn): boolean {
+  return values.length > 0 && values.every(({ value }) => Number(value.replace(',', '.')) <= 1)
+}
+
+/** Each format with what it makes of a date that tells them apart. */
 function dayOptions({ dayFormats, values }: AnalyzedColumn): SelectOption<DayFormat>[] {
-  return (dayFormats.length > 0 ? dayFormats : DayFormat.options).map((format) => {
-    const sample = values.find(({ value }) => parseDay(value, format) !== null)?.value
+  const formats = dayFormats.length > 0 ? dayFormats : DayFormat.options
+  const samples = values.map(({ value }) => value)
+  const telling = samples.find((value) => new Set(formats.map((format) => parseDay(value, format))).size > 1)
+  return formats.map((format) => {
+    const sample = telling ?? samples.find((value) => parseDay(value, format) !== null)
     const day = sample === undefined ? null : parseDay(sample, format)
-    return { value: format, label: day === null ? format : `${format}: ${sample} is ${formatDay(day)}` }
+    return { value: format, label: day === null ? format : `${sample} is ${formatDay(day)} (${format})` }
   })
 }

@@ -33,18 +33,18 @@ export function MissingPeople({ names }: { names: readonly string[] }) {
     <Alert
       tone="info"
       title={`${people} of your file ${names.length === 1 ? 'is' : 'are'} not in this workspace`}
-      className="mb-3 flex-wrap"
-      action={
-        mayAdd && (
-          <Button size="small" isPending={isPending} onClick={() => void addAll()}>
-            <UserPlusIcon aria-hidden /> Add {people}
-          </Button>
-        )
-      }
+      className="mb-3"
     >
       {mayAdd
         ? 'Add them, and their deals are theirs. They cannot sign in until you invite them. Or choose below who stands for whom.'
         : 'Ask an admin to add them, or choose below who stands for whom.'}
+      {mayAdd && (
+        <div>
+          <Button size="small" className="mt-2" isPending={isPending} onClick={() => void addAll()}>
+            <UserPlusIcon aria-hidden /> Add {people}
+          </Button>
+        </div>
+      )}
       {error && (
         <p role="alert" className="mt-1 text-negative-ink">
           {error}

@@ -35,16 +35,16 @@ export function MissingStages({ names, pipeline }: { names: readonly string[]; p
   return (
     <Alert
       tone="info"
-      title={`“${pipeline.name}” does not have ${stages} of your file`}
-      className="mb-3 flex-wrap"
-      action={
-        <Button size="small" isPending={isPending} onClick={() => void addAll(pipeline)}>
+      title={`${stages} of your file ${names.length === 1 ? 'is' : 'are'} not in “${pipeline.name}”`}
+      className="mb-3"
+    >
+      Choose below what each one means here, or add it to the pipeline as an open stage. Chances can be set in the
+      settings.
+      <div>
+        <Button size="small" className="mt-2" isPending={isPending} onClick={() => void addAll(pipeline)}>
           <ListPlusIcon aria-hidden /> Add {stages}
         </Button>
-      }
-    >
-      Choose below which stage each one is, or add them to the pipeline as open stages. Their chances can be set in the
-      settings.
+      </div>
       {error && (
         <p role="alert" className="mt-1 text-negative-ink">
           {error}

@@ -63,6 +63,7 @@ function NameParts({ plan, change }: Pick<PlanEditor, 'plan' | 'change'>) {
           <Select
             key={place}
             aria-label={`Part ${place + 1} of the name`}
+            aria-invalid={nameColumns.length === 0 && plan.mode !== 'update' ? true : undefined}
             options={[{ value: 'none', label: place === 0 ? 'Choose a column…' : 'Nothing more' }, ...options]}
             value={String(nameColumns[place] ?? 'none')}
             onChange={(value) => setPart(place, value)}

@@ -75,7 +75,7 @@ function ReadCell({ cell }: { cell: PreviewCell | null }) {
       <>
         <span className="break-words">{cell.given}</span>
         {cell.isUnmatched ? (
-          <span className="block text-xs text-caution-ink">to be matched in the next step</span>
+          <span className="block text-xs whitespace-nowrap text-caution-ink">to be matched in the next step</span>
         ) : (
           <Problem>{cell.problem.why}</Problem>
         )}
@@ -83,7 +83,9 @@ function ReadCell({ cell }: { cell: PreviewCell | null }) {
     )
   return (
     <>
-      <span className="line-clamp-2">{cell.text ?? <span className="text-faint">empty</span>}</span>
+      <span className={cell.text && cell.text.length <= 24 ? 'whitespace-nowrap' : 'line-clamp-2'}>
+        {cell.text ?? <span className="text-faint">{cell.given === null ? 'empty' : 'not used'}</span>}
+      </span>
       {cell.given !== null && (
         <span className="block truncate text-xs text-faint">
           <span className="sr-only">In the file: </span>

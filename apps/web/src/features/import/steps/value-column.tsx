@@ -108,7 +108,7 @@ function Settled({
         {settled.map(({ given, meant, count, kind }) => (
           <li key={given} className="max-w-full min-w-0 truncate rounded-md bg-sunken px-2 py-0.5 text-sm">
             {given}
-            {meant !== null && meant !== given && <span className="text-muted"> → {meant}</span>}
+            {kind === 'matched' && meant !== null && <span className="text-muted"> → {meant}</span>}
             {kind === 'added' && <span className="text-muted"> (new)</span>}
             <span className="figures text-faint"> {countOf(count, 'row')}</span>
           </li>
