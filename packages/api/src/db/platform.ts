@@ -36,6 +36,12 @@ function openPool(url: string, role: string, max: number): Pool {
 
 /** Names each statement by its text, so that PostgreSQL parses and plans it once per connection. */
 class NamingClient extends Client {
+  constructor(...args: ConstructorParameters<typeof Client>) {
+    super(...args)
+    // One that has left the pool and is still closing may be told that the server goes away.
+    this.on('error', () => {})
+  }
+
   // One signature for pg's dozen overloads, all of which arrive here as they were called.
   override query(...args: unknown[]): never {
     const [first, ...rest] = args

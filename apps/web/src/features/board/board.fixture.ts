@@ -37,7 +37,7 @@ export function aDeal(n: number, more: Partial<DealView> = {}): DealView {
     status: 'open',
     stalledAt: null,
     amount: '100.00',
-    currency: 'USD' as DealView['currency'], // branded
+    currency: 'USD',
     probability: 10,
     probabilitySource: 'stage',
     expectedCloseOn: null,
