@@ -20,12 +20,13 @@ import {
   FILTER_GROUPS,
   type FilterGroup,
   GROUP_NAMES,
+  hasPlaceFilters,
   listSummary,
   STATUS_NAMES,
 } from './filter-summary.ts'
-import { PlaceFilters } from './place-filters.tsx'
 
 const loadPopover = () => import('./filter-popover.tsx')
+const PlaceFilters = lazy(async () => ({ default: (await import('./place-filters.tsx')).PlaceFilters }))
 const FilterDialog = lazy(async () => ({ default: (await import('./filter-dialog.tsx')).FilterDialog }))
 const POPOVERS = Object.fromEntries(FILTER_GROUPS.map((group) => [group, popoverOf(group)])) as Record<
   FilterGroup,
@@ -64,7 +65,7 @@ export function FilterBar({
           Filters
           {active.length > 0 && <span className="figures text-accent-ink">{active.length}</span>}
         </Button>
-        <PlaceFilters filters={filters} onChange={onChange} />
+        <Suspense>{hasPlaceFilters(filters) && <PlaceFilters filters={filters} onChange={onChange} />}</Suspense>
         <div className={classNames('flex min-h-(--control-small) items-center gap-1', !isNarrowed && 'max-md:sr-only')}>
           <span role="status" className="figures text-sm text-muted">
             {result}

@@ -2,8 +2,15 @@ import { expect, test } from 'vitest'
 import type { Reader } from '../format/reader.ts'
 import { parseUrlSearch } from '../url-search.ts'
 import { closePresets } from './close-presets.ts'
-import { DealFilters } from './deal-filters.ts'
-import { activeGroups, amountsSummary, daysSummary, FILTER_GROUPS, listSummary } from './filter-summary.ts'
+import { DEAL_FILTER_KEYS, DealFilters } from './deal-filters.ts'
+import {
+  activeGroups,
+  amountsSummary,
+  daysSummary,
+  FILTER_GROUPS,
+  hasPlaceFilters,
+  listSummary,
+} from './filter-summary.ts'
 import { NO_CHOICE } from './no-choice.ts'
 
 const boston: Reader = { locale: 'en-US', timeZone: 'America/New_York' }
@@ -65,4 +72,12 @@ test.each([
 
 test('before today ends yesterday', () => {
   expect(closePresets('2026-12-01')[0]).toEqual({ label: 'Before today', from: undefined, to: '2026-11-30' })
+})
+
+test('every filter is either set by a button of the bar, or brought along by a link, or the search line', () => {
+  const pages = ['q', 'pipeline']
+  for (const key of DEAL_FILTER_KEYS.filter((each) => !pages.includes(each))) {
+    const filters: DealFilters = { [key]: [id] }
+    expect([key, activeGroups(filters).length + Number(hasPlaceFilters(filters))]).toEqual([key, 1])
+  }
 })

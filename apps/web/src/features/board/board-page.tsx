@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { Pipeline } from '@dealwright/domain'
 import { PlusIcon } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { NewDealDialog } from '../../extensions.ts'
@@ -17,11 +17,12 @@ import { Board } from './board.tsx'
 import { BoardProblem, OutdatedNotice } from './board-problem.tsx'
 import { BoardSkeleton } from './board-skeleton.tsx'
 import { matchingDeals } from './column-totals.ts'
-import { EmptyBoard, NoPipeline, NothingFound } from './empty-board.tsx'
 import { keptPipeline } from './kept-pipeline.ts'
 import { PipelineFigures } from './pipeline-figures.tsx'
 import { PipelineSwitcher } from './pipeline-switcher.tsx'
 import { useBoard } from './use-board.ts'
+
+const EmptyBoard = lazy(async () => ({ default: (await import('./empty-board.tsx')).EmptyBoard }))
 
 const route = getRouteApi('/_app/board/{-$pipelineId}')
 
@@ -38,7 +39,7 @@ export function BoardPage() {
     <>
       <PageHeader title="Board" />
       {pipelines.isError && <BoardProblem error={pipelines.error} onRetry={() => void pipelines.refetch()} />}
-      {pipelines.isSuccess && <NoPipeline />}
+      <Suspense>{pipelines.isSuccess && <EmptyBoard reason="no-pipeline" />}</Suspense>
       {pipelines.isPending && (
         <>
           <Skeleton className="mx-4 mb-3 h-(--control) shrink-0 sm:mx-6 sm:max-w-lg" />
@@ -94,7 +95,9 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
       {board.data && (board.isError || totals.isError) && <OutdatedNotice onRetry={retry} />}
       {!board.data && board.isError && <BoardProblem error={board.error} onRetry={retry} />}
       {!board.data && board.isPending && <BoardSkeleton columns={pipeline.stages.length} />}
-      {board.data && isEmpty && (isNarrowed ? <NothingFound /> : <EmptyBoard pipelineId={pipeline.id} />)}
+      <Suspense>
+        {board.data && isEmpty && <EmptyBoard reason={isNarrowed ? 'filters' : 'no-deals'} pipelineId={pipeline.id} />}
+      </Suspense>
       {board.data && !isEmpty && (
         <Board
           scope={scope}

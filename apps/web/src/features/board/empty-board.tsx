@@ -8,8 +8,25 @@ import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 
-/** A pipeline without a deal: how to get some. */
-export function EmptyBoard({ pipelineId }: { pipelineId: string }) {
+/** In place of a board without a card: why there is none, and what can be done. */
+export function EmptyBoard({
+  reason,
+  pipelineId,
+}: {
+  reason: 'no-pipeline' | 'no-deals' | 'filters'
+  pipelineId?: string
+}) {
+  switch (reason) {
+    case 'no-pipeline':
+      return <NoPipeline />
+    case 'no-deals':
+      return <NoDeals pipelineId={pipelineId} />
+    case 'filters':
+      return <NothingFound />
+  }
+}
+
+function NoDeals({ pipelineId }: { pipelineId: string | undefined }) {
   const [mayCreate, mayImport] = [useMay('deal.create'), useMay('import.run')]
   return (
     <EmptyState
@@ -45,8 +62,7 @@ export function EmptyBoard({ pipelineId }: { pipelineId: string }) {
   )
 }
 
-/** A filter that no deal passes. */
-export function NothingFound() {
+function NothingFound() {
   return (
     <EmptyState
       icon={<SearchXIcon />}
@@ -62,8 +78,7 @@ export function NothingFound() {
   )
 }
 
-/** Somebody removed them all. */
-export function NoPipeline() {
+function NoPipeline() {
   return (
     <EmptyState icon={<SquareKanbanIcon />} title="There is no pipeline">
       A pipeline has the stages that deals go through. An admin can add one in the settings.

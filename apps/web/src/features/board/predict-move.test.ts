@@ -2,7 +2,7 @@ import { DealError, DEFAULT_WORKSPACE_SETTINGS } from '@dealwright/domain'
 import { describe, expect, test } from 'vitest'
 import { aBoard, aColumn, aDeal, aStage, dealId, numbersOf, STAGES } from './board.fixture.ts'
 import { withDeal } from './board-state.ts'
-import { predictMove, predictPatch } from './predict-move.ts'
+import { predictMove } from './predict-move.ts'
 
 const NOW = '2026-11-21T09:00:00.000Z'
 const settings = DEFAULT_WORKSPACE_SETTINGS
@@ -54,9 +54,4 @@ describe('a move', () => {
     expect(refused(aDeal(1), gated)).toThrow(DealError)
     expect(refused(aDeal(1, { status: 'won', closedAt: NOW }), lost)).toThrow('Reopen it')
   })
-})
-
-test('what a gate asked for is shown at once, except custom fields', () => {
-  const deal = predictPatch(aDeal(1), { amount: '7.5', customFields: { product: 'x' } }, context)
-  expect(deal).toMatchObject({ amount: '7.50', customFields: {}, version: 2 })
 })

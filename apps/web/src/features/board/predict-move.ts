@@ -1,11 +1,9 @@
 import {
   type DealContext,
   type DealId,
-  type DealPatch,
   type DealView,
   type Move,
   moveDeal,
-  patchDeal,
   type Rank,
   rankBetween,
   type Stage,
@@ -33,12 +31,6 @@ export function predictMove(
   const rank = column && isRanked(column) ? rankBelow(column, deal.id, afterId) : deal.rank
   const { deal: moved } = moveDeal(deal, { stage, rank, ...closing }, context)
   return { ...deal, ...moved, stageName: stage.name, stageType: stage.type, rotDays: stage.rotDays }
-}
-
-/** The deal with some of its fields changed; without custom fields, whose definitions the board does not know. */
-export function predictPatch(deal: DealView, patch: DealPatch, context: DealContext): DealView {
-  const { customFields: _unknown, ...known } = patch
-  return { ...deal, ...patchDeal(deal, known, { ...context, customFields: [] }).deal }
 }
 
 /** A rank right below a card. The server's may differ in its last digits: it also knows the cards that a filter hides. */

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useSession } from '../../data/session.ts'
 import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { type BoardState, findDeal, withDeal } from './board-state.ts'
-import { type Place, predictMove, predictPatch } from './predict-move.ts'
+import { type Place, predictMove } from './predict-move.ts'
 import type { BoardScope } from './read-board.ts'
 import { boardKey, boardTotals } from './use-board.ts'
 
@@ -87,20 +87,20 @@ export function useMoveDeal(scope: BoardScope, stages: readonly Stage[]) {
   })
 }
 
-/** Undefined when the rule says no, or when more than this browser knows decides: the server then has the word. */
+/**
+ * Undefined when the rule says no, or when fields are written before: who is asked for them waits for the server anyway, and
+ * whether they are right only the server knows.
+ */
 function predicting(
   board: BoardState,
   { deal, place, patch, closing }: DealMove,
   { stages, settings }: { stages: readonly Stage[]; settings: WorkspaceSettings },
 ): DealView | undefined {
-  const context = {
-    now: new Date().toISOString(),
-    settings,
-    stage: stages.find(({ id }) => id === deal.stageId) ?? null,
-  }
+  if (patch) return undefined
+  const stage = stages.find(({ id }) => id === deal.stageId) ?? null
+  const shown = findDeal(board, deal.id)?.deal ?? deal
   try {
-    const shown = findDeal(board, deal.id)?.deal ?? deal
-    return predictMove(board, patch ? predictPatch(shown, patch, context) : shown, { place, context, closing })
+    return predictMove(board, shown, { place, context: { now: new Date().toISOString(), settings, stage }, closing })
   } catch {
     return undefined
   }
