@@ -60,7 +60,7 @@ function Phases({ job, seenAt, isLost }: { job: ImportJob; seenAt: number; isLos
   const { analysis, error, isReading, reread, rereadError, tryAgain } = useAnalysis(job, isFileThere)
   const { context, error: contextError } = useImportContext(job.kind)
   const step = stepToShow(job, search.step)
-  useHeadingFocus(phaseOf(job, step))
+  useHeadingFocus(phaseOf(job, { step, isReady: Boolean(analysis && context), isSending: upload !== undefined }))
 
   if (!isPlanned(job))
     return (
@@ -89,7 +89,7 @@ function Phases({ job, seenAt, isLost }: { job: ImportJob; seenAt: number; isLos
     <>
       <StepList step={step} reached="file" />
       <div className="relative grid max-w-3xl gap-4 px-4 pb-10 sm:px-6">
-        <StepHeading step="file">{problem ? undefined : 'Reading the file…'}</StepHeading>
+        <StepHeading step="file" title={problem ? 'Say how the file is written' : 'Reading the file'} />
         {problem ? (
           <>
             <Alert

@@ -42,7 +42,11 @@ export function reachedStep({ state }: Pick<Standing, 'state'>): StepId {
   return state === 'uploading' ? 'options' : 'check'
 }
 
+type Shown = { step: StepId; /** The file was read. */ isReady: boolean; isSending: boolean }
+
 /** What a page shows of an import, to tell one phase from the next; null while nothing is there. */
-export function phaseOf(job: Standing, step: StepId): string {
-  return isPlanned(job) ? step : job.state
+export function phaseOf(job: Pick<Standing, 'state'>, { step, isReady, isSending }: Shown): string | null {
+  if (!isPlanned(job)) return job.state
+  if (isReady) return step
+  return isSending ? 'sending' : null
 }

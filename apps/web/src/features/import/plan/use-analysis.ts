@@ -17,6 +17,8 @@ export function useAnalysis(job: ImportJob, isFileThere: boolean) {
   async function analyze(layout: Partial<FileLayout> | undefined): Promise<Analysis> {
     const analysis = await client.imports.analyze.mutate({ id: job.id, layout })
     patchImport(queryClient, trpc, { id: job.id, layout: analysis.layout, rowsTotal: analysis.rowsTotal })
+    // How much has arrived is the server's to say.
+    void queryClient.invalidateQueries(trpc.imports.get.queryFilter({ id: job.id }))
     return analysis
   }
 

@@ -1,4 +1,5 @@
 import type { Import } from '@dealwright/domain'
+import { formatNumber } from '../../../format/number.ts'
 import { countOf, countOfKind, KIND_WORDS } from '../words.ts'
 
 type Told = Pick<
@@ -19,7 +20,7 @@ export function runWords(job: Told): { title: string; text: string } {
     case 'failed':
       return {
         title: job.state === 'cancelled' ? 'Import cancelled' : 'Import stopped',
-        text: `${countOf(rowsDone, 'row')} of ${countOf(rowsTotal, 'row')} were through by then, and what they made is there. Go on with the others, or revert it.`,
+        text: `${formatNumber(rowsDone)} of ${countOf(rowsTotal, 'row')} were through by then, and what they made is there. Go on with the others, or revert it.`,
       }
     case 'reverting':
       return {

@@ -2,9 +2,18 @@ import type { ReactNode } from 'react'
 import { placeOf, STEPS, type StepId } from '../steps.ts'
 
 /** The heading of a step, with what is to be done there. */
-export function StepHeading({ step, children }: { step: StepId; children?: ReactNode }) {
+export function StepHeading({
+  step,
+  title = STEPS[placeOf(step)]?.title ?? '',
+  children,
+}: {
+  step: StepId
+  /** Where the step is not ready yet. */
+  title?: string
+  children?: ReactNode
+}) {
   return (
-    <PhaseHeading lead={`Step ${placeOf(step) + 1} of ${STEPS.length}: `} title={STEPS[placeOf(step)]?.title ?? ''}>
+    <PhaseHeading lead={`Step ${placeOf(step) + 1} of ${STEPS.length}: `} title={title}>
       {children}
     </PhaseHeading>
   )

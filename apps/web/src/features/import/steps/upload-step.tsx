@@ -15,11 +15,11 @@ import { StepHeading } from './step-heading.tsx'
 /** The file on its way to the server; after a reload it is asked for again and goes on where it stopped. */
 export function UploadStep({ job, upload }: { job: ImportJob; upload: Upload | undefined }) {
   if (!upload || upload.state === 'failed') return <ChooseAgain job={job} problem={upload?.problem ?? null} />
-  const { file, sent, state, problem } = upload
+  const { file, sent, state } = upload
   const share = file.size > 0 ? Math.floor((sent / file.size) * 100) : 100
   return (
     <>
-      <StepHeading step="file">
+      <StepHeading step="file" title="Sending the file">
         Your file is being sent. You can look at other pages meanwhile; keep this tab open.
       </StepHeading>
       <Card className="grid max-w-3xl gap-3">
@@ -37,12 +37,12 @@ export function UploadStep({ job, upload }: { job: ImportJob; upload: Upload | u
         />
         {state === 'waiting' && (
           <Alert tone="caution" title="The upload waits">
-            {problem} It goes on by itself, nothing is lost.
+            Dealwright cannot be reached. It goes on by itself as soon as it can; nothing is lost.
           </Alert>
         )}
         <div>
           <Button size="small" onClick={() => stopUpload(job.id)}>
-            <PauseIcon aria-hidden /> Stop
+            <PauseIcon aria-hidden /> Stop the upload
           </Button>
         </div>
       </Card>
@@ -62,7 +62,7 @@ function ChooseAgain({ job, problem }: { job: ImportJob; problem: string | null 
 
   return (
     <>
-      <StepHeading step="file">
+      <StepHeading step="file" title="Choose the file again">
         {uploaded.bytes > 0
           ? `The upload of ${job.fileName} stopped after ${formatBytes(uploaded.bytes)}. Choose the same file again, and it goes on from there.`
           : `Nothing of ${job.fileName} has arrived yet. Choose the file again.`}
