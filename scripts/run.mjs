@@ -12,7 +12,7 @@ const FIRST_SIGNAL_CODE = 128
 /** What a program can find wrong without running the product. */
 const INSPECTIONS = {
   Types: ['turbo', 'run', 'typecheck', '--continue', '--output-logs=errors-only'],
-  Lint: ['oxlint'],
+  Lint: ['turbo', 'run', 'lint', '--output-logs=errors-only'],
   Format: ['oxfmt', '--check'],
 }
 

@@ -121,7 +121,7 @@ describe('npm run import', () => {
   test('stopped by a person, it keeps what it has done and says so', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `Long ${index}`)
     const child = start('deals', await file('long.csv', 'name', ...rows))
-    await child.says('Importing 0 of 20,000 rows')
+    await child.says('Importing ')
     child.signal('SIGINT')
     const { code, stderr } = await child.exit
     expect(code).toBe(130)
