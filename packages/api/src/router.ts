@@ -5,6 +5,7 @@ import { companiesRouter } from './companies/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
+import { directoryRouter } from './directory/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { exchangeRatesRouter } from './exchange-rates/router.ts'
 import { importsRouter } from './imports/router.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   customFields: customFieldsRouter,
   deals: dealsRouter,
+  directory: directoryRouter,
   events: eventsRouter,
   exchangeRates: exchangeRatesRouter,
   imports: importsRouter,

@@ -21,6 +21,7 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.bulkCreate',
   'deals.bulkDelete',
   'deals.bulkUpdate',
+  'directory.find',
   'events.ofRecord',
   'lossReasons.reorder',
   'pipelines.reorder',

@@ -3,21 +3,21 @@ import {
   attempt,
   type BulkResult,
   bulkResult,
-  changeDeal,
   createDeal as decide,
   type Deal,
   type DealChange,
   DealId,
+  DealPatch,
   type DealView,
   deleteDeal,
   expectVersion,
   forbidden,
-  moveDeal,
+  NewDeal,
   notFound,
-  patchDeal,
   PipelineId,
   type Rank,
   ranksBetween,
+  reviseDeal,
   type Stage,
   StageId,
   valueOf,
@@ -27,7 +27,7 @@ import { listCustomFields } from '../custom-fields/store.ts'
 import { parsed } from '../parsed.ts'
 import { listPipelines } from '../pipelines/store.ts'
 import { companiesOfContacts } from './contacts-store.ts'
-import { CreateDealInput, UpdateDealInput } from './deal-inputs.ts'
+import { DealTarget } from './deal-inputs.ts'
 import { missingReferences } from './references.ts'
 import { mayDelete } from './remove-deal.ts'
 import { findLastOpenStage } from './rule-context.ts'
@@ -38,15 +38,17 @@ import { insertDeals, lockDeals, neighbourRanks, saveDeals } from './store.ts'
 /** At most so many deals at once; a program with more sends several calls. */
 export const MAX_BULK = 1000
 
-const BulkCreate = CreateDealInput.omit({ externalIds: true })
-const BulkUpdate = UpdateDealInput.extend({ stageId: StageId.optional(), pipelineId: PipelineId.optional() })
+const BulkUpdate = DealTarget.extend(DealPatch.shape).extend({
+  stageId: StageId.optional(),
+  pipelineId: PipelineId.optional(),
+})
 
 type Place = { pipelineId: PipelineId; stage: Stage | null }
 
 /** Creates what is right and says of each of the others why it is not. The good ones are saved. */
 export async function bulkCreateDeals(ctx: WriteContext, items: readonly unknown[]): Promise<BulkResult<DealId>> {
   const workspace = await load(ctx)
-  const inputs = items.map((item) => attempt(() => parsed(BulkCreate, item)))
+  const inputs = items.map((item) => attempt(() => parsed(NewDeal, item)))
   const places = inputs.map((input) => attempt(() => startingPlace(workspace.pipelines, valueOf(input))))
   const [references, ranks] = await Promise.all([loadReferences(ctx, inputs), topRanks(ctx, places)])
   const changes = inputs.map((input, index) =>
@@ -101,10 +103,9 @@ export async function bulkUpdateDeals(ctx: WriteContext, items: readonly unknown
         lastOpenStage: lastOpenStages.get(id) ?? null,
         contactCompanyId,
       }
-      const target = stageId && stageId !== deal.stageId ? workspace.stage(stageId) : null
-      const moved = target ? moveDeal(deal, { stage: target, pipelineId, rank: ranks[index] }, context).deal : deal
-      const patched = patchDeal(moved, patch, { ...context, stage: target ?? context.stage }).deal
-      const change = changeDeal(deal, patched, ctx.now)
+      const stage = stageId ? workspace.stage(stageId) : null
+      const move = stage && { stage, pipelineId, rank: ranks[index] }
+      const change = reviseDeal(deal, { patch, move }, context)
       deals.set(id, { ...deal, ...change.deal })
       return change
     }),

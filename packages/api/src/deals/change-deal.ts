@@ -3,10 +3,16 @@ import {
   type DealId,
   type DealPatch,
   type DealView,
-  patchDeal,
+  type Move,
   type PatchContext,
+  type PipelineId,
+  reviseDeal,
+  type StageId,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
+import { getStage } from '../pipelines/store.ts'
+import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-links.ts'
+import { rankAt } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'
 import { getDeal, lockDeal, saveDeal } from './store.ts'
@@ -26,7 +32,28 @@ export async function changeDeal(
   return getDeal(ctx.db, reader, deal.id)
 }
 
-/** Changes fields of a deal. @throws DealError not_found, invalid, conflict */
-export function updateDeal(ctx: WriteContext, { id, version, ...patch }: Target & DealPatch): Promise<DealView> {
-  return changeDeal(ctx, { id, version }, { patch, rule: (deal, context) => patchDeal(deal, patch, context) })
+/** Changes a deal: its fields, its stage, what hangs on it. @throws DealError not_found, invalid, conflict */
+export async function updateDeal(
+  ctx: WriteContext,
+  { id, version, stageId, pipelineId, ...input }: Target & DealPatch & DealLinks & DealPlace,
+): Promise<DealView> {
+  const { links, fields } = splitLinks(input)
+  const reader = dealReader(ctx)
+  const deal = await lockDeal(ctx.db, reader, { id, version })
+  const patch = { ...fields, ...(await patchOfLinks(ctx, links)) }
+  const [context, move] = await Promise.all([
+    patchContext(ctx, deal, patch),
+    stageId ? moveTo(ctx, deal, stageId) : null,
+  ])
+  await saveDeal(ctx.db, ctx.author, reviseDeal(deal, { patch, move: move && { ...move, pipelineId } }, context))
+  await writeLinks(ctx, id, links)
+  return getDeal(ctx.db, reader, id)
+}
+
+export type DealPlace = { stageId?: StageId; pipelineId?: PipelineId }
+
+async function moveTo(ctx: WriteContext, deal: DealView, stageId: StageId): Promise<Move> {
+  const stage = await getStage(ctx.db, ctx.workspaceId, stageId)
+  const isThere = deal.stageId === stage.id
+  return { stage, rank: isThere ? deal.rank : await rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId }) }
 }

@@ -2,6 +2,7 @@ import { createDeal as decide, type Deal, DealId, type NewDeal, rankBetween } fr
 import type { WriteContext } from '../context.ts'
 import { writeExternalIds } from '../external-ids/store.ts'
 import { listPipelines } from '../pipelines/store.ts'
+import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-links.ts'
 import { jitterOf } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { startingPlace } from './starting-place.ts'
@@ -10,9 +11,11 @@ import { insertDeals, neighbourRanks } from './store.ts'
 /** Adds a deal at the top of its stage. @throws DealError invalid, not_found */
 export async function createDeal(
   ctx: WriteContext,
-  input: NewDeal & { externalIds?: Record<string, string> },
+  input: NewDeal & DealLinks & { externalIds?: Record<string, string> },
 ): Promise<Deal> {
-  const { pipelineId: _pipeline, stageId: _stage, externalIds, ...fields } = input
+  const { links, fields: plain } = splitLinks(input)
+  const { pipelineId: _pipeline, stageId: _stage, externalIds, ...given } = plain
+  const fields = { ...given, ...(await patchOfLinks(ctx, links)) }
   const place = startingPlace(await listPipelines(ctx.db, ctx.workspaceId), input)
   const id = DealId.parse(ctx.newId())
   const [context, { below }] = await Promise.all([
@@ -30,5 +33,6 @@ export async function createDeal(
   )
   const [deal = change.deal] = await insertDeals(ctx.db, ctx.author, [change])
   await writeExternalIds(ctx.db, ctx.author, { entity: 'deal', entityId: id, externalIds })
+  await writeLinks(ctx, id, links)
   return deal
 }

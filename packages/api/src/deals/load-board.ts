@@ -17,7 +17,7 @@ export function loadBoard(
     pipeline.stages.map(async (stage) => {
       const column = columnOf(stage, filter)
       const page = await listDeals(ctx.db, dealReader(ctx), {
-        where: await dealWhere(ctx, column.filter),
+        where: await dealWhere(ctx, { filter: column.filter }),
         sort: column.sort,
         limit,
       })

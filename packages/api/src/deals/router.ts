@@ -28,6 +28,7 @@ import { createDeal } from './create-deal.ts'
 import {
   CloseDealInput,
   CreateDealInput,
+  DealNarrowing,
   DealTarget,
   ListDealsInput,
   MoveDealInput,
@@ -41,6 +42,7 @@ import { deleteDeal, purgeDeal, restoreDeal } from './remove-deal.ts'
 import { dealReader } from './select-deals.ts'
 import { listSharing, shareDeal } from './share-deal.ts'
 import { countDeals, getDeal, listDeals } from './store.ts'
+import { customSortColumns } from './sort-deals.ts'
 import { summarizeDeals } from './summarize-deals.ts'
 import { upsertDeal, UpsertDealInput } from './upsert-deal.ts'
 
@@ -66,7 +68,11 @@ export const dealsRouter = router({
   list: read('deal.read')
     .input(ListDealsInput.prefault({}))
     .query(async ({ ctx, input }) =>
-      listDeals(ctx.db, dealReader(ctx), { ...input, where: await dealWhere(ctx, input.filter) }),
+      listDeals(ctx.db, dealReader(ctx), {
+        ...input,
+        where: await dealWhere(ctx, input),
+        sortColumns: await customSortColumns(ctx, input.sort),
+      }),
     ),
 
   /** A page of deals with the named fields alone; `id` is always there. */
@@ -75,7 +81,7 @@ export const dealsRouter = router({
     .query(async ({ ctx, input }) => {
       const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), {
         ...input,
-        where: await dealWhere(ctx, input.filter),
+        where: await dealWhere(ctx, input),
       })
       const fields = [...new Set(['id' as const, ...input.fields])]
       return {
@@ -89,8 +95,8 @@ export const dealsRouter = router({
 
   /** How many deals a filter lets through. */
   count: read('deal.read')
-    .input(ListDealsInput.pick({ filter: true }).prefault({}))
-    .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input.filter))),
+    .input(DealNarrowing.prefault({}))
+    .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input))),
 
   /** The first cards of every stage of a pipeline, ready to be paged on. */
   board: read('deal.read')
@@ -106,8 +112,8 @@ export const dealsRouter = router({
 
   /** Per stage: how many deals and how much money, also weighted, per currency and converted. */
   summary: read('deal.read')
-    .input(ListDealsInput.pick({ filter: true }).prefault({}))
-    .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input.filter))),
+    .input(DealNarrowing.prefault({}))
+    .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input))),
 
   get: read('deal.read')
     .input(OneDeal)

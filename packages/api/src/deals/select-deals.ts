@@ -69,7 +69,13 @@ const text = (expression: RawBuilder<unknown>) => ({
 const column = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: true })
 const filled = (name: string, type: string) => ({ expression: sql.ref(`d.${name}`), type, isNullable: false })
 
-/** What deals can be sorted by. */
+const number = (expression: RawBuilder<unknown>) => ({ expression, type: 'bigint', isNullable: true })
+const numberOf = (table: string, column: string) =>
+  number(
+    sql`(select x.number from ${sql.table(table)} x where x.workspace_id = d.workspace_id and x.id = ${sql.ref(`d.${column}`)})`,
+  )
+
+/** What deals can be sorted by, besides `custom.<key>` (sort-deals.ts). */
 export const DEAL_SORT = {
   id: filled('id', 'uuid'),
   number: filled('number', 'bigint'),
@@ -89,4 +95,17 @@ export const DEAL_SORT = {
   ownerName: text(sql.ref('o.name')),
   companyName: text(sql.ref('co.name')),
   contactName: text(sql.ref('c.name')),
+  description: text(sql.ref('d.description')),
+  currency: { ...text(sql.ref('d.currency')), isNullable: false },
+  isHot: filled('is_hot', 'boolean'),
+  /** For programs that know records by their numbers. */
+  ownerNumber: number(sql`o.number`),
+  contactNumber: number(sql`c.number`),
+  companyNumber: number(sql`co.number`),
+  stageNumber: number(sql`s.number`),
+  pipelineNumber: numberOf('pipelines', 'pipeline_id'),
+  sourceNumber: numberOf('sources', 'source_id'),
+  creatorNumber: numberOf('members', 'created_by_id'),
+  lossReasonNumber: numberOf('loss_reasons', 'loss_reason_id'),
+  unqualifiedReasonNumber: numberOf('unqualified_reasons', 'unqualified_reason_id'),
 } satisfies SortColumns

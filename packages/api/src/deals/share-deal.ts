@@ -21,7 +21,8 @@ export type ShareView = { id: ShareId; memberId: MemberId | null; teamId: TeamId
 export type Sharing = {
   id: DealId
   version?: number
-  shares: { memberId?: MemberId; teamId?: TeamId; access: ShareAccess }[]
+  /** Absent: as they are. */
+  shares?: { memberId?: MemberId; teamId?: TeamId; access: ShareAccess }[]
   collaboratorIds?: MemberId[]
 }
 
@@ -61,7 +62,7 @@ export async function shareDeal(
   const access: DealAccess = { ...deal, ownerTeamId: null, collaboratorIds: [], shares: [] }
   if (!can(ctx.caller, 'deal.share', { kind: 'deal', deal: access, settings: ctx.caller.settings }))
     throw forbidden('Only its owner, assignee or a manager may share a deal.')
-  input.shares.forEach((share, index) => {
+  input.shares?.forEach((share, index) => {
     if ((share.memberId === undefined) === (share.teamId === undefined)) {
       throw invalid('A share is for a member or for a team.', [
         { field: `shares.${index}`, message: 'Name one of memberId and teamId.', expected: 'one of the two' },
@@ -97,6 +98,20 @@ async function replaceSharing(
   { workspaceId, now, newId }: WriteContext,
   { id, shares, collaboratorIds }: Sharing,
 ): Promise<void> {
+  if (shares !== undefined) await replaceShares(db, { workspaceId, now, newId }, { id, shares })
+  if (collaboratorIds === undefined) return
+  await db.deleteFrom('deal_collaborators').where('workspace_id', '=', workspaceId).where('deal_id', '=', id).execute()
+  await sql`
+    insert into deal_collaborators (workspace_id, deal_id, member_id, created_at)
+    select ${workspaceId}::uuid, ${id}::uuid, member_id, ${now}::timestamptz from unnest(${collaboratorIds}::uuid[]) as member_id
+    on conflict do nothing`.execute(db)
+}
+
+async function replaceShares(
+  db: Trx,
+  { workspaceId, now, newId }: Pick<WriteContext, 'workspaceId' | 'now' | 'newId'>,
+  { id, shares }: Required<Pick<Sharing, 'id' | 'shares'>>,
+): Promise<void> {
   const rows = shares.map(({ memberId, teamId, access }) => ({
     id: newId(),
     member_id: memberId ?? null,
@@ -108,11 +123,5 @@ async function replaceSharing(
     insert into deal_shares (workspace_id, id, deal_id, member_id, team_id, access, created_at)
     select ${workspaceId}::uuid, id, ${id}::uuid, member_id, team_id, access, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as share(id uuid, member_id uuid, team_id uuid, access text)
-    on conflict do nothing`.execute(db)
-  if (collaboratorIds === undefined) return
-  await db.deleteFrom('deal_collaborators').where('workspace_id', '=', workspaceId).where('deal_id', '=', id).execute()
-  await sql`
-    insert into deal_collaborators (workspace_id, deal_id, member_id, created_at)
-    select ${workspaceId}::uuid, ${id}::uuid, member_id, ${now}::timestamptz from unnest(${collaboratorIds}::uuid[]) as member_id
     on conflict do nothing`.execute(db)
 }

@@ -11,7 +11,7 @@ import {
   type StageId,
 } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
-import { Keyset } from '../db/keyset.ts'
+import { Keyset, type SortColumns } from '../db/keyset.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
@@ -24,6 +24,9 @@ export type DealQuery = {
   sort: Sort
   limit: number
   cursor?: string | null
+  offset?: number
+  /** Beyond `DEAL_SORT`. */
+  sortColumns?: SortColumns
 }
 
 /** A page of deals that are not deleted, and where the next one starts. */
@@ -32,7 +35,7 @@ export async function listDeals(
   reader: DealReader,
   query: DealQuery,
 ): Promise<{ items: DealView[]; nextCursor: string | null }> {
-  const keyset = new Keyset(DEAL_SORT, query.sort, 'id')
+  const keyset = new Keyset({ ...DEAL_SORT, ...query.sortColumns }, query.sort, 'id')
   const { where, cursor } = query
   const rows = await selectDeals(db, reader)
     .selectAll('d')
@@ -43,6 +46,7 @@ export async function listDeals(
     .$if(Boolean(cursor), (select) => select.where(keyset.after(cursor ?? '')))
     .orderBy(keyset.orderBy())
     .limit(query.limit + 1)
+    .$if(query.offset !== undefined, (select) => select.offset(query.offset ?? 0))
     .execute()
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined

@@ -1,20 +1,19 @@
-import { type DealView, decideUpsert, expectCondition, NewDeal, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
+import { type DealView, decideUpsert, expectCondition, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
-import { ExternalIds } from '../external-ids/external-ids.ts'
 import { listPipelines } from '../pipelines/store.ts'
 import { updateDeal } from './change-deal.ts'
 import { createDeal } from './create-deal.ts'
+import { CreateDealInput } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
-import { moveDeal } from './move-deal.ts'
 import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
 import { getDeal, listDeals } from './store.ts'
 
 export const UpsertDealInput = z.object({
   key: UpsertKey,
-  deal: NewDeal.extend({ externalIds: ExternalIds.optional() }),
+  deal: CreateDealInput,
 })
 type UpsertDealInput = z.infer<typeof UpsertDealInput>
 
@@ -49,10 +48,9 @@ export async function upsertDeal(
 async function updateMatch(
   ctx: WriteContext,
   match: DealView,
-  { pipelineId, stageId, externalIds: _ids, ...patch }: UpsertDealInput['deal'],
+  { stageId, externalIds: _ids, createdAt: _createdAt, ...patch }: UpsertDealInput['deal'],
 ): Promise<DealView> {
-  if (stageId && stageId !== match.stageId) await moveDeal(ctx, { id: match.id, stageId, pipelineId })
-  return updateDeal(ctx, { id: match.id, ...patch })
+  return updateDeal(ctx, { id: match.id, stageId: stageId ?? undefined, ...patch })
 }
 
 async function matchOf(ctx: WriteContext, { key, deal }: UpsertDealInput): Promise<Expression<SqlBool> | undefined> {
@@ -63,7 +61,7 @@ async function matchOf(ctx: WriteContext, { key, deal }: UpsertDealInput): Promi
         where x.workspace_id = ${ctx.workspaceId} and x.entity = 'deal' and x.source = ${key.source} and x.external_id = ${key.externalId})`
     case 'filter':
       expectCondition(key.filter)
-      return dealWhere(ctx, key.filter)
+      return dealWhere(ctx, { filter: key.filter })
     case 'name': {
       // `isNamedDeal` as SQL; the first comparison is what the index answers.
       const { pipelineId } = startingPlace(await listPipelines(ctx.db, ctx.workspaceId), deal)

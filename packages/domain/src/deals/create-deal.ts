@@ -1,6 +1,6 @@
 import { EMPTY_BANT } from './bant.ts'
 import { createdDeal, type DealChange } from './deal-change.ts'
-import type { Deal, DealPatch } from './deal.ts'
+import type { Deal, DealPatch, NewDeal } from './deal.ts'
 import type { DealId, MemberId, PipelineId } from '../ids.ts'
 import { entered } from './move-deal.ts'
 import { type PatchContext, patched } from './patch-deal.ts'
@@ -14,7 +14,7 @@ export type Creation = {
   pipelineId: PipelineId
   rank: Rank
   createdById: MemberId | null
-  fields: DealPatch & { name: string }
+  fields: DealPatch & Pick<NewDeal, 'name' | 'createdAt'>
 }
 
 /**
@@ -27,6 +27,7 @@ export function createDeal(
   context: PatchContext,
 ): DealChange {
   const { now, settings, stage } = context
+  const { createdAt = now } = fields
   const blank: Deal = {
     id,
     number,
@@ -62,16 +63,16 @@ export function createDeal(
     stageEnteredAt: now,
     lastActivityAt: null,
     nextActivityAt: null,
-    addedAt: now,
+    addedAt: createdAt,
     isArchived: false,
     createdById,
-    createdAt: now,
+    createdAt,
     updatedAt: now,
     deletedAt: null,
   }
-  const { status, probability, closedAt, ...plain } = fields
+  const { status, probability, closedAt, stageEnteredAt, createdAt: _createdAt, ...plain } = fields
   const filled = patched(blank, { customFields: {}, ...plain }, context)
   const placed = stage === null ? filled : entered(filled, { stage }, context)
-  const deal = patched(placed, { status, probability, closedAt }, context)
+  const deal = patched(placed, { status, probability, closedAt, stageEnteredAt }, context)
   return createdDeal(deal)
 }

@@ -127,6 +127,8 @@ export const DealPatch = Deal.pick({
     customFields: CustomFieldPatch,
     status: DealStatus,
     closedAt: Instant,
+    /** Earlier than now when a move is only recorded now. */
+    stageEnteredAt: Instant,
   })
   .partial()
 export type DealPatch = z.infer<typeof DealPatch>
@@ -137,5 +139,7 @@ export const NewDeal = DealPatch.extend({
   pipelineId: PipelineId.optional(),
   /** Null asks for a deal without a stage. */
   stageId: StageId.nullish(),
+  /** Earlier than now for a deal that was kept elsewhere before. */
+  createdAt: Instant.optional(),
 })
 export type NewDeal = z.infer<typeof NewDeal>

@@ -22,18 +22,22 @@ export type Move = {
  */
 export function moveDeal(deal: Deal, move: Move, context: DealContext): DealChange {
   const { stage } = move
-  if (stage.pipelineId !== deal.pipelineId && move.pipelineId !== stage.pipelineId) {
-    throw invalid(`The stage ${stage.name} belongs to another pipeline.`, [
-      {
-        field: 'stageId',
-        message: 'Name the pipeline as well to change it.',
-        given: stage.id,
-        expected: `a stage of pipeline ${deal.pipelineId}, or pipelineId ${stage.pipelineId}`,
-      },
-    ])
-  }
+  expectPipeline(deal, move)
   const placed = { ...deal, rank: move.rank ?? deal.rank }
   return changeDeal(deal, stage.id === deal.stageId ? placed : entered(placed, move, context), context.now)
+}
+
+/** @throws DealError invalid for a stage of another pipeline that was not named */
+export function expectPipeline(deal: Pick<Deal, 'pipelineId'>, { stage, pipelineId }: Move): void {
+  if (stage.pipelineId === deal.pipelineId || stage.pipelineId === pipelineId) return
+  throw invalid(`The stage ${stage.name} belongs to another pipeline.`, [
+    {
+      field: 'stageId',
+      message: 'Name the pipeline as well to change it.',
+      given: stage.id,
+      expected: `a stage of pipeline ${deal.pipelineId}, or pipelineId ${stage.pipelineId}`,
+    },
+  ])
 }
 
 /** A deal as it is on entering a stage. */

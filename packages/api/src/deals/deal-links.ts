@@ -1,0 +1,140 @@
+import {
+  ContactId,
+  type DealContact,
+  type DealId,
+  type DealPatch,
+  type DealView,
+  INVOLVED,
+  invalid,
+  ListEntry,
+  MemberId,
+  NewCompany,
+  TodoTemplateId,
+  withContact,
+  withoutContact,
+} from '@dealwright/domain'
+import { z } from 'zod'
+import { findOrCreateCompany } from '../companies/find-company.ts'
+import type { WriteContext } from '../context.ts'
+import { findOrCreateEntries } from '../named-lists/store.ts'
+import type { NamedList } from '../named-lists/named-list.ts'
+import { SOURCES } from '../sources/list.ts'
+import { TAGS } from '../tags/list.ts'
+import { applyTemplate } from '../todo-templates/apply-template.ts'
+import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'
+import { dealReader } from './select-deals.ts'
+import { shareDeal } from './share-deal.ts'
+import { lockDeal, saveDeal } from './store.ts'
+
+const { name } = ListEntry.shape
+
+/** What hangs on a deal, said by name or as a whole list, for programs that write a deal and all of it in one call. */
+export const DealLinks = z
+  .object({
+    /** The company of that name, added if there is none; null for no company. */
+    companyName: NewCompany.shape.name.nullable(),
+    /** The source of that name, added if there is none; null for no source. */
+    sourceName: name.nullable(),
+    /** Instead of `tagIds`; names that are new become tags. */
+    tagNames: z.array(name).max(200),
+    /** All people of the deal; those who are not named leave it. */
+    contactIds: z.array(ContactId).max(200),
+    /** All who work on it beside the owner. */
+    collaboratorIds: z.array(MemberId).max(200),
+    /** Its tasks are made for the deal, for `ownerId` or the caller. */
+    todoTemplate: z.object({ id: TodoTemplateId, ownerId: MemberId.optional() }),
+  })
+  .partial()
+export type DealLinks = z.infer<typeof DealLinks>
+
+/** What of an input is links, and what is not. */
+export function splitLinks<Input extends DealLinks>(
+  input: Input,
+): { links: DealLinks; fields: Omit<Input, keyof DealLinks> } {
+  const { companyName, sourceName, tagNames, contactIds, collaboratorIds, todoTemplate, ...fields } = input
+  return { links: { companyName, sourceName, tagNames, contactIds, collaboratorIds, todoTemplate }, fields }
+}
+
+/** The links that stand for fields of the deal, as a patch: names become ids. */
+export async function patchOfLinks(
+  ctx: WriteContext,
+  { companyName, sourceName, tagNames }: DealLinks,
+): Promise<Pick<DealPatch, 'companyId' | 'sourceId' | 'tagIds'>> {
+  return {
+    ...(companyName !== undefined && { companyId: companyName === null ? null : await companyNamed(ctx, companyName) }),
+    ...(sourceName !== undefined && { sourceId: sourceName === null ? null : await sourceNamed(ctx, sourceName) }),
+    ...(tagNames !== undefined && { tagIds: await entriesNamed(ctx, TAGS, tagNames) }),
+  }
+}
+
+/** Writes the links that stand beside a deal that is there: people, collaborators, tasks. */
+export async function writeLinks(
+  ctx: WriteContext,
+  id: DealId,
+  { contactIds, collaboratorIds, todoTemplate }: DealLinks,
+): Promise<void> {
+  if (contactIds) await replaceContacts(ctx, id, contactIds)
+  if (collaboratorIds) await shareDeal(ctx, { id, collaboratorIds })
+  if (todoTemplate) {
+    const ownerId = todoTemplate.ownerId ?? ctx.caller.memberId
+    await applyTemplate(ctx, { id: todoTemplate.id, dealId: id, ownerId })
+  }
+}
+
+async function companyNamed(ctx: WriteContext, companyName: string) {
+  const { company } = await findOrCreateCompany(ctx, { name: companyName })
+  return company.id
+}
+
+async function sourceNamed(ctx: WriteContext, sourceName: string) {
+  const [id = null] = await entriesNamed(ctx, SOURCES, [sourceName])
+  return id
+}
+
+async function entriesNamed<Id extends string>(
+  { db, author }: WriteContext,
+  list: NamedList<Id>,
+  names: readonly string[],
+): Promise<Id[]> {
+  if (names.length === 0) return []
+  return (await findOrCreateEntries(db, author, { list, names })).map(({ id }) => id)
+}
+
+async function replaceContacts(ctx: WriteContext, dealId: DealId, wanted: readonly ContactId[]): Promise<void> {
+  const { db, workspaceId, author, now } = ctx
+  const [locked, contacts] = await Promise.all([
+    lockDeal(db, dealReader(ctx), { id: dealId }),
+    listDealContacts(db, workspaceId, dealId),
+  ])
+  const companies = await companiesOfContacts(db, workspaceId, [
+    ...wanted,
+    ...contacts.map(({ contactId }) => contactId),
+  ])
+  const absent = wanted.filter((id) => !companies.has(id))
+  if (absent.length > 0) throw noSuchContacts(absent)
+  const context = { now, companyOf: (id: ContactId) => companies.get(id) ?? null }
+
+  let deal: DealView = locked
+  let people: DealContact[] = contacts
+  const added = wanted.filter((id) => !contacts.some(({ contactId }) => contactId === id))
+  for (const contactId of new Set(added)) {
+    const change = withContact(deal, people, { contactId, role: INVOLVED }, context)
+    await upsertDealContact(db, author, { dealId, contactId, role: INVOLVED })
+    await saveDeal(db, author, change)
+    deal = { ...deal, ...change.deal }
+    people = [...people, { contactId, role: INVOLVED, createdAt: now, updatedAt: now }]
+  }
+  for (const { contactId } of contacts.filter((contact) => !wanted.includes(contact.contactId))) {
+    const change = withoutContact(deal, people, contactId, context)
+    await saveDeal(db, author, change)
+    await deleteDealContact(db, workspaceId, { dealId, contactId })
+    deal = { ...deal, ...change.deal }
+    people = people.filter((contact) => contact.contactId !== contactId)
+  }
+}
+
+function noSuchContacts(ids: readonly ContactId[]) {
+  return invalid('There is no such contact.', [
+    { field: 'contactIds', message: 'No contact has this id.', given: ids[0] ?? '', expected: 'ids of contacts' },
+  ])
+}

@@ -1,0 +1,30 @@
+/** A kind of record that has a number, and where: old programs address it by that. */
+type NumberedKind = {
+  table: string
+  /** The column of its name; absent for work, whose names are not for everyone. */
+  name?: string
+  /** Its number leads to it no more once it is in the bin. */
+  isDeletable?: true
+}
+
+/** Every kind of record that can be looked up by number. */
+export const NUMBERED = {
+  deal: { table: 'deals', name: 'name', isDeletable: true },
+  contact: { table: 'contacts', name: 'name', isDeletable: true },
+  company: { table: 'companies', name: 'name', isDeletable: true },
+  member: { table: 'members', name: 'name' },
+  pipeline: { table: 'pipelines', name: 'name' },
+  stage: { table: 'stages', name: 'name' },
+  source: { table: 'sources', name: 'name' },
+  lossReason: { table: 'loss_reasons', name: 'name' },
+  unqualifiedReason: { table: 'unqualified_reasons', name: 'name' },
+  tag: { table: 'tags', name: 'name' },
+  customField: { table: 'custom_fields', name: 'label' },
+  todoTemplate: { table: 'todo_templates', name: 'name' },
+  activity: { table: 'activities', isDeletable: true },
+  task: { table: 'tasks', isDeletable: true },
+  note: { table: 'notes', isDeletable: true },
+  calendarEntry: { table: 'calendar_entries', isDeletable: true },
+} as const satisfies Record<string, NumberedKind>
+
+export type RecordKind = keyof typeof NUMBERED
