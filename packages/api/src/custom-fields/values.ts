@@ -13,6 +13,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents } from '../events/store.ts'
+import { nextVersion } from '../records/next-version.ts'
 
 const TABLES = { deal: 'deals', contact: 'contacts', company: 'companies' } as const
 
@@ -45,8 +46,7 @@ export async function valuesMustFit(
 export async function eraseValues(db: Trx, author: Author, { entity, key }: FieldName): Promise<number> {
   const { rows } = await sql<{ id: string; before: CustomFieldValues; after: CustomFieldValues }>`
     update ${sql.table(TABLES[entity])}
-    set custom_fields = custom_fields - ${key}, version = version + 1,
-      updated_at = greatest(${author.at}::timestamptz, updated_at + interval '1 millisecond')
+    set custom_fields = custom_fields - ${key}, ${nextVersion(author)}
     where workspace_id = ${author.workspaceId} and custom_fields ? ${key}
     returning id, old.custom_fields as before, new.custom_fields as after`.execute(db)
   const events = rows.map(({ id, before, after }) => ({

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
+import { nextVersion } from '../records/next-version.ts'
 import type { ListReference } from './named-list.ts'
 
 /** How many records use an entry, those in the bin too. */
@@ -80,10 +81,6 @@ async function replaceTag(
     const after = [...new Set([...tag_ids.filter((tag) => tag !== from), into])].toSorted()
     return changed(reference.entity, id, { tagIds: [tag_ids, after] })
   })
-}
-
-function nextVersion({ at }: Author) {
-  return sql`version = version + 1, updated_at = greatest(${at}::timestamptz, updated_at + interval '1 millisecond')`
 }
 
 type Replaced = { [field: string]: [before: string | string[], after: string | string[]] }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
+import { nextVersion } from './next-version.ts'
 
 /** What points to a kind of record, under the name that it is counted by. Among records of the kind itself, the merged ones stay out. */
 export type Link = { name: string; table: keyof Tables; column: string; isOfKind?: true }
@@ -37,7 +38,7 @@ export async function countLinks(
 /** Lets all that points to the losers of a merge point to its winner, each row as a new version. Gives back how many there were, by link. */
 export async function moveLinks(
   db: Trx,
-  { workspaceId, at }: Author,
+  author: Author,
   links: readonly Link[],
   merging: Merging,
 ): Promise<Record<string, number>> {
@@ -45,8 +46,8 @@ export async function moveLinks(
     links.map(async (link) => {
       const { numAffectedRows } = await sql`
         update ${sql.table(link.table)}
-        set ${sql.ref(link.column)} = ${merging.winnerId}, version = version + 1, updated_at = greatest(${at}::timestamptz, updated_at + interval '1 ms')
-        where ${isMoving(workspaceId, link, merging)}`.execute(db)
+        set ${sql.ref(link.column)} = ${merging.winnerId}, ${nextVersion(author)}
+        where ${isMoving(author.workspaceId, link, merging)}`.execute(db)
       return [link.name, Number(numAffectedRows ?? 0)] as const
     }),
   )

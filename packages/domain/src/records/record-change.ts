@@ -17,7 +17,7 @@ export function toldFields<Shape extends object>(shape: Shape): (keyof Shape & s
   return Object.keys(shape).filter((field) => !UNTOLD.has(field)) as (keyof Shape & string)[] // keys of the shape itself
 }
 
-/** The change from one state of a record to the next, as one event. `updatedAt` always moves forward, also when the clock stands still. */
+/** The change from one state of a record to the next, as one event. */
 export function changeRecord<R extends Versioned>(
   before: R,
   after: R,
@@ -82,10 +82,15 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** A record as its next version. */
+const SECOND = 1000
+
+/**
+ * A record as its next version. `updatedAt` moves into a later second each time, also when the clock has not: most
+ * programs are shown times to the second, and compare them to find what has changed.
+ */
 export function nextVersion<R extends Versioned>(record: R, now: Instant): R {
-  const { updatedAt } = record
-  const moved = now > updatedAt ? now : new Date(Date.parse(updatedAt) + 1).toISOString()
+  const nextSecond = Math.floor(Date.parse(record.updatedAt) / SECOND + 1) * SECOND
+  const moved = Date.parse(now) >= nextSecond ? now : new Date(nextSecond).toISOString()
   return { ...record, version: record.version + 1, updatedAt: moved }
 }
 
