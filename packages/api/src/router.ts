@@ -3,6 +3,7 @@ import { apiKeysRouter } from './api-keys/router.ts'
 import { calendarEntriesRouter } from './calendar-entries/router.ts'
 import { companiesRouter } from './companies/router.ts'
 import { contactsRouter } from './contacts/router.ts'
+import { currenciesRouter } from './currencies/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { directoryRouter } from './directory/router.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   calendarEntries: calendarEntriesRouter,
   companies: companiesRouter,
   contacts: contactsRouter,
+  currencies: currenciesRouter,
   customFields: customFieldsRouter,
   deals: dealsRouter,
   directory: directoryRouter,

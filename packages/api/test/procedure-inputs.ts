@@ -48,6 +48,8 @@ export const INPUTS: Record<string, Entry> = {
   ...ofRecord('companies', { make: (p) => p.company(), binned: (p) => p.binnedCompany() }),
   ...ofRecord('contacts', { make: (p) => p.contact(), binned: (p) => p.binnedContact() }),
 
+  'currencies.list': none,
+
   'customFields.list': none,
   'customFields.get': one((p) => p.customField()),
   'customFields.create': () => ({ entity: 'deal', label: 'Plain', type: 'text' }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CURRENCIES, CurrencyCode, minorDigits } from './currency.ts'
+import { CURRENCIES, CurrencyCode, findCurrency, minorDigits } from './currency.ts'
 
 describe('the currency table', () => {
   test('holds the 165 active codes that have a minor unit, and six that were replaced since 2020', () => {
@@ -30,6 +30,53 @@ describe('the currency table', () => {
     const known = new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' })
     const unknown = [...CURRENCIES.keys()].filter((code) => known.of(code) === undefined)
     expect(['XAD', 'VED', 'XCG', 'ZWG']).toEqual(expect.arrayContaining(unknown))
+  })
+})
+
+describe('the numeric code of a currency', () => {
+  test.each([
+    ['ALL', 8],
+    ['DZD', 12],
+    ['ARS', 32],
+    ['AUD', 36],
+    ['BHD', 48],
+    ['CAD', 124],
+    ['CNY', 156],
+    ['HRK', 191],
+    ['CZK', 203],
+    ['HUF', 348],
+    ['INR', 356],
+    ['JPY', 392],
+    ['XAD', 396],
+    ['KWD', 414],
+    ['NOK', 578],
+    ['RUB', 643],
+    ['SEK', 752],
+    ['CHF', 756],
+    ['GBP', 826],
+    ['USD', 840],
+    ['TWD', 901],
+    ['ZWG', 924],
+    ['UYW', 927],
+    ['TRY', 949],
+    ['XOF', 952],
+    ['BGN', 975],
+    ['EUR', 978],
+    ['PLN', 985],
+    ['BRL', 986],
+    ['USN', 997],
+  ])('of %s is %i by ISO 4217', (code, numericCode) => {
+    expect(CURRENCIES.get(code)?.numericCode).toBe(numericCode)
+    expect(findCurrency(numericCode)?.code).toBe(code)
+  })
+
+  test('is its own, but for that of the Antillean guilder, which the Caribbean one has inherited', () => {
+    const all = [...CURRENCIES.values()]
+    expect(all.filter(({ numericCode }) => !(Number.isInteger(numericCode) && numericCode > 0))).toEqual([])
+    const shared = all.filter(({ code, numericCode }) => findCurrency(numericCode)?.code !== code)
+    expect(shared.map(({ code }) => code)).toEqual(['ANG'])
+    expect(findCurrency(532)?.code).toBe('XCG')
+    expect(findCurrency(999)).toBeUndefined()
   })
 })
 
