@@ -25,7 +25,7 @@ const TABLE: Record<string, Boundary> = {
       'node:',
     ),
   },
-  'packages/dialects': { mayImport: among('@dealwright/domain', 'zod'), types: ['@dealwright/api'] },
+  'packages/dialects': { mayImport: among('@dealwright/domain', 'qs', 'zod'), types: ['@dealwright/api'] },
   'packages/client': { mayImport: among('@trpc/client'), types: ['@dealwright/api'] },
   'apps/server': { mayImport: (name) => name !== 'kysely' && name !== '@dealwright/web' },
   'apps/web': {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { type Dialect, DIALECTS } from '@dealwright/domain'
 import { z } from 'zod'
 import { ConfigError } from './config-error.ts'
 import { readOrCreateSecret } from './data-folder.ts'
@@ -15,6 +16,16 @@ const Environment = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
+  DIALECTS: z
+    .string()
+    .default(DIALECTS.join(','))
+    .transform(entriesOf)
+    .pipe(z.array(z.enum([...DIALECTS, 'none']))),
+  DIALECT_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => entriesOf(text).map((entry) => entry.split('=')))
+    .pipe(z.array(z.tuple([z.enum(DIALECTS), z.hostname().toLowerCase()]))),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -28,6 +39,8 @@ const EXPECTED: Record<keyof z.infer<typeof Environment>, string> = {
   AUTH_SECRET: 'at least 32 random characters, such as `openssl rand -base64 32` prints',
   TRUST_PROXY: 'how many proxies stand in front of the server: 0, 1, 2, …',
   METRICS_TOKEN: 'at least 16 random characters',
+  DIALECTS: `none, or some of ${DIALECTS.join(',')}`,
+  DIALECT_HOSTS: 'pairs of a dialect and a host name, such as sell=sell.example.com,rex=rex.example.com',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
 }
 
@@ -53,6 +66,10 @@ export type Config = {
   trustProxy: number
   /** Opens /metrics to other machines; undefined: to this one alone. */
   metricsToken: string | undefined
+  /** The vendors' APIs that are served. */
+  dialects: ReadonlySet<Dialect>
+  /** Host names under which a dialect answers at its documented path. */
+  dialectHosts: ReadonlyMap<string, Dialect>
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -76,8 +93,17 @@ export async function loadConfig(environment: Record<string, string | undefined>
     authSecret: settings.AUTH_SECRET ?? (await readOrCreateSecret(dataFolder, 'auth-secret')),
     trustProxy: settings.TRUST_PROXY,
     metricsToken: settings.METRICS_TOKEN,
+    dialects: new Set(settings.DIALECTS.filter((name) => name !== 'none')),
+    dialectHosts: new Map(settings.DIALECT_HOSTS.map(([dialect, host]) => [host, dialect])),
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+function entriesOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
 }
 
 function explain(error: z.ZodError, given: Record<string, string | undefined>): string {

@@ -25,6 +25,8 @@ test('with nothing set but a secret, it listens on port 4000 of this machine and
     authSecret: 's'.repeat(32),
     trustProxy: 0,
     metricsToken: undefined,
+    dialects: new Set(['rally', 'rex', 'pipelinedeals', 'sell', 'ysuite']),
+    dialectHosts: new Map(),
     logLevel: 'info',
   })
 })
@@ -54,6 +56,8 @@ describe('a value that cannot be used is named with what would be right', () => 
     ['PORT', '65536', 'PORT is "65536"; it should be a port number'],
     ['PUBLIC_URL', 'deals.example.com', 'PUBLIC_URL is "deals.example.com"; it should be the address'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it should be one of fatal'],
+    ['DIALECTS', 'rally,salesforce', 'DIALECTS is "rally,salesforce"; it should be none, or some of'],
+    ['DIALECT_HOSTS', 'sell', 'DIALECT_HOSTS is "sell"; it should be pairs of a dialect and a host name'],
     ['TRUST_PROXY', 'yes', 'TRUST_PROXY is "yes"; it should be how many proxies'],
   ])('%s=%s', async (name, value, message) => {
     await expect(loadConfig({ [name]: value })).rejects.toThrow(message)
@@ -89,9 +93,18 @@ test('.env.example shows every variable in order, with its default or an example
 
   const examples = ['PUBLIC_URL', 'DATABASE_URL', 'AUTH_SECRET', 'METRICS_TOKEN']
   const written = await loadConfig(Object.fromEntries(shown.map(({ name, value }) => [name, value])))
-  const { publicUrl, databaseUrl, authSecret, metricsToken, ...defaults } = written
+  const { publicUrl, databaseUrl, authSecret, metricsToken, dialectHosts, ...defaults } = written
   expect([publicUrl, databaseUrl, authSecret, metricsToken]).toEqual(
     examples.map((name) => shown.find((variable) => variable.name === name)?.value),
   )
+  expect([...dialectHosts.values()]).toEqual(['sell', 'rex'])
   expect(await loadConfig({ AUTH_SECRET: authSecret })).toMatchObject(defaults)
+})
+
+test('dialects can be switched off, and have host names of their own', async () => {
+  const given = { DEALWRIGHT_DATA: dataFolder, DIALECTS: 'sell, rex', DIALECT_HOSTS: 'sell=Sell.example.com' }
+  const config = await loadConfig(given)
+  expect([...config.dialects]).toEqual(['sell', 'rex'])
+  expect([...config.dialectHosts]).toEqual([['sell.example.com', 'sell']])
+  expect((await loadConfig({ ...given, DIALECTS: 'none' })).dialects.size).toBe(0)
 })

@@ -1,6 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { Writable } from 'node:stream'
+import { DIALECTS } from '@dealwright/domain'
 import { Client } from 'pg'
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Config } from '../src/config.ts'
@@ -68,6 +69,8 @@ export function testConfig(settings: Partial<Config>): Config {
     authSecret: 'a secret of thirty-two characters and a few',
     trustProxy: 0,
     metricsToken: undefined,
+    dialects: new Set(DIALECTS),
+    dialectHosts: new Map(),
     logLevel: 'trace',
     ...settings,
   }

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream'
+import { DIALECTS } from '@dealwright/domain'
 import type { Browser, Page } from 'playwright-core'
 import { createLog } from '../../server/src/log/create-log.ts'
 import { startServer } from '../../server/src/server.ts'
@@ -30,6 +31,8 @@ export async function openHost({
     authSecret: 'a secret of thirty-two characters and a few',
     trustProxy: 0,
     metricsToken: undefined,
+    dialects: new Set(DIALECTS),
+    dialectHosts: new Map(),
     logLevel: 'error' as const,
   }
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() })

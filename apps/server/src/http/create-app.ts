@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import { authRoutes } from '../auth/auth-routes.ts'
 import type { Auth } from '../auth/create-auth.ts'
 import type { Config } from '../config.ts'
+import { dialectRoutes } from '../dialects/dialect-routes.ts'
+import { hostNames } from '../dialects/host-names.ts'
 import { setupRoutes } from '../first-run/setup-routes.ts'
 import { invitationRoutes } from '../invitations/invitation-routes.ts'
 import { compress } from './compress.ts'
@@ -46,6 +48,8 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
   app.get('/readyz', ready(platform, databaseUrl, log))
   app.get('/metrics', metrics.show)
   app.use(compress())
+  app.use(hostNames(config.dialectHosts))
+  app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
   app.use(sameOrigin(publicUrl))
   app.use('/auth', authRoutes(auth, limits), notFoundHandler)
   app.use(['/setup', '/invitations', '/trpc'], callLimits(limits))

@@ -25,11 +25,28 @@ export const DEFAULT_LIMITS: Limits = {
   refusalsByAccount: 100,
 }
 
+type Callers = {
+  /** What tells one caller from another; undefined: the address alone. */
+  credentialOf(request: Request): string | undefined
+  /** Tells the caller's limit in `X-RateLimit-Limit`, `-Remaining` and `-Reset`, as older programs read it. */
+  legacy?: boolean
+}
+
 /** Keeps one program, person or address from taking the server for itself. */
-export function callLimits({ calls, callsByAddress }: Limits): RequestHandler[] {
+export function callLimits(
+  { calls, callsByAddress }: Limits,
+  { credentialOf, legacy = false }: Callers = { credentialOf: (request) => keyOf(request) ?? request.get('cookie') },
+): RequestHandler[] {
+  const keyGenerator = (request: Request) => callerOf(request, credentialOf(request))
+  const headers: Partial<Options> = legacy ? { standardHeaders: false, legacyHeaders: true } : {}
   return [
-    limit('address', { limit: callsByAddress, windowMs: MINUTE, keyGenerator: addressOf }),
-    limit('caller', { limit: calls, windowMs: MINUTE, keyGenerator: callerOf }),
+    limit('address', {
+      limit: callsByAddress,
+      windowMs: MINUTE,
+      keyGenerator: addressOf,
+      ...(legacy && { standardHeaders: false }),
+    }),
+    limit('caller', { limit: calls, windowMs: MINUTE, keyGenerator, ...headers }),
   ]
 }
 
@@ -63,8 +80,7 @@ function limit(identifier: string, options: Partial<Options>): RequestHandler {
   })
 }
 
-function callerOf(request: Request): string {
-  const credential = keyOf(request) ?? request.get('cookie')
+function callerOf(request: Request, credential: string | undefined): string {
   return credential === undefined ? addressOf(request) : createHash('sha256').update(credential).digest('base64url')
 }
 

@@ -1,0 +1,101 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { createCaller, findCallerByKey, inSystem, jobs, newSecret, type Platform } from '@dealwright/api'
+import {
+  answer,
+  type Dialect,
+  dialects,
+  refused,
+  type Reply,
+  type Session,
+  type WireRequest,
+} from '@dealwright/dialects'
+import { unauthenticated } from '@dealwright/domain'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Logger } from 'pino'
+import { problemOf } from '../http/problem.ts'
+import { callLimits, type Limits } from '../http/rate-limits.ts'
+import { requestId } from '../http/request-log.ts'
+
+type Host = { platform: Platform; limits: Limits; log: Logger; dialects: ReadonlySet<string> }
+
+/** Files of records are sent to be imported. */
+const MAX_BODY = '8mb'
+
+/** The vendors' APIs that are switched on, each below its own prefix. They know no cookies: a key opens them, or nothing. */
+export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host): Router {
+  const router = Router()
+  for (const dialect of dialects.filter(({ name }) => enabled.has(name))) {
+    const settings = { credentialOf: (request: Request) => dialect.keyOf(wireRequest(dialect, request)), legacy: true }
+    router.use(dialect.mount, [
+      ...callLimits(limits, settings),
+      express.text({ type: () => true, limit: MAX_BODY }),
+      serve(dialect, { platform, log }),
+      refuse(dialect, log),
+    ])
+  }
+  return router
+}
+
+function serve(dialect: Dialect, { platform, log }: Pick<Host, 'platform' | 'log'>): RequestHandler {
+  return async (request, response) => {
+    const reply = await answer(dialect, wireRequest(dialect, request), {
+      open: (key) => openSession(dialect, { platform, key, requestId: requestId(request) }),
+      onError: (err) => log.error({ err, requestId: requestId(request) }, `A call in ${dialect.name} failed`),
+    })
+    send(response, reply)
+  }
+}
+
+/** What stops a request before the dialect has seen it: too many, too long, not to be read. */
+function refuse(dialect: Dialect, log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const { kind, message, fields: _fields, ...details } = problemOf(error)
+    if (kind === 'internal')
+      log.error({ err: error, requestId: requestId(request) }, `A call in ${dialect.name} failed`)
+    const refusal = { kind: kind === 'invalid' ? ('malformed' as const) : kind, message, problems: [], details }
+    if (response.headersSent) response.destroy()
+    else send(response, refused(dialect, refusal, wireRequest(dialect, request)))
+  }
+}
+
+async function openSession(
+  { name, title }: Dialect,
+  { platform, key, requestId: id }: { platform: Platform; key: string | undefined; requestId: string },
+): Promise<Session> {
+  if (key === undefined) throw unauthenticated('Send the API key.')
+  const now = new Date().toISOString()
+  const caller = await inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'dialect', dialect: name }))
+  if (!caller) throw unauthenticated(`This API key is unknown, expired, revoked, or not for ${title}.`)
+  const api = createCaller({
+    platform,
+    caller,
+    jobs,
+    requestId: id,
+    idempotencyKey: null,
+    now: () => new Date().toISOString(),
+    newId: randomUUIDv7,
+    newSecret,
+  })
+  return { api, caller, now }
+}
+
+function wireRequest({ mount }: Dialect, request: Request): WireRequest {
+  const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []
+  const prefix = request.res?.locals['isBoundToHost'] ? '' : mount
+  return {
+    method: request.method === 'HEAD' ? 'GET' : request.method,
+    path: request.path,
+    query,
+    header: (name) => request.get(name),
+    body: typeof request.body === 'string' ? request.body : '',
+    root: `${request.protocol}://${request.get('host') ?? ''}${prefix}`,
+    id: requestId(request),
+  }
+}
+
+function send(response: Response, { status = 200, headers = {}, body, text }: Reply): void {
+  response.status(status).set('cache-control', 'no-store')
+  if (body !== undefined) response.type('json')
+  response.set(headers)
+  response.end(body === undefined ? text : JSON.stringify(body))
+}

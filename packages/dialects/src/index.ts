@@ -1,0 +1,9 @@
+import type { Dialect } from './kit/dialect.ts'
+import { rally } from './rally/rally.ts'
+
+export { answer, type Dialect, refused, type Session } from './kit/dialect.ts'
+export type { Reply, WireRequest } from './kit/endpoint.ts'
+export type { Refusal } from './kit/refusal.ts'
+
+/** The vendors whose programs are understood. */
+export const dialects: readonly Dialect[] = [rally]

@@ -1,0 +1,116 @@
+import type { Dialect as DialectName } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Api, Caller } from './api.ts'
+import { type Endpoint, means, type Reply, type WireRequest } from './endpoint.ts'
+import { type Table, wireNames } from './field.ts'
+import { parseForm } from './form.ts'
+import { parseJson } from './json.ts'
+import { type Problem, problemsOf, type Refusal, refusalOf, Refused } from './refusal.ts'
+import { route } from './route.ts'
+
+/** A vendor's API: its endpoints, and the few things that are the same at all of them. */
+export type Dialect = {
+  name: DialectName
+  title: string
+  /** The prefix under which it is mounted; a host name of its own replaces it. */
+  mount: string
+  /** What the vendor's documents put before each path: `/api/v1`. */
+  base: string
+  /** May end a path without a meaning: `.json`. */
+  suffix?: string
+  /** In which forms a body may come. */
+  bodies: readonly ('json' | 'form' | 'csv')[]
+  /** The header by which keys are sent, for the documents. */
+  security: Record<string, object>
+  /** On every answer. */
+  headers?: Record<string, string>
+  endpoints: readonly Endpoint[]
+  /** The key that a request carries. */
+  keyOf(request: WireRequest): string | undefined
+  /** Looks at a request before anything else. @throws Refused */
+  admit?(request: WireRequest): void
+  /** A refusal in the vendor's form and status. */
+  refuse(refusal: Refusal, request: WireRequest): Reply
+}
+
+export type Session = { api: Api; caller: Caller; now: string }
+
+/** Answers a request; whatever happens, in the vendor's form. `onError` hears of what was our own fault. */
+export async function answer(
+  dialect: Dialect,
+  request: WireRequest,
+  { open, onError }: { open(key: string | undefined): Promise<Session>; onError(error: unknown): void },
+): Promise<Reply & { status: number }> {
+  const names = new Map<string, string>()
+  const used = (table: Table<never, never>) => wireNames(table).forEach((name, key) => names.set(key, name))
+  try {
+    dialect.admit?.(request)
+    const session = await open(dialect.keyOf(request))
+    const { endpoint, params } = route(dialect, request)
+    const input = {
+      params: checked(z.object(endpoint.params ?? {}), params, 'path'),
+      query: checked(endpoint.query ?? z.unknown(), parseForm(request.query), 'query'),
+      body: endpoint.body ? checked(endpoint.body, readBody(dialect, request), 'body') : undefined,
+    }
+    // The schemas have made of the input what the code of this endpoint expects.
+    const reply = await endpoint.handle({ ...session, request, ...input, ...means(session.api, used) } as never)
+    return {
+      ...reply,
+      status: reply.status ?? endpoint.status ?? 200,
+      headers: { ...dialect.headers, ...reply.headers },
+    }
+  } catch (error) {
+    const refusal = refusalOf(error, (field) => wireName(names, field))
+    if (refusal.kind === 'internal') onError(error)
+    return refused(dialect, refusal, request)
+  }
+}
+
+/** A refusal as the vendor says it. */
+export function refused(dialect: Dialect, refusal: Refusal, request: WireRequest): Reply & { status: number } {
+  const reply = dialect.refuse(refusal, request)
+  return { ...reply, status: reply.status ?? 500, headers: { ...dialect.headers, ...reply.headers } }
+}
+
+function checked(schema: z.ZodType, input: unknown, place: Problem['place']): unknown {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const problems = problemsOf(parsed.error, { place, input })
+  if (place === 'path') throw new Refused('not_found', 'There is no such record.', problems)
+  throw new Refused('invalid', 'Some fields are not right.', problems)
+}
+
+function readBody({ bodies }: Dialect, { body, header }: WireRequest): unknown {
+  const type = header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (body === '') return {}
+  if (type === 'application/x-www-form-urlencoded' && bodies.includes('form')) return parseForm(body)
+  if (type === 'text/csv' && bodies.includes('csv')) return body
+  if (type !== undefined && !/^application\/(.+\+)?json$/.test(type)) {
+    throw new Refused('wrong_media', 'The body must be JSON.', [
+      {
+        place: 'header',
+        field: 'Content-Type',
+        code: 'value',
+        message: 'must be application/json',
+        given: type.slice(0, 60),
+      },
+    ])
+  }
+  try {
+    return parseJson(body)
+  } catch {
+    throw new Refused('malformed', 'The body is not valid JSON.')
+  }
+}
+
+/** `deal.bant.budget` is told as what the wire calls it, by the longest part that it has a name for. */
+function wireName(names: ReadonlyMap<string, string>, field: string): string {
+  const parts = field.split('.')
+  for (let from = 0; from < parts.length; from++) {
+    for (let to = parts.length; to > from; to--) {
+      const name = names.get(parts.slice(from, to).join('.'))
+      if (name) return name
+    }
+  }
+  return field
+}

@@ -1,0 +1,158 @@
+import { DealError } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Needs, RecordKind } from './api.ts'
+import type { Look } from './look.ts'
+import { type Problem, Refused } from './refusal.ts'
+
+/** How a value of the domain stands on the wire, and back. `decode` after `encode` is the identity. */
+export type Codec<Value> = {
+  /** What may be sent; also describes what is shown. */
+  wire: z.ZodType
+  /** The value holds ids of this kind, which the wire shows as numbers or names. */
+  of?: RecordKind
+  encode(value: Value, look: Look): unknown
+  /** @throws DealError invalid */
+  decode(wire: never, look: Look): Value
+}
+
+/** One name of the wire: how it is shown, how it is written, or both. */
+export type Field<Shown, Written> = {
+  isRequired?: true
+  show?: { wire: z.ZodType; needs(record: Shown): Needs; encode(record: Shown, look: Look): unknown }
+  write?: {
+    wire: z.ZodType
+    key: keyof Written & string
+    needs(wire: unknown): Needs
+    decode(wire: unknown, look: Look): unknown
+  }
+}
+
+/** All names of one record on the wire, each said once, in the vendor's order. */
+export type Table<Shown, Written> = Readonly<Record<string, Field<Shown, Written>>>
+
+/** Makers of the fields of one kind of record; `Written` is what the procedures take. */
+export function fieldsOf<Shown, Written>() {
+  function shown<K extends keyof Shown & string>(key: K, codec: Codec<Shown[K]>): Field<Shown, Written> {
+    const encode = (record: Shown, look: Look) => codec.encode(record[key], look)
+    return { show: { wire: codec.wire, needs: (record) => needsIds(codec.of, record[key]), encode } }
+  }
+  function written<K extends keyof Written & string>(
+    key: K,
+    codec: Codec<Exclude<Written[K], undefined>>,
+  ): Field<Shown, Written> {
+    const decode = (wire: unknown, look: Look) => codec.decode(wire as never, look) // the schema has looked at it
+    return { write: { wire: codec.wire, key, needs: (wire) => needsNumbers(codec.of, wire), decode } }
+  }
+  return {
+    shown,
+    written,
+    /** Shown and written alike. */
+    field<K extends keyof Shown & keyof Written & string>(
+      key: K,
+      codec: Codec<Shown[K]> & Codec<Exclude<Written[K], undefined>>,
+    ): Field<Shown, Written> {
+      return { ...shown(key, codec), ...written(key, codec) }
+    },
+    /** Shown only, made of several properties; `needs` names the ids that it wants to look up. */
+    made(
+      wire: z.ZodType,
+      encode: (record: Shown, look: Look) => unknown,
+      needs: (record: Shown) => Needs = () => ({}),
+    ): Field<Shown, Written> {
+      return { show: { wire, needs, encode } }
+    },
+  }
+}
+
+/** Must be there when a record is created. */
+export function required<Shown, Written>(field: Field<Shown, Written>): Field<Shown, Written> {
+  return { ...field, isRequired: true }
+}
+
+type AnyTable = Table<never, never>
+
+/** The schema of a body that creates a record. What is shown only may be sent back and is ignored. */
+export function creation(table: AnyTable, unknown: 'refused' | 'ignored' = 'refused') {
+  return bodyOf(table, { unknown, isPatch: false })
+}
+
+/** The schema of a body that changes a record: everything is optional. */
+export function change(table: AnyTable, unknown: 'refused' | 'ignored' = 'refused') {
+  return bodyOf(table, { unknown, isPatch: true })
+}
+
+function bodyOf(table: AnyTable, { unknown, isPatch }: { unknown: 'refused' | 'ignored'; isPatch: boolean }) {
+  const shape = Object.fromEntries(
+    Object.entries(table).map(([name, { write, isRequired }]) => {
+      if (!write) return [name, z.unknown().optional().meta({ readOnly: true })]
+      return [name, isRequired && !isPatch ? write.wire : write.wire.optional()]
+    }),
+  )
+  return unknown === 'refused' ? z.strictObject(shape) : z.object(shape)
+}
+
+/** The schema of a record as it is shown. */
+export function shape(table: AnyTable): z.ZodObject {
+  return z.object(
+    Object.fromEntries(Object.entries(table).flatMap(([name, { show }]) => (show ? [[name, show.wire]] : []))),
+  )
+}
+
+export function needsOfBody(table: AnyTable, body: Readonly<Record<string, unknown>>): Needs[] {
+  return Object.entries(table).flatMap(([name, { write }]) =>
+    write && body[name] !== undefined ? [write.needs(body[name])] : [],
+  )
+}
+
+/** A checked body as the procedures take it; what is absent stays absent. @throws Refused with every field that means nothing */
+export function decodeBody<Written>(
+  table: Table<never, Written>,
+  body: Readonly<Record<string, unknown>>,
+  look: Look,
+): Partial<Written> {
+  const problems: Problem[] = []
+  const values = Object.entries(table).flatMap(([name, { write }]) => {
+    if (!write || body[name] === undefined) return []
+    try {
+      return [[write.key, write.decode(body[name], look)] as const]
+    } catch (error) {
+      if (!(error instanceof DealError)) throw error
+      const [problem = { message: error.message }] = error.details.fields ?? []
+      problems.push({ place: 'body', code: 'value', ...problem, field: name })
+      return []
+    }
+  })
+  if (problems.length > 0) throw new Refused('invalid', 'Some fields are not right.', problems)
+  // Each key is one of Written, each value came from the codec of that key.
+  return Object.fromEntries(values) as Partial<Written>
+}
+
+export function needsOfRecords<Shown>(table: Table<Shown, never>, records: readonly Shown[]): Needs[] {
+  const shown = Object.values(table).flatMap(({ show }) => show ?? [])
+  return records.flatMap((record) => shown.map(({ needs }) => needs(record)))
+}
+
+/** A record as the wire shows it, in the table's order; `undefined` leaves a name out. */
+export function encodeRecord<Shown>(table: Table<Shown, never>, record: Shown, look: Look): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(table).flatMap(([name, { show }]) => (show ? [[name, show.encode(record, look)]] : [])),
+  )
+}
+
+/** The wire's names of the fields that the domain's errors speak of. */
+export function wireNames(table: AnyTable): Map<string, string> {
+  return new Map(Object.entries(table).flatMap(([name, { write }]) => (write ? [[write.key, name]] : [])))
+}
+
+function needsIds(kind: RecordKind | undefined, value: unknown): Needs {
+  if (!kind || value === null || value === undefined) return {}
+  return { [kind]: { ids: Array.isArray(value) ? value : [value] } }
+}
+
+function needsNumbers(kind: RecordKind | undefined, wire: unknown): Needs {
+  if (!kind) return {}
+  const numbers = (Array.isArray(wire) ? wire : [wire])
+    .map(Number)
+    .filter((number) => Number.isSafeInteger(number) && number >= 0)
+  return { [kind]: { numbers } }
+}

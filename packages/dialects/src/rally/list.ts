@@ -1,0 +1,65 @@
+import { type Filter, Instant } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Reply } from '../kit/endpoint.ts'
+import type { Table } from '../kit/field.ts'
+import { Refused } from '../kit/refusal.ts'
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,10}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(min).max(max))
+
+/** What every list takes. */
+export const ListQuery = z.object({
+  limit: wholeNumber(1, 200).default(50),
+  offset: wholeNumber(0, 10_000_000).default(0),
+  updatedSince: z.iso
+    .datetime({ offset: true, message: 'must be a point in time such as 2026-11-21T09:30:00Z' })
+    .optional(),
+  fields: z.string().optional(),
+})
+type ListQuery = z.infer<typeof ListQuery>
+
+/** The page that a query asks for, newest first. @throws Refused for `fields` that the table does not have */
+export function pageOf({ limit, offset, updatedSince, fields }: ListQuery, table: Table<never, never>) {
+  const unknown = namesOf(fields).filter((name) => !table[name]?.show)
+  if (unknown.length > 0) {
+    const expected = Object.keys(table).join(', ')
+    throw new Refused('invalid', 'The list has no such fields.', [
+      {
+        place: 'query',
+        field: 'fields',
+        code: 'value',
+        message: 'names fields that are not there',
+        given: unknown.join(', '),
+        expected,
+      },
+    ])
+  }
+  const filter: Filter | undefined = updatedSince
+    ? { field: 'updatedAt', op: 'gte', value: Instant.parse(new Date(updatedSince).toISOString()) }
+    : undefined
+  const sort = [{ field: 'createdAt' as const, direction: 'desc' as const }]
+  return { page: { limit, offset, sort }, filter }
+}
+
+/** A bare array, with the number of all in a header; of `fields` those alone, and always the id. */
+export function listReply(
+  items: readonly Record<string, unknown>[],
+  { total, query }: { total: number; query: Pick<ListQuery, 'fields'> },
+): Reply {
+  const names = new Set(['id', ...namesOf(query.fields)])
+  const body = query.fields
+    ? items.map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name))))
+    : items
+  return { body, headers: { 'x-total-count': String(total) } }
+}
+
+function namesOf(fields: string | undefined): string[] {
+  return (fields ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}

@@ -1,0 +1,63 @@
+import { unauthenticated } from '@dealwright/domain'
+import { answer, type Dialect } from '../src/index.ts'
+import type { WireRequest } from '../src/kit/endpoint.ts'
+import type { Name, World } from '../../api/test/world.ts'
+
+export type Answer = { status: number; headers: Record<string, string>; body: any; text: string }
+
+export type Sent = {
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it stands, as a form unless `headers` say otherwise. */
+  raw?: string
+  headers?: Record<string, string>
+}
+
+/** Where each vendor's programs put the key. */
+const CREDENTIALS: Record<Dialect['name'], (key: string) => { headers?: Record<string, string>; query?: string }> = {
+  rally: (key) => ({ headers: { 'x-api-key': key } }),
+  rex: (key) => ({ headers: { 'x-api-key': key } }),
+  pipelinedeals: (key) => ({ query: `api_key=${key}` }),
+  sell: (key) => ({ headers: { authorization: `Bearer ${key}`, 'user-agent': 'a test' } }),
+  ysuite: (key) => ({ headers: { 'x-ysuite-access-key': key, 'x-ysuite-secret-key': key } }),
+}
+
+/** A program written for a vendor, in the hands of one of the cast. What fails on our side is thrown. */
+export function program(world: World, dialect: Dialect, name: Name | 'nobody' = 'alice') {
+  return async (method: string, address: string, { json, raw, headers: own = {} }: Sent = {}): Promise<Answer> => {
+    const [path = '', query = ''] = address.split(/\?(.*)/s)
+    const credentials = CREDENTIALS[dialect.name](name)
+    const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
+    const headers: Record<string, string> = {
+      ...(json !== undefined || raw !== undefined ? { 'content-type': type } : {}),
+      ...credentials.headers,
+      ...own,
+    }
+    const request: WireRequest = {
+      method,
+      path: `${dialect.base}${path}`,
+      query: [query, credentials.query].filter(Boolean).join('&'),
+      header: (wanted) => headers[wanted.toLowerCase()],
+      body: json === undefined ? (raw ?? '') : JSON.stringify(json),
+      root: `http://localhost:4000${dialect.mount}`,
+      id: '01935c2e-0000-7000-8000-000000000000',
+    }
+    const faults: unknown[] = []
+    const reply = await answer(dialect, request, {
+      open: async (key) => session(world, key),
+      onError: (error) => faults.push(error),
+    })
+    if (faults.length > 0) throw faults[0]
+    const text = reply.body === undefined ? (reply.text ?? '') : JSON.stringify(reply.body)
+    const body = reply.body === undefined ? undefined : JSON.parse(text)
+    return { status: reply.status, headers: reply.headers ?? {}, body, text }
+  }
+}
+
+export type Program = ReturnType<typeof program>
+
+function session(world: World, key: string | undefined) {
+  if (key === undefined || key === 'nobody') throw unauthenticated('This API key is unknown, expired or revoked.')
+  const name = key as Name // keys are names here
+  return { api: world.as(name), caller: { ...world.caller(name), via: 'dialect' as const }, now: world.clock.now }
+}
