@@ -9,7 +9,7 @@ export type OwnersApi = ReturnType<typeof createCaller>
  * The API of a workspace for whoever sits at the terminal: they own the database, and so everything in it. The history
  * names the terminal.
  */
-export function apiAsOwner(platform: Platform, { id, settings }: Workspace): OwnersApi {
+export function apiAsOwner(platform: Platform, { id, settings }: Pick<Workspace, 'id' | 'settings'>): OwnersApi {
   return createCaller({
     platform,
     caller: {

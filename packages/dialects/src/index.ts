@@ -1,6 +1,8 @@
 import type { Dialect } from './kit/dialect.ts'
 import { rally } from './rally/rally.ts'
 
+export { openApi } from './docs/openapi.ts'
+export { docsPage } from './docs/page.ts'
 export { answer, type Dialect, refused, type Session } from './kit/dialect.ts'
 export type { Reply, WireRequest } from './kit/endpoint.ts'
 export type { Refusal } from './kit/refusal.ts'

@@ -1,6 +1,7 @@
 import { unauthenticated } from '@dealwright/domain'
 import { answer, type Dialect } from '../src/index.ts'
 import type { WireRequest } from '../src/kit/endpoint.ts'
+import { CREDENTIALS } from './credentials.ts'
 import type { Name, World } from '../../api/test/world.ts'
 
 export type Answer = { status: number; headers: Record<string, string>; body: any; text: string }
@@ -11,15 +12,6 @@ export type Sent = {
   /** Sent as it stands, as a form unless `headers` say otherwise. */
   raw?: string
   headers?: Record<string, string>
-}
-
-/** Where each vendor's programs put the key. */
-const CREDENTIALS: Record<Dialect['name'], (key: string) => { headers?: Record<string, string>; query?: string }> = {
-  rally: (key) => ({ headers: { 'x-api-key': key } }),
-  rex: (key) => ({ headers: { 'x-api-key': key } }),
-  pipelinedeals: (key) => ({ query: `api_key=${key}` }),
-  sell: (key) => ({ headers: { authorization: `Bearer ${key}`, 'user-agent': 'a test' } }),
-  ysuite: (key) => ({ headers: { 'x-ysuite-access-key': key, 'x-ysuite-secret-key': key } }),
 }
 
 /** A program written for a vendor, in the hands of one of the cast. What fails on our side is thrown. */

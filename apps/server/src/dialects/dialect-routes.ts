@@ -4,6 +4,8 @@ import {
   answer,
   type Dialect,
   dialects,
+  docsPage,
+  openApi,
   refused,
   type Reply,
   type Session,
@@ -24,7 +26,14 @@ const MAX_BODY = '8mb'
 /** The vendors' APIs that are switched on, each below its own prefix. They know no cookies: a key opens them, or nothing. */
 export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host): Router {
   const router = Router()
-  for (const dialect of dialects.filter(({ name }) => enabled.has(name))) {
+  const served = dialects.filter(({ name }) => enabled.has(name))
+  router.get('/docs', (request, response) => {
+    response.type('html').send(docsPage(served, originOf(request)))
+  })
+  for (const dialect of served) {
+    router.get(`${dialect.mount}${dialect.base}/openapi.json`, (request, response) => {
+      response.json(openApi(dialect, rootOf(dialect, request)))
+    })
     const settings = { credentialOf: (request: Request) => dialect.keyOf(wireRequest(dialect, request)), legacy: true }
     router.use(dialect.mount, [
       ...callLimits(limits, settings),
@@ -79,18 +88,26 @@ async function openSession(
   return { api, caller, now }
 }
 
-function wireRequest({ mount }: Dialect, request: Request): WireRequest {
+function wireRequest(dialect: Dialect, request: Request): WireRequest {
   const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []
-  const prefix = request.res?.locals['isBoundToHost'] ? '' : mount
   return {
     method: request.method === 'HEAD' ? 'GET' : request.method,
     path: request.path,
     query,
     header: (name) => request.get(name),
     body: typeof request.body === 'string' ? request.body : '',
-    root: `${request.protocol}://${request.get('host') ?? ''}${prefix}`,
+    root: rootOf(dialect, request),
     id: requestId(request),
   }
+}
+
+/** Where the caller has found the dialect: below a prefix, or on a host of its own. */
+function rootOf({ mount }: Dialect, request: Request): string {
+  return `${originOf(request)}${request.res?.locals['isBoundToHost'] ? '' : mount}`
+}
+
+function originOf(request: Request): string {
+  return `${request.protocol}://${request.host}`
 }
 
 function send(response: Response, { status = 200, headers = {}, body, text }: Reply): void {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 import { appRouter, type Platform } from '@dealwright/api'
+import { dialects } from '@dealwright/dialects'
 import { DealError } from '@dealwright/domain'
 import type { Request, RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
@@ -69,6 +70,7 @@ function routeOf(request: Request): string {
     if (second.includes(',')) return '/trpc/(batch)'
     return Object.hasOwn(appRouter._def.procedures, second) ? `/trpc/${second}` : '/trpc/(unknown)'
   }
+  if (dialects.some(({ mount }) => mount === `/${first}`)) return `/${first}`
   if (first === 'auth' || first === 'setup' || first === 'invitations' || first === 'assets') return `/${first}`
   return '/(page)'
 }

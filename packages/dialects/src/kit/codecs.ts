@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { RecordKind } from './api.ts'
 import type { Codec } from './field.ts'
 import { Digits } from './json.ts'
+import { pointInTime } from './query.ts'
 
 /** Plain values look the same on both sides. */
 export function plain<Schema extends z.ZodType>(wire: Schema): Codec<z.output<Schema>> {
@@ -42,8 +43,6 @@ export function amountOf(text: string): string {
 export function withoutZeros(decimal: string): string {
   return decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 }
-
-const pointInTime = z.iso.datetime({ offset: true, message: 'must be a point in time such as 2026-11-21T09:30:00Z' })
 
 /** An instant to the second: `2026-11-21T09:30:00Z`. */
 export const seconds: Codec<Instant> = {

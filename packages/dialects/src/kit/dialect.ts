@@ -16,6 +16,10 @@ export type Dialect = {
   mount: string
   /** What the vendor's documents put before each path: `/api/v1`. */
   base: string
+  /** The base URL that the vendor's own documents give. */
+  documentedAt: string
+  /** What somebody has to know who moves a program here, and calls to try: `$BASE` and `$KEY` are theirs to set. */
+  moving: { notes: readonly string[]; curl: readonly string[] }
   /** May end a path without a meaning: `.json`. */
   suffix?: string
   /** In which forms a body may come. */
@@ -29,6 +33,8 @@ export type Dialect = {
   keyOf(request: WireRequest): string | undefined
   /** Looks at a request before anything else. @throws Refused */
   admit?(request: WireRequest): void
+  /** The body of a refusal, for the documents. */
+  failure: z.ZodType
   /** A refusal in the vendor's form and status. */
   refuse(refusal: Refusal, request: WireRequest): Reply
 }

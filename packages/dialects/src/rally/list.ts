@@ -2,22 +2,14 @@ import { type Filter, Instant } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Reply } from '../kit/endpoint.ts'
 import type { Table } from '../kit/field.ts'
+import { pointInTime, wholeNumber } from '../kit/query.ts'
 import { Refused } from '../kit/refusal.ts'
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,10}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(min).max(max))
 
 /** What every list takes. */
 export const ListQuery = z.object({
   limit: wholeNumber(1, 200).default(50),
   offset: wholeNumber(0, 10_000_000).default(0),
-  updatedSince: z.iso
-    .datetime({ offset: true, message: 'must be a point in time such as 2026-11-21T09:30:00Z' })
-    .optional(),
+  updatedSince: pointInTime.optional(),
   fields: z.string().optional(),
 })
 type ListQuery = z.infer<typeof ListQuery>

@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Dialect } from '../kit/dialect.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import { deals } from './deals.ts'
+import { MOVING } from './moving.ts'
 
 /** Rally CRM, https://{tenant}.rallycrm.io/api/v1. */
 export const rally: Dialect = {
@@ -8,10 +10,21 @@ export const rally: Dialect = {
   title: 'Rally CRM',
   mount: '/rally',
   base: '/api/v1',
+  documentedAt: 'https://{tenant}.rallycrm.io/api/v1',
+  moving: MOVING,
   bodies: ['json'],
   security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
   endpoints: [...deals],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
+  failure: z
+    .object({
+      type: z.url(),
+      title: z.string(),
+      status: z.int(),
+      detail: z.string(),
+      errors: z.record(z.string(), z.array(z.string())).optional(),
+    })
+    .meta({ id: 'Problem' }),
 
   /** problem+json, RFC 9457, with the messages of each field. */
   refuse({ kind, message, problems, details }) {

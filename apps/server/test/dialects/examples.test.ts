@@ -1,0 +1,68 @@
+import { inSystem, listWorkspaces, openPlatform, type Platform } from '@dealwright/api'
+import { type Dialect, dialects } from '@dealwright/dialects'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
+import { differences, examplesOf, filled, type Names, seedOf } from '../../../../packages/dialects/test/example.ts'
+import { apiAsOwner } from '../../src/api-as-owner.ts'
+import { openHost, type TestHost } from '../host.ts'
+
+let host: TestHost
+let platform: Platform
+
+beforeAll(async () => {
+  host = await openHost()
+  await host.setUp()
+  platform = openPlatform({ url: host.database.url })
+})
+afterAll(async () => {
+  await platform.close()
+  await host.close()
+})
+
+/** What a person has who has just made a workspace and a key for their old program. */
+async function moveIn({ name, title }: Dialect): Promise<{ key: string; names: Names }> {
+  const [workspace] = await inSystem(platform, (db) => listWorkspaces(db))
+  if (!workspace) throw new Error('Ada has set up a workspace')
+  const api = apiAsOwner(platform, workspace)
+  const [member] = await api.members.list()
+  const { key } = await api.apiKeys.create({ name: title, scopes: ['admin'], dialects: [name], memberId: member?.id })
+  const seed = await seedOf(name)
+  return { key, names: await seed(api) }
+}
+
+describe.each(dialects)('the examples of the page of $title', (dialect) => {
+  let key: string
+  let names: Names
+
+  beforeAll(async () => {
+    ;({ key, names } = await moveIn(dialect))
+  })
+
+  test.each(examplesOf(dialect.name))('$title', async ({ request, response, keep = {} }) => {
+    const { headers, query } = CREDENTIALS[dialect.name](key)
+    const { method, path, json, raw, headers: own } = filled(request, names)
+    const address = `${dialect.mount}${dialect.base}${path}`
+    const body = json === undefined ? raw : JSON.stringify(json)
+    const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
+    const answer = await host
+      .visitor({})
+      .send(query ? `${address}${path.includes('?') ? '&' : '?'}${query}` : address, {
+        method,
+        headers: { ...(body !== undefined && { 'content-type': type }), ...headers, ...own },
+        ...(body !== undefined && { body }),
+      })
+    const expected = filled(response, names)
+    expect({ status: answer.status, text: answer.text }).toMatchObject({ status: expected.status })
+    expect(differences(answer.json, expected.body)).toEqual([])
+    for (const [name, value] of Object.entries(expected.headers ?? {})) {
+      expect(differences(answer.headers.get(name), value, name)).toEqual([])
+    }
+    for (const [name, place] of Object.entries(keep)) names[name] = valueAt(answer.json, place)
+  })
+})
+
+function valueAt(json: unknown, place: string): string | number {
+  const value = place.split('.').reduce((inner, key) => (inner as Record<string, unknown>)[key], json)
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new Error(`There is no value at ${place}`)
+}

@@ -1,0 +1,87 @@
+import { DIALECTS } from '@dealwright/domain'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openHost, type TestHost } from '../host.ts'
+
+let host: TestHost
+afterEach(() => host.close())
+
+async function keyFor(dialect?: string): Promise<string> {
+  const ada = await host.setUp()
+  const input = { name: 'old program', scopes: ['write'], dialects: dialect ? [dialect] : [] }
+  const { json } = await ada.post('/trpc/apiKeys.create', input, { 'sec-fetch-site': 'same-origin' }).expect(200)
+  return (json as { result: { data: { key: string } } }).result.data.key
+}
+
+const program = (headers: Record<string, string> = {}) => host.visitor(headers)
+
+describe('a key', () => {
+  test('opens the dialect that it is for, and nothing else', async () => {
+    host = await openHost()
+    const key = await keyFor('rally')
+    expect(key).toHaveLength(64)
+    await program({ 'x-api-key': key }).get('/rally/api/v1/deals').expect(200)
+    await program({ authorization: `Bearer ${key}` })
+      .get('/rally/api/v1/deals')
+      .expect(200)
+    await program({ 'x-api-key': key }).ask('deals.list').expect(401)
+  })
+
+  test('for the API itself opens every dialect', async () => {
+    host = await openHost()
+    await program({ 'x-api-key': await keyFor() })
+      .get('/rally/api/v1/deals')
+      .expect(200)
+  })
+
+  test('missing, wrong or of another dialect is refused in the words of the vendor', async () => {
+    host = await openHost()
+    const other = await keyFor('rex')
+    for (const key of [undefined, 'dw_wrong', other]) {
+      const headers: Record<string, string> = key ? { 'x-api-key': key } : {}
+      const { json, headers: told } = await program(headers).get('/rally/api/v1/deals').expect(401)
+      expect(json).toMatchObject({ title: 'Unauthorized', status: 401 })
+      expect(told.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    }
+  })
+})
+
+test('a dialect answers at its documented path on a host name of its own, and links to that', async () => {
+  host = await openHost({ dialectHosts: new Map([['rally.example.com', 'rally']]), trustProxy: 1 })
+  const headers = { 'x-api-key': await keyFor(), 'x-forwarded-host': 'rally.example.com', 'x-forwarded-proto': 'https' }
+  await program(headers).get('/api/v1/deals').expect(200)
+  await program(headers).get('/rally/api/v1/deals').expect(404)
+  const document = await program(headers).get('/api/v1/openapi.json').expect(200)
+  expect(document.json).toMatchObject({ servers: [{ url: 'https://rally.example.com/api/v1' }] })
+})
+
+test('a dialect that is switched off is not there', async () => {
+  host = await openHost({ dialects: new Set(DIALECTS.filter((name) => name !== 'rally')) })
+  const key = await keyFor()
+  const { json } = await program({ 'x-api-key': key }).get('/rally/api/v1/deals').expect(404)
+  expect(json).toMatchObject({ error: { kind: 'not_found' } })
+})
+
+test('a body that is too long, or no text, is refused in the words of the vendor', async () => {
+  host = await openHost()
+  const headers = { 'x-api-key': await keyFor('rally'), 'content-type': 'application/json' }
+  const long = await program(headers).post('/rally/api/v1/deals', { name: 'x'.repeat(9_000_000) })
+  expect({ status: long.status, json: long.json }).toMatchObject({ status: 413, json: { title: 'Content Too Large' } })
+  const odd = await program({ ...headers, 'content-type': 'application/json; charset=klingon' }).send(
+    '/rally/api/v1/deals',
+    { method: 'POST', body: '{}' },
+  )
+  expect(odd.json).toMatchObject({ title: 'Bad Request', status: 400 })
+})
+
+test('each caller has so many calls a minute, told in the headers that older programs read', async () => {
+  host = await openHost({}, { limits: { calls: 2 } })
+  const headers = { 'x-api-key': 'dw_nobody' }
+  const first = await program(headers).get('/rally/api/v1/deals').expect(401)
+  expect(first.headers.get('x-ratelimit-limit')).toBe('2')
+  expect(first.headers.get('x-ratelimit-remaining')).toBe('1')
+  expect(Number(first.headers.get('x-ratelimit-reset'))).toBeGreaterThan(0)
+  await program(headers).get('/rally/api/v1/deals').expect(401)
+  const stopped = await program(headers).get('/rally/api/v1/deals').expect(429)
+  expect(stopped.json).toMatchObject({ title: 'Too Many Requests', status: 429 })
+  expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0)
+})
