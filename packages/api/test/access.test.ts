@@ -21,6 +21,8 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.bulkCreate',
   'deals.bulkDelete',
   'deals.bulkUpdate',
+  'deals.contacts.listOfDeals',
+  'deals.stageChangers',
   'directory.find',
   'events.ofRecord',
   'lossReasons.reorder',

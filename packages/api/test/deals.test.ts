@@ -36,6 +36,30 @@ describe('deals', () => {
     })
   })
 
+  test('who brought deals to where they stand, and who is on them, is told of many at once and of none out of sight', async () => {
+    const bob = world.as('bob')
+    const { id: contactId } = await bob.contacts.create({ name: 'Sarah' })
+    const ids = [
+      (await bob.deals.create({ name: 'Stays', contactId })).id,
+      (await bob.deals.create({ name: 'Goes' })).id,
+    ] as const
+    await world.as('mona').deals.move({ id: ids[1], stageId: world.stage('Proposal').id })
+    await bob.deals.update({ id: ids[1], amount: '5' })
+    const changers = await bob.deals.stageChangers({ ids: [...ids] })
+    expect(new Map(changers.map(({ dealId, memberId }) => [dealId, memberId]))).toEqual(
+      new Map([
+        [ids[0], world.members.bob],
+        [ids[1], world.members.mona],
+      ]),
+    )
+    expect(await bob.deals.contacts.listOfDeals({ ids: [...ids] })).toMatchObject([
+      { dealId: ids[0], contactId, isPrimary: true },
+    ])
+    const carol = world.as('carol', { settings: { repVisibility: 'own' } })
+    expect(await carol.deals.stageChangers({ ids: [...ids] })).toEqual([])
+    expect(await carol.deals.contacts.listOfDeals({ ids: [...ids] })).toEqual([])
+  })
+
   test('a stale version is a conflict that names both', async () => {
     const bob = world.as('bob')
     const deal = await bob.deals.create({ name: 'Contested' })

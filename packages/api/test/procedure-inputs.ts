@@ -56,6 +56,12 @@ export const INPUTS: Record<string, Entry> = {
   'customFields.update': one((p) => p.customField(), { label: 'Plain' }),
   'customFields.reorder': async (p) => ({ entity: 'deal', ids: [(await p.customField()).id] }),
   'customFields.delete': one((p) => p.customField()),
+  'customFields.options.list': none,
+  'customFields.options.count': none,
+  'customFields.options.get': one((p) => p.option()),
+  'customFields.options.create': async (p) => ({ fieldId: (await p.choice()).id, label: 'Plain' }),
+  'customFields.options.update': one((p) => p.option(), { label: 'Plain' }),
+  'customFields.options.delete': one((p) => p.option()),
   'customFields.purgeValues': async (p) => ({ entity: 'deal', key: await p.deletedFieldKey() }),
 
   'deals.list': () => ({}),
@@ -84,6 +90,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.bant.get': one((p) => p.deal()),
   'deals.bant.update': one((p) => p.deal(), { bant: { budget: { score: 20 } } }),
   'deals.contacts.list': one((p) => p.deal()),
+  'deals.contacts.listOfDeals': async (p) => ({ ids: [(await p.deal()).id] }),
   'deals.contacts.add': async (p) => ({ id: (await p.deal()).id, contactId: (await p.contact()).id }),
   'deals.contacts.remove': async (p) => {
     const { id, contactId } = await p.dealWithContact()
@@ -95,6 +102,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.tasks': one((p) => p.deal()),
   'deals.notes': one((p) => p.deal()),
   'deals.stageHistory': one((p) => p.deal()),
+  'deals.stageChangers': async (p) => ({ ids: [(await p.deal()).id] }),
   'deals.externalIds': one((p) => p.deal()),
   'deals.sharing': one((p) => p.deal()),
   'deals.share': async (p) => ({ id: (await p.deal()).id, shares: [{ teamId: (await p.team()).id, access: 'read' }] }),
@@ -145,6 +153,7 @@ export const INPUTS: Record<string, Entry> = {
   'me.get': none,
 
   'members.list': none,
+  'members.count': none,
   'members.get': one((p) => p.member()),
   'members.create': async (p) => ({ name: 'Plain', teamId: (await p.team()).id }),
   'members.update': one((p) => p.member(), { name: 'Plain' }),
@@ -152,11 +161,15 @@ export const INPUTS: Record<string, Entry> = {
   'members.reactivate': one((p) => p.formerMember()),
 
   'pipelines.list': none,
+  'pipelines.count': none,
   'pipelines.get': one((p) => p.pipeline()),
   'pipelines.create': () => ({ name: 'Plain' }),
   'pipelines.rename': one((p) => p.pipeline(), { name: 'Plainer' }),
+  'pipelines.update': one((p) => p.pipeline(), { isArchived: true }),
   'pipelines.reorder': async (p) => ({ ids: [(await p.pipeline()).id] }),
   'pipelines.delete': one((p) => p.pipeline()),
+  'pipelines.stages.list': none,
+  'pipelines.stages.count': none,
   'pipelines.stages.get': one((p) => p.emptyStage()),
   'pipelines.stages.create': async (p) => ({ pipelineId: (await p.pipeline()).id, name: 'Plain', probability: 5 }),
   'pipelines.stages.update': one((p) => p.emptyStage(), { name: 'Plain' }),
@@ -183,9 +196,19 @@ export const INPUTS: Record<string, Entry> = {
   }),
   'todoTemplates.update': one((p) => p.template(), { name: 'Plain' }),
   'todoTemplates.delete': one((p) => p.template()),
+  'todoTemplates.items.list': none,
+  'todoTemplates.items.count': none,
+  'todoTemplates.items.get': one((p) => p.todoItem()),
+  'todoTemplates.items.create': async (p) => ({
+    templateId: (await p.template()).id,
+    ...{ title: 'Plain', description: null, dueInDays: 0, priority: 'normal' },
+  }),
+  'todoTemplates.items.update': one((p) => p.todoItem(), { title: 'Plain' }),
+  'todoTemplates.items.delete': one((p) => p.todoItem()),
   'todoTemplates.applyTo': async (p) => ({ id: (await p.template()).id, dealId: (await p.deal()).id }),
 
   'workspaces.get': none,
+  'workspaces.update': () => ({ phone: '+43 1 2345' }),
   'workspaces.rename': () => ({ name: 'Plain' }),
   'workspaces.updateSettings': () => ({ fiscalYearStart: 7 }),
 }

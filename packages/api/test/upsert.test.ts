@@ -46,6 +46,23 @@ test('by filter; several matches are a conflict that lists them, and nothing cha
   expect(await bob.deals.get({ id: twins[0]!.id })).toMatchObject({ amount: '5.00', version: 1 })
 })
 
+test('a part of a deal updates the one that matches, and makes none; what only a new one gets leaves the old alone', async () => {
+  const bob = world.as('bob')
+  const key = { by: 'filter' as const, filter: { field: 'figure', op: 'eq' as const, value: '7717.5' } }
+  await expect(bob.deals.upsert({ key, deal: { isHot: true } })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    cause: { details: { fields: [{ field: 'name', message: 'must be given' }] } },
+  })
+  const ifNew = { amount: '7717.5', currency: 'EUR', description: 'new' }
+  const first = await bob.deals.upsert({ key, deal: { name: 'Figured' }, ifNew })
+  expect(first).toMatchObject({ action: 'created', deal: { amount: '7717.50', currency: 'EUR', description: 'new' } })
+  const second = await bob.deals.upsert({ key, deal: { isHot: true }, ifNew: { ...ifNew, description: 'newer' } })
+  expect(second).toMatchObject({
+    action: 'updated',
+    deal: { id: first.deal.id, name: 'Figured', isHot: true, description: 'new' },
+  })
+})
+
 test('a filter that lets everything through is refused', async () => {
   await expect(
     world.as('bob').deals.upsert({ key: { by: 'filter', filter: { and: [] } }, deal: { name: 'Any' } }),

@@ -2,15 +2,22 @@ import {
   type CompanyId,
   ContactId,
   DealContact,
+  DealId,
   INVOLVED,
   setPrimaryContact,
   withContact,
   withoutContact,
 } from '@dealwright/domain'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { read, router, write } from '../procedure.ts'
-import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'
+import {
+  companiesOfContacts,
+  deleteDealContact,
+  listContactsOfDeals,
+  listDealContacts,
+  upsertDealContact,
+} from './contacts-store.ts'
 import { DealTarget } from './deal-inputs.ts'
 import { dealReader } from './select-deals.ts'
 import { getDeal, lockDeal, saveDeal } from './store.ts'
@@ -25,6 +32,11 @@ export const dealContactsRouter = router({
       await getDeal(ctx.db, dealReader(ctx), input.id)
       return listDealContacts(ctx.db, ctx.workspaceId, input.id)
     }),
+
+  /** The people of many deals in one question. */
+  listOfDeals: read('deal.read')
+    .input(z.object({ ids: z.array(DealId).max(1000) }))
+    .query(({ ctx, input }) => listContactsOfDeals(ctx.db, dealReader(ctx), input.ids)),
 
   add: write('deal.write')
     .input(ContactTarget.extend({ role: DealContact.shape.role.default(INVOLVED) }))

@@ -2,8 +2,10 @@ import type { CompanyId, ContactId, DealContact, DealId, WorkspaceId } from '@de
 import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
+import { type DealReader, visibleDeals } from './select-deals.ts'
 
 export type DealContactView = DealContact & {
+  dealId: DealId
   name: string
   email: string | null
   phone: string | null
@@ -12,7 +14,16 @@ export type DealContactView = DealContact & {
 }
 
 /** The contacts of a deal, in the order in which they were added. */
-export async function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId: DealId): Promise<DealContactView[]> {
+export function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId: DealId): Promise<DealContactView[]> {
+  return listContactsOfDeals(db, { workspaceId, visibility: 'all' }, [dealId])
+}
+
+/** As `listDealContacts` for all of these deals that the reader sees. */
+export async function listContactsOfDeals(
+  db: Db,
+  { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>,
+  dealIds: readonly DealId[],
+): Promise<DealContactView[]> {
   const rows = await db
     .selectFrom('deal_contacts as dc')
     .innerJoin('contacts as c', (join) =>
@@ -22,6 +33,7 @@ export async function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId:
       join.onRef('d.workspace_id', '=', 'dc.workspace_id').onRef('d.id', '=', 'dc.deal_id'),
     )
     .select([
+      'dc.deal_id',
       'dc.contact_id',
       'dc.role',
       'dc.created_at',
@@ -33,12 +45,14 @@ export async function listDealContacts(db: Db, workspaceId: WorkspaceId, dealId:
       'd.contact_id as primary_id',
     ])
     .where('dc.workspace_id', '=', workspaceId)
-    .where('dc.deal_id', '=', dealId)
+    .where('dc.deal_id', '=', sql<DealId>`any(${dealIds}::uuid[])`)
+    .where(visibleDeals(visibility, 'read'))
     .where('c.deleted_at', 'is', null)
     .orderBy('dc.created_at')
     .orderBy('c.number')
     .execute()
   return rows.map((row) => ({
+    dealId: row.deal_id,
     contactId: row.contact_id,
     role: row.role,
     createdAt: row.created_at,

@@ -1,6 +1,7 @@
 import type { DealId, Instant, MemberId, StageId, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
+import { type DealReader, visibleDeals } from './select-deals.ts'
 
 /** One step of a deal through its pipeline; the first has come from nowhere. */
 export type StageStep = {
@@ -42,4 +43,21 @@ export async function listStageHistory(
     changedByName: row.actor_name,
   }))
   return { items, nextCursor: last ? String(last.seq) : null }
+}
+
+/** Who brought each of these deals into the stage where it stands; null for a key of no person. Deals out of sight are left out. */
+export async function listStageChangers(
+  db: Db,
+  { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>,
+  ids: readonly DealId[],
+): Promise<{ dealId: DealId; memberId: MemberId | null }[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<{ dealId: DealId; memberId: MemberId | null }>`
+    select distinct on (e.deal_id) e.deal_id as "dealId", e.actor_id as "memberId"
+    from events e
+    join deals d on d.workspace_id = e.workspace_id and d.id = e.deal_id
+    where e.workspace_id = ${workspaceId} and e.deal_id = any(${ids}::uuid[]) and e.entity = 'deal'
+      and (e.after ? 'stageId' or e.kind = 'deal.created') and ${visibleDeals(visibility, 'read')}
+    order by e.deal_id, e.seq desc`.execute(db)
+  return rows
 }

@@ -35,7 +35,7 @@ import {
   UpdateDealInput,
 } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
-import { listStageHistory } from './history.ts'
+import { listStageChangers, listStageHistory } from './history.ts'
 import { loadBoard } from './load-board.ts'
 import { moveDeal, reorderDeal } from './move-deal.ts'
 import { deleteDeal, purgeDeal, restoreDeal } from './remove-deal.ts'
@@ -249,6 +249,11 @@ export const dealsRouter = router({
       await getDeal(ctx.db, dealReader(ctx), input.id)
       return listStageHistory(ctx.db, ctx.workspaceId, { id: input.id, limit: input.limit, after: input.cursor })
     }),
+
+  /** Who brought each of these deals to where it stands. */
+  stageChangers: read('deal.read')
+    .input(z.object({ ids: z.array(DealId).max(1000) }))
+    .query(({ ctx, input }) => listStageChangers(ctx.db, dealReader(ctx), input.ids)),
 
   externalIds: read('deal.read')
     .input(OneDeal)

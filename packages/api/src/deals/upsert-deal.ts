@@ -1,4 +1,4 @@
-import { type DealView, decideUpsert, expectCondition, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
+import { type DealView, decideUpsert, expectCondition, invalid, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
@@ -13,7 +13,10 @@ import { getDeal, listDeals } from './store.ts'
 
 export const UpsertDealInput = z.object({
   key: UpsertKey,
-  deal: CreateDealInput,
+  /** Without a name it can only update. */
+  deal: CreateDealInput.partial({ name: true }),
+  /** What a new deal gets beside, where `deal` does not say otherwise. */
+  ifNew: CreateDealInput.partial().optional(),
 })
 type UpsertDealInput = z.infer<typeof UpsertDealInput>
 
@@ -23,7 +26,7 @@ type UpsertDealInput = z.infer<typeof UpsertDealInput>
  */
 export async function upsertDeal(
   ctx: WriteContext,
-  { key, deal }: UpsertDealInput,
+  { key, deal, ifNew = {} }: UpsertDealInput,
 ): Promise<{ action: 'created' | 'updated'; deal: DealView }> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${ctx.workspaceId}, 2))`.execute(ctx.db)
   const reader = dealReader(ctx)
@@ -37,9 +40,10 @@ export async function upsertDeal(
     case 'update':
       return { action: 'updated', deal: await updateMatch(ctx, decision.match, deal) }
     case 'create': {
+      const fresh = { ...ifNew, ...deal, customFields: { ...ifNew.customFields, ...deal.customFields } }
       const externalIds =
-        key.by === 'externalId' ? { ...deal.externalIds, [key.source]: key.externalId } : deal.externalIds
-      const { id } = await createDeal(ctx, { ...deal, externalIds })
+        key.by === 'externalId' ? { ...fresh.externalIds, [key.source]: key.externalId } : fresh.externalIds
+      const { id } = await createDeal(ctx, { ...fresh, name: nameOf(fresh), externalIds })
       return { action: 'created', deal: await getDeal(ctx.db, { ...reader, visibility: 'all' }, id) }
     }
   }
@@ -65,7 +69,13 @@ async function matchOf(ctx: WriteContext, { key, deal }: UpsertDealInput): Promi
     case 'name': {
       // `isNamedDeal` as SQL; the first comparison is what the index answers.
       const { pipelineId } = startingPlace(await listPipelines(ctx.db, ctx.workspaceId), deal)
-      return sql<SqlBool>`d.pipeline_id = ${pipelineId} and lower(d.name) collate "C" = lower(${deal.name}) and d.name = ${deal.name}`
+      return sql<SqlBool>`d.pipeline_id = ${pipelineId} and lower(d.name) collate "C" = lower(${nameOf(deal)}) and d.name = ${nameOf(deal)}`
     }
   }
+}
+
+function nameOf({ name }: UpsertDealInput['deal']): string {
+  if (name !== undefined) return name
+  const problem = { field: 'name', message: 'must be given', expected: 'the name of the deal' }
+  throw invalid('A deal needs a name.', [problem])
 }

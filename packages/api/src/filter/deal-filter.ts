@@ -58,6 +58,7 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     stageType: plain('s.type'),
     status: { kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) },
     amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
+    figure: plain('d.amount'),
     currency: plain('d.currency'),
     probability: plain('d.probability'),
     probabilitySource: plain('d.probability_source'),

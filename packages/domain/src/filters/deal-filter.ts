@@ -30,6 +30,8 @@ const DEAL_FIELDS = {
   /** As it is at this moment, so that deals stall without being written. */
   status: { type: 'enum', options: DEAL_STATUSES, read: (deal, { now }) => statusNow(deal, now) },
   amount: { type: 'amount', read: ({ amount, currency }) => (amount === null ? null : { amount, currency }) },
+  /** The amount as a bare number, for programs that know no currencies. */
+  figure: { type: 'number', read: (deal) => deal.amount },
   currency: { type: 'text', read: (deal) => deal.currency },
   probability: { type: 'number', read: (deal) => deal.probability },
   probabilitySource: { type: 'enum', options: ProbabilitySource.options, read: (deal) => deal.probabilitySource },
