@@ -66,11 +66,12 @@ test('one that was taken back, has expired or was never made leads nowhere, and 
 
 test('who has an account already joins another workspace with its password, and no other', async () => {
   const founded = await host.query<{ id: string }>(
-    `insert into workspaces values (uuidv7(), 'Beta', (select settings from workspaces limit 1), now()) returning workspace_id as id`,
+    `insert into workspaces (workspace_id, name, settings, created_at, updated_at)
+    values (uuidv7(), 'Beta', (select settings from workspaces limit 1), now(), now()) returning workspace_id as id`,
   )
   const beta = founded[0]?.id
-  await host.query(`insert into members (workspace_id, id, user_id, name, role, created_at)
-    select '${beta}', uuidv7(), id, 'Ada', 'owner', now() from auth."user" where email = '${ADA.email}'`)
+  await host.query(`insert into members (workspace_id, id, user_id, name, role, created_at, updated_at)
+    select '${beta}', uuidv7(), id, 'Ada', 'owner', now(), now() from auth."user" where email = '${ADA.email}'`)
   const answer = await ada.post(
     '/trpc/invitations.create',
     { email: 'bob@example.com' },

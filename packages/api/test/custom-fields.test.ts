@@ -48,9 +48,9 @@ describe('a custom field', () => {
         { label: 'MG Special', key: 'mg' },
       ],
     })
-    expect(field.options).toEqual([
-      { key: 'GTX Pro', label: 'GTX Pro', price: price('4821.00') },
-      { key: 'mg', label: 'MG Special', price: null },
+    expect(field.options).toMatchObject([
+      { key: 'GTX Pro', label: 'GTX Pro', price: price('4821.00'), position: 0 },
+      { key: 'mg', label: 'MG Special', price: null, position: 1 },
     ])
     const same = { entity: 'deal' as const, label: 'Other', type: 'choice' as const }
     await expect(fields.create({ ...same, options: [{ label: 'A' }, { label: 'a' }] })).rejects.toMatchObject({

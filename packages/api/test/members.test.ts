@@ -123,6 +123,7 @@ describe('teams', () => {
     const east = await alice.teams.create({ name: 'East', managerId: mona, memberIds: [bob, carol] })
     expect(await alice.teams.get({ id: east.id })).toEqual({
       id: east.id,
+      number: east.number,
       name: 'East',
       managerId: mona,
       memberIds: [bob, carol],

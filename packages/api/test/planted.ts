@@ -39,6 +39,18 @@ export function planter(world: World) {
     binnedCalendarEntry: async () => binned(await api.calendarEntry(), alice.calendarEntries.delete),
     entry: (list: 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags') => alice[list].create({ name: name() }),
     customField: () => alice.customFields.create({ entity: 'deal', label: name(), type: 'text' }),
+    option: async () => {
+      const field = { entity: 'deal', label: name(), type: 'choice', options: [{ label: name() }] } as const
+      const [option] = (await alice.customFields.create({ ...field, options: [...field.options] })).options
+      if (!option) throw new Error('It was made with an option')
+      return option
+    },
+    choice: () => alice.customFields.create({ entity: 'deal', label: name(), type: 'choice' }),
+    todoItem: async () => {
+      const [item] = (await api.template()).items
+      if (!item) throw new Error('A planted template has an item')
+      return item
+    },
     deletedFieldKey: async () => {
       const field = await alice.customFields.create({ entity: 'deal', label: name(), type: 'text' })
       await alice.deals.create({ name: name(), customFields: { [field.key]: MARK } })

@@ -81,6 +81,7 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
           email: `${name}@example.com`,
           role,
           created_at: clock.now,
+          updated_at: clock.now,
         })
         .execute()
     }

@@ -11,7 +11,7 @@ export type Demo = {
   email: string
   /** Null once somebody has changed it. */
   password: string | null
-  workspace: Workspace
+  workspace: DemoWorkspace
 }
 
 const FOLDER = path.join(import.meta.dirname, '../../../../demo')
@@ -57,7 +57,9 @@ async function ensureAccount(accounts: Accounts, password: string) {
   return { userId: account.userId, password: isUnchanged ? password : null }
 }
 
-async function ensureWorkspace(db: Trx, userId: string): Promise<Workspace> {
+type DemoWorkspace = Pick<Workspace, 'id' | 'name' | 'settings'>
+
+async function ensureWorkspace(db: Trx, userId: string): Promise<DemoWorkspace> {
   const known = await findCallerByUser(db, userId)
   if (known) return { id: known.workspaceId, name: 'Demo', settings: known.settings }
   const owner = { name: 'Demo', email: DEMO_EMAIL, userId }

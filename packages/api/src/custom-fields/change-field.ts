@@ -1,9 +1,19 @@
-import { conflict, type CustomField, CustomFieldId, customFieldKey, type GateField, invalid } from '@dealwright/domain'
+import {
+  type ChoiceOption,
+  conflict,
+  type CustomField,
+  CustomFieldId,
+  customFieldKey,
+  type GateField,
+  invalid,
+  type StoredField,
+} from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { choiceOptions, type GivenOptions } from './choice-options.ts'
+import { saveOptions } from './options-store.ts'
 import {
   deleteCustomField,
   getCustomField,
@@ -23,7 +33,7 @@ export type NewCustomField = Omit<CustomField, 'id' | 'number' | 'key' | 'option
 }
 
 /** Defines a field. Values that a deleted field of the same key has left come back, if they fit. */
-export async function createField(ctx: WriteContext, { options, key, ...input }: NewCustomField): Promise<CustomField> {
+export async function createField(ctx: WriteContext, { options, key, ...input }: NewCustomField): Promise<StoredField> {
   const { db, workspaceId } = ctx
   const known = await listCustomFields(db, workspaceId, input.entity)
   if (known.length >= MAX_FIELDS) throw conflict(`There are ${MAX_FIELDS} fields already; delete one first.`)
@@ -46,26 +56,34 @@ export type CustomFieldPatch = Partial<Pick<CustomField, 'label' | 'type' | 'isF
  * Changes a definition; the key stays. No value is rewritten: a new type, or options without one that is used, are
  * refused as long as there are values that would not fit.
  */
-export async function updateField(ctx: WriteContext, id: CustomFieldId, patch: CustomFieldPatch): Promise<CustomField> {
+export async function updateField(ctx: WriteContext, id: CustomFieldId, patch: CustomFieldPatch): Promise<StoredField> {
   const { db, workspaceId, author } = ctx
-  const before = await getCustomField(db, workspaceId, id)
+  const known = await getCustomField(db, workspaceId, id)
   const { options, ...plain } = patch
+  const before = told(known)
   const changed = withPatch(before, plain)
   const after = { ...changed, options: choiceOptions(changed.type, options ?? before.options) }
   const changes = changesBetween(before, after)
-  if (changes === null) return before
+  if (changes === null) return known
   if ('type' in changes.after || 'options' in changes.after) await valuesMustFit(db, workspaceId, after)
   await updateCustomField(db, workspaceId, after)
+  if ('options' in changes.after) await saveOptions(db, author, [after])
   await insertEvents(db, author, [{ entity: 'custom_field', entityId: id, kind: 'custom_field.updated', ...changes }])
   if ('type' in changes.after || 'isFilterable' in changes.after) await syncIndex(db, after)
-  return after
+  return getCustomField(db, workspaceId, id)
+}
+
+/** A field as its history tells it: of an option what records and people know. */
+function told(field: StoredField): CustomField {
+  const plain = ({ key, label, price }: ChoiceOption) => ({ key, label, price })
+  return { ...field, options: field.options.map(plain) }
 }
 
 /** Puts the fields of one kind of record in this order; those that are not named come after, as they were. */
 export async function reorderFields(
   ctx: WriteContext,
   { entity, ids }: { entity: CustomField['entity']; ids: readonly CustomFieldId[] },
-): Promise<CustomField[]> {
+): Promise<StoredField[]> {
   const before = await listCustomFields(ctx.db, ctx.workspaceId, entity)
   const place = new Map(ids.map((id, index) => [id, index]))
   const rank = ({ id }: CustomField) => place.get(id) ?? before.length
@@ -89,7 +107,7 @@ export async function deleteField(ctx: WriteContext, id: CustomFieldId): Promise
   await deleteCustomField(db, workspaceId, id)
   if (field.entity === 'deal') await openGates(ctx, `custom.${field.key}`)
   await insertEvents(db, author, [
-    { entity: 'custom_field', entityId: id, kind: 'custom_field.deleted', before: contentOf(field), after: null },
+    { entity: 'custom_field', entityId: id, kind: 'custom_field.deleted', before: contentOf(told(field)), after: null },
   ])
   await syncIndex(db, field)
   return { id }

@@ -14,8 +14,9 @@ export const GivenOption = ChoiceOption.extend({
   key: ChoiceOption.shape.key.optional(),
   price: ChoiceOption.shape.price.default(null),
 })
+export type GivenOption = z.infer<typeof GivenOption>
 export const GivenOptions = z.array(GivenOption).max(1000)
-export type GivenOptions = z.infer<typeof GivenOptions>
+export type GivenOptions = readonly GivenOption[]
 
 /**
  * The options of a field: keys as given, else the label, which stays the key when the label changes later.

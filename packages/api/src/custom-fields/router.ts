@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { bulkWrite, read, router } from '../procedure.ts'
 import { createField, deleteField, purgeValues, reorderFields, updateField } from './change-field.ts'
 import { GivenOptions } from './choice-options.ts'
+import { optionsRouter } from './options-router.ts'
 import { getCustomField, listAllCustomFields, listCustomFields } from './store.ts'
 
 const OneField = z.object({ id: CustomFieldId })
@@ -54,4 +55,6 @@ export const customFieldsRouter = router({
   purgeValues: bulkWrite('settings.write')
     .input(z.object({ entity, key }))
     .mutation(({ ctx, input }) => purgeValues(ctx, input)),
+
+  options: optionsRouter,
 })

@@ -1,10 +1,10 @@
 import {
-  type ChoiceOption,
   type CustomField,
   type CustomFieldEntity,
   type CustomFieldId,
   type CustomFieldType,
   notFound,
+  type StoredField,
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
@@ -14,6 +14,7 @@ import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { contentOf } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
+import { optionsOfField, saveOptions } from './options-store.ts'
 import { valuesMustFit } from './values.ts'
 
 /** The fields that a workspace has defined for one kind of record, in their order. */
@@ -21,18 +22,18 @@ export async function listCustomFields(
   db: Db,
   workspaceId: WorkspaceId,
   entity: CustomFieldEntity,
-): Promise<CustomField[]> {
+): Promise<StoredField[]> {
   const rows = await fields(db, workspaceId).where('entity', '=', entity).execute()
   return rows.map(customFieldFromRow)
 }
 
 /** The fields of every kind of record. */
-export async function listAllCustomFields(db: Db, workspaceId: WorkspaceId): Promise<CustomField[]> {
+export async function listAllCustomFields(db: Db, workspaceId: WorkspaceId): Promise<StoredField[]> {
   return (await fields(db, workspaceId).execute()).map(customFieldFromRow)
 }
 
 /** @throws DealError not_found */
-export async function getCustomField(db: Db, workspaceId: WorkspaceId, id: CustomFieldId): Promise<CustomField> {
+export async function getCustomField(db: Db, workspaceId: WorkspaceId, id: CustomFieldId): Promise<StoredField> {
   const row = await fields(db, workspaceId).where('id', '=', id).executeTakeFirst()
   if (!row) throw notFound('custom field', id)
   return customFieldFromRow(row)
@@ -57,6 +58,7 @@ export async function insertCustomFields(
     created_at: author.at,
   }))
   await insertRows(db, 'custom_fields', rows)
+  await saveOptions(db, author, added)
   const events = added.map((field) => ({
     entity: 'custom_field' as const,
     entityId: field.id,
@@ -68,12 +70,11 @@ export async function insertCustomFields(
   for (const field of added) if (field.isFilterable) await syncIndex(db, field)
 }
 
-/** Writes what may change of a field. */
+/** Writes what may change of a field, but for its options. */
 export async function updateCustomField(db: Trx, workspaceId: WorkspaceId, field: CustomField): Promise<void> {
-  const { options, ...row } = rowFromCustomField(field)
   await db
     .updateTable('custom_fields')
-    .set({ ...row, options: JSON.stringify(options) })
+    .set(rowFromCustomField(field))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', field.id)
     .execute()
@@ -90,19 +91,20 @@ export async function syncIndex(db: Trx, { entity, key }: Pick<CustomField, 'ent
 
 function fields(db: Db, workspaceId: WorkspaceId) {
   return db
-    .selectFrom('custom_fields')
-    .selectAll()
+    .selectFrom('custom_fields as f')
+    .selectAll('f')
+    .select(optionsOfField().as('options'))
     .where('workspace_id', '=', workspaceId)
     .orderBy('entity')
     .orderBy('position')
     .orderBy('number')
 }
 
-function rowFromCustomField({ label, type, options, isFilterable, isRequired, position }: Omit<CustomField, 'number'>) {
-  return { label, type, options, is_filterable: isFilterable, is_required: isRequired, position }
+function rowFromCustomField({ label, type, isFilterable, isRequired, position }: Omit<CustomField, 'number'>) {
+  return { label, type, is_filterable: isFilterable, is_required: isRequired, position }
 }
 
-export function customFieldFromRow(row: Selectable<CustomFieldsTable>): CustomField {
+function customFieldFromRow(row: Selectable<CustomFieldsTable> & Pick<StoredField, 'options'>): StoredField {
   return {
     id: row.id,
     number: row.number,
@@ -111,7 +113,7 @@ export function customFieldFromRow(row: Selectable<CustomFieldsTable>): CustomFi
     label: row.label,
     // Checked when the field was defined.
     type: row.type as CustomFieldType,
-    options: row.options as ChoiceOption[],
+    options: row.options,
     isFilterable: row.is_filterable,
     isRequired: row.is_required,
     position: row.position,

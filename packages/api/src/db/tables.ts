@@ -2,6 +2,7 @@ import type {
   ActivityId,
   ApiKeyId,
   CalendarEntryId,
+  ChoiceOptionId,
   CompanyId,
   ContactId,
   CustomFieldId,
@@ -20,6 +21,7 @@ import type {
   TagId,
   TaskId,
   TeamId,
+  TodoItemId,
   TodoTemplateId,
   UnqualifiedReasonId,
   WorkspaceId,
@@ -33,14 +35,19 @@ type Json<T extends object | null = object> = JSONColumnType<T, string, string>
 
 export type WorkspacesTable = {
   workspace_id: WorkspaceId
+  number: Generated<number>
   name: string
+  phone: string | null
+  slug: string | null
   settings: Json
   created_at: string
+  updated_at: string
 }
 
 export type TeamsTable = {
   workspace_id: WorkspaceId
   id: TeamId
+  number: Generated<number>
   name: string
   manager_id: MemberId | null
   created_at: string
@@ -56,7 +63,12 @@ export type MembersTable = {
   role: 'owner' | 'admin' | 'manager' | 'rep' | 'viewer'
   team_id: TeamId | null
   is_active: Generated<boolean>
+  job_title: string | null
+  phone: string | null
+  time_zone: string | null
+  deactivated_at: string | null
   created_at: string
+  updated_at: string
 }
 
 export type InvitationsTable = {
@@ -95,7 +107,9 @@ export type PipelinesTable = {
   number: Generated<number>
   name: string
   position: number
+  is_archived: Generated<boolean>
   created_at: string
+  updated_at: string
 }
 
 export type StagesTable = {
@@ -109,7 +123,9 @@ export type StagesTable = {
   rot_days: number | null
   required_fields: Generated<string[]>
   position: number
+  color: string | null
   created_at: string
+  updated_at: string
 }
 
 /** A named list of the workspace: sources, reasons, tags. */
@@ -132,11 +148,21 @@ export type CustomFieldsTable = {
   key: string
   label: string
   type: string
-  options: Json
   is_filterable: Generated<boolean>
   is_required: Generated<boolean>
   position: number
   created_at: string
+}
+
+export type CustomFieldOptionsTable = {
+  workspace_id: WorkspaceId
+  id: ChoiceOptionId
+  number: Generated<number>
+  field_id: CustomFieldId
+  key: string
+  label: string
+  price: Json<object | null>
+  position: number
 }
 
 export type ExchangeRatesTable = {
@@ -153,9 +179,20 @@ export type TodoTemplatesTable = {
   id: TodoTemplateId
   number: Generated<number>
   name: string
-  items: Json
   created_at: string
   updated_at: string
+}
+
+export type TodoTemplateItemsTable = {
+  workspace_id: WorkspaceId
+  id: TodoItemId
+  number: Generated<number>
+  template_id: TodoTemplateId
+  title: string
+  description: string | null
+  due_in_days: number | null
+  priority: string
+  position: number
 }
 
 export type SavedViewsTable = {
@@ -448,8 +485,10 @@ export type Tables = {
   unqualified_reasons: NamesTable<UnqualifiedReasonId>
   tags: NamesTable<TagId>
   custom_fields: CustomFieldsTable
+  custom_field_options: CustomFieldOptionsTable
   exchange_rates: ExchangeRatesTable
   todo_templates: TodoTemplatesTable
+  todo_template_items: TodoTemplateItemsTable
   saved_views: SavedViewsTable
   companies: CompaniesTable
   contacts: ContactsTable

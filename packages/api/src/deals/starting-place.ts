@@ -1,4 +1,5 @@
 import {
+  defaultPipeline,
   firstStage,
   invalid,
   type NewDeal,
@@ -8,14 +9,14 @@ import {
   type Stage,
 } from '@dealwright/domain'
 
-/** Where a new deal starts, or why it cannot: the named stage, else the pipeline's first, else the first pipeline's. Null asks for none. */
+/** Where a new deal starts, or why it cannot: the named stage, else the pipeline's first, else that of the default pipeline. Null asks for none. */
 export function startingPlace(
   pipelines: readonly Pipeline[],
   { pipelineId, stageId }: Pick<NewDeal, 'pipelineId' | 'stageId'>,
 ): { pipelineId: PipelineId; stage: Stage | null } {
   const owner = stageId ? pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId)) : undefined
   if (stageId && !owner) throw notFound('stage', stageId)
-  const pipeline = pipelineId ? pipelines.find(({ id }) => id === pipelineId) : (owner ?? pipelines[0])
+  const pipeline = pipelineId ? pipelines.find(({ id }) => id === pipelineId) : (owner ?? defaultPipeline(pipelines))
   if (!pipeline) {
     if (pipelineId) throw notFound('pipeline', pipelineId)
     throw invalid('There is no pipeline yet.', [

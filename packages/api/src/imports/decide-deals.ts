@@ -9,6 +9,7 @@ import {
   DealId,
   type DealPatch,
   type DealRow,
+  defaultPipeline,
   LossReasonId,
   missingName,
   moveDeal,
@@ -132,7 +133,7 @@ export async function decideDeals(db: Db, run: RunContext, rows: readonly ReadRo
 
   function create(row: DealRow, links: Links, context: PatchContext): DealChange {
     const stage = row.stage ?? row.onCreate.stage
-    const pipelineId = stage?.pipelineId ?? row.pipelineId ?? pipelines[0]?.id
+    const pipelineId = stage?.pipelineId ?? row.pipelineId ?? defaultPipeline(pipelines)?.id
     if (pipelineId === undefined || pipelineId === null) throw new Error('A row that was read has a pipeline')
     const { name = '', ...values } = newRecordValues(row)
     const fields = { name, ownerId: null, ...values, ...linkedFields(row, links, []) }

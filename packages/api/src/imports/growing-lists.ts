@@ -6,6 +6,7 @@ import {
   type ImportRow,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { saveOptions } from '../custom-fields/options-store.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
@@ -39,7 +40,7 @@ export async function growingLists(
 ): Promise<GrowingLists> {
   const stored = await listCustomFields(db, workspaceId, entity)
   // A check does not create the fields that the plan asks for, but reads and judges their values all the same.
-  const defined = [...stored, ...plannedFields(plan, stored, () => author.newId())]
+  const defined: CustomField[] = [...stored, ...plannedFields(plan, stored, () => author.newId())]
   const customFields = defined.map((field) => ({ ...field, options: withNamed(field, rows) }))
   const needed = (Object.keys(LISTS) as NameListTable[]).filter((list) =>
     rows.some((row) => namesOf(row, list).length > 0),
@@ -91,12 +92,7 @@ export async function growingLists(
     for (const field of defined) {
       const options = grown(field, customFields, (option) => keptOptions.has(keyOf(field.key, option.key)))
       if (options.length === field.options.length) continue
-      await trx
-        .updateTable('custom_fields')
-        .set({ options: JSON.stringify(options) })
-        .where('workspace_id', '=', workspaceId)
-        .where('id', '=', field.id)
-        .execute()
+      await saveOptions(trx, author, [{ ...field, options }])
       events.push({
         entity: 'custom_field',
         entityId: field.id,

@@ -90,7 +90,7 @@ export async function acceptInvitation(
   const known = await invitedMember(db, workspaceId, invitation)
   const { email, role, teamId } = invitation
   const member = known
-    ? { ...known, email, role, teamId, isActive: true, canSignIn: true }
+    ? { ...known, email, role, teamId, isActive: true, canSignIn: true, deactivatedAt: null, updatedAt: now }
     : await insertMember(db, {
         workspace_id: workspaceId,
         id: MemberId.parse(newId()),
@@ -100,6 +100,7 @@ export async function acceptInvitation(
         role,
         team_id: teamId,
         created_at: now,
+        updated_at: now,
       })
   if (known) await updateMember(db, workspaceId, { ...member, userId })
   await endInvitation(db, workspaceId, { ...invitation, acceptedAt: now })

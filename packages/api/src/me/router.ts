@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, can } from '@dealwright/domain'
 import { inSystem } from '../db/transaction.ts'
-import { getMember } from '../members/store.ts'
+import { getMemberView } from '../members/view.ts'
 import { read, router } from '../procedure.ts'
 import { getWorkspace } from '../workspaces/store.ts'
 import { listWorkspacesOfMember } from './my-workspaces.ts'
@@ -15,7 +15,7 @@ export const meRouter = router({
     const { memberId, name, role, scopes, teamId, via, keyId } = caller
     const [workspace, member, workspaces] = await Promise.all([
       getWorkspace(db, workspaceId),
-      memberId === null ? null : getMember(db, workspaceId, memberId),
+      memberId === null ? null : getMemberView(db, ctx, memberId),
       // A key opens the workspace that it was made in, and tells of no other.
       memberId === null || keyId !== null
         ? []

@@ -4,7 +4,9 @@ import { changesBetween, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { getMember, hasAnotherOwner, updateMember } from './store.ts'
 
-export type MemberPatch = Partial<Pick<Member, 'name' | 'email' | 'role' | 'teamId' | 'isActive'>>
+export type MemberPatch = Partial<
+  Pick<Member, 'name' | 'email' | 'role' | 'teamId' | 'isActive' | 'jobTitle' | 'phone' | 'timeZone'>
+>
 
 /**
  * Changes a member. Whoever calls this is alone in the workspace (`bulkWrite`), so that of two owners who leave at the
@@ -13,7 +15,8 @@ export type MemberPatch = Partial<Pick<Member, 'name' | 'email' | 'role' | 'team
  */
 export async function changeMember(ctx: WriteContext, id: MemberId, patch: MemberPatch): Promise<Member> {
   const before = await getMember(ctx.db, ctx.workspaceId, id)
-  const after = withPatch(before, patch)
+  const patched = withPatch({ ...before, updatedAt: ctx.now }, patch)
+  const after = { ...patched, deactivatedAt: patched.isActive ? null : (before.deactivatedAt ?? ctx.now) }
   mayHaveRole(ctx, before.role)
   mayHaveRole(ctx, after.role)
   if (before.canSignIn && after.email !== before.email) {

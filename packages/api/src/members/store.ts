@@ -3,18 +3,6 @@ import type { Insertable, Selectable } from 'kysely'
 import type { MembersTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 
-/** All members, also those who have left, by name. */
-export async function listMembers(db: Db, workspaceId: WorkspaceId): Promise<Member[]> {
-  const rows = await db
-    .selectFrom('members')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('name')
-    .orderBy('number')
-    .execute()
-  return rows.map(memberFromRow)
-}
-
 /** @throws DealError not_found */
 export async function getMember(db: Db, workspaceId: WorkspaceId, id: MemberId): Promise<Member> {
   const row = await db
@@ -73,17 +61,30 @@ export async function insertMember(db: Trx, row: Insertable<MembersTable>): Prom
 export async function updateMember(
   db: Trx,
   workspaceId: WorkspaceId,
-  { id, name, email, role, teamId, isActive, userId }: Member & { userId?: string },
+  { userId, ...member }: Member & { userId?: string },
 ): Promise<void> {
+  const { id, name, email, role, teamId, isActive, jobTitle, phone, timeZone, deactivatedAt, updatedAt } = member
   await db
     .updateTable('members')
-    .set({ name, email, role, team_id: teamId, is_active: isActive, user_id: userId })
+    .set({
+      name,
+      email,
+      role,
+      team_id: teamId,
+      is_active: isActive,
+      user_id: userId,
+      job_title: jobTitle,
+      phone,
+      time_zone: timeZone,
+      deactivated_at: deactivatedAt,
+      updated_at: updatedAt,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute()
 }
 
-function memberFromRow(row: Selectable<MembersTable>): Member {
+export function memberFromRow(row: Selectable<MembersTable>): Member {
   return {
     id: row.id,
     number: row.number,
@@ -93,6 +94,11 @@ function memberFromRow(row: Selectable<MembersTable>): Member {
     teamId: row.team_id,
     isActive: row.is_active,
     canSignIn: row.user_id !== null,
+    jobTitle: row.job_title,
+    phone: row.phone,
+    timeZone: row.time_zone,
+    deactivatedAt: row.deactivated_at,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }
 }

@@ -1,11 +1,19 @@
-import { checkStages, conflict, invalid, type Pipeline, PipelineId, type StageId } from '@dealwright/domain'
+import {
+  checkStages,
+  conflict,
+  defaultPipeline,
+  invalid,
+  type Pipeline,
+  PipelineId,
+  type StageId,
+} from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
-import { changesBetween, contentOf } from '../events/changes.ts'
+import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { replaceIdInViews } from '../saved-views/store.ts'
 import { firstStages } from './first-stages.ts'
 import { listDealsIn, relocateDeals } from './relocate-deals.ts'
-import { checkGates, type NewStage, newStages } from './stage-inputs.ts'
+import { checkGates, type GivenStage, newStages } from './stage-inputs.ts'
 import {
   deletePipeline,
   getPipeline,
@@ -22,7 +30,7 @@ const MAX_PIPELINES = 100
 /** Makes a pipeline behind the others, with these stages or with what most teams start with. */
 export async function createPipeline(
   ctx: WriteContext,
-  { name, stages }: { name: string; stages?: NewStage[] },
+  { name, stages }: { name: string; stages?: GivenStage[] },
 ): Promise<Pipeline> {
   const { db, workspaceId, author, now } = ctx
   const newId = () => ctx.newId()
@@ -41,14 +49,16 @@ export async function createPipeline(
   return pipeline
 }
 
-export async function renamePipeline(
+/** @throws DealError conflict for the last pipeline that deals can start in */
+export async function updatePipeline(
   ctx: WriteContext,
-  { id, name }: Pick<Pipeline, 'id' | 'name'>,
+  { id, ...patch }: Pick<Pipeline, 'id'> & Partial<Pick<Pipeline, 'name' | 'isArchived'>>,
 ): Promise<Pipeline> {
   const before = await lockPipeline(ctx.db, ctx.workspaceId, id)
-  const after = { ...before, name }
+  const after = withPatch<Pipeline>({ ...before, updatedAt: ctx.now }, patch)
   const changes = changesBetween(before, after)
   if (changes === null) return before
+  if (after.isArchived && !before.isArchived) await expectAnother(ctx, id)
   await savePipelines(ctx.db, ctx.workspaceId, [after])
   await insertEvents(ctx.db, ctx.author, [{ entity: 'pipeline', entityId: id, kind: 'pipeline.updated', ...changes }])
   return after
@@ -59,7 +69,13 @@ export async function reorderPipelines(ctx: WriteContext, ids: readonly Pipeline
   const before = await listPipelines(ctx.db, ctx.workspaceId)
   const place = new Map(ids.map((id, index) => [id, index]))
   const rank = ({ id }: Pipeline) => place.get(id) ?? before.length
-  const after = before.toSorted((a, b) => rank(a) - rank(b)).map((pipeline, position) => ({ ...pipeline, position }))
+  const after = before
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((pipeline, position) => ({
+      ...pipeline,
+      position,
+      updatedAt: pipeline.position === position ? pipeline.updatedAt : ctx.now,
+    }))
   const changes = changesBetween({ ids: before.map(({ id }) => id) }, { ids: after.map(({ id }) => id) })
   if (changes === null) return before
   await savePipelines(ctx.db, ctx.workspaceId, after)
@@ -80,7 +96,7 @@ export async function removePipeline(
   const { db, workspaceId } = ctx
   const pipeline = await lockPipeline(db, workspaceId, id)
   const others = (await listPipelines(db, workspaceId)).filter((other) => other.id !== id)
-  if (others.length === 0) throw conflict('This is the last pipeline, and deals need one.')
+  if (!defaultPipeline(others)) throw conflict(LAST)
   const ids = await listDealsIn(ctx, { pipelineId: id })
   if (moveDealsTo === undefined && ids.length > 0) {
     throw conflict(
@@ -112,4 +128,11 @@ export async function removePipeline(
     { entity: 'pipeline', entityId: id, kind: 'pipeline.deleted', before: contentOf(pipeline), after: null },
   ])
   return { id, dealsMoved: ids.length }
+}
+
+const LAST = 'This is the last pipeline that is not archived, and deals need one.'
+
+async function expectAnother({ db, workspaceId }: WriteContext, id: PipelineId): Promise<void> {
+  const others = (await listPipelines(db, workspaceId)).filter((other) => other.id !== id)
+  if (!defaultPipeline(others)) throw conflict(LAST)
 }

@@ -17,20 +17,20 @@ import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { replaceIdInViews } from '../saved-views/store.ts'
 import { listDealsIn, relocateDeals } from './relocate-deals.ts'
-import { checkGates, type NewStage, newStages, type StagePatch } from './stage-inputs.ts'
-import { deleteStage, getStage, listStages, lockPipeline, saveStages } from './store.ts'
+import { checkGates, type GivenStage, newStages, type StagePatch } from './stage-inputs.ts'
+import { deleteStage, getStage, listStages, lockPipeline, type NewStage, saveStages } from './store.ts'
 
 /** Adds a stage at a position, or behind the last open one: decided deals come at the end of a board. */
 export async function createStage(
   ctx: WriteContext,
-  { pipelineId, position, ...given }: NewStage & { pipelineId: PipelineId; position?: number },
+  { pipelineId, position, ...given }: GivenStage & { pipelineId: PipelineId; position?: number },
 ): Promise<Stage> {
   const { db, workspaceId, now } = ctx
   const { stages } = await lockPipeline(db, workspaceId, pipelineId)
   const [stage] = newStages([given], { pipelineId, position: 0, newId: () => ctx.newId() })
   if (!stage) throw new Error('One stage was given')
   const usual = stage.type === 'open' ? stages.findLastIndex(({ type }) => type === 'open') + 1 : stages.length
-  const all = [...stages].toSpliced(position ?? usual, 0, { ...stage, number: 0 })
+  const all = ([...stages] as NewStage[]).toSpliced(position ?? usual, 0, stage)
   checkStages(all)
   await checkGates(db, workspaceId, [stage])
   await saveStages(
@@ -55,7 +55,7 @@ export async function updateStage(ctx: WriteContext, { id, ...patch }: StagePatc
   const { db, workspaceId, now } = ctx
   const before = await getStage(db, workspaceId, id)
   const stages = await listStages(db, workspaceId, before.pipelineId)
-  const merged = withPatch(before, patch)
+  const merged = withPatch({ ...before, updatedAt: now }, patch)
   const requiredFields = [...new Set(merged.requiredFields)]
   const after = { ...merged, requiredFields, probability: stageProbability(merged.type, merged.probability) }
   const changes = changesBetween(before, after)

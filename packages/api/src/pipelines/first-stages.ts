@@ -1,4 +1,5 @@
-import { type PipelineId, type Stage, StageId, stageProbability, type StageType } from '@dealwright/domain'
+import { type PipelineId, StageId, stageProbability, type StageType } from '@dealwright/domain'
+import type { NewStage } from './store.ts'
 
 /** What most teams start with; they change it in the settings. */
 const FIRST_STAGES: readonly [name: string, type: StageType, probability: number, rotDays: number | null][] = [
@@ -11,7 +12,7 @@ const FIRST_STAGES: readonly [name: string, type: StageType, probability: number
 ]
 
 /** The stages of a pipeline about which nothing else was said. */
-export function firstStages(pipelineId: PipelineId, newId: () => string): Omit<Stage, 'number'>[] {
+export function firstStages(pipelineId: PipelineId, newId: () => string): NewStage[] {
   return FIRST_STAGES.map(([name, type, probability, rotDays], position) => ({
     id: StageId.parse(newId()),
     pipelineId,
@@ -21,5 +22,6 @@ export function firstStages(pipelineId: PipelineId, newId: () => string): Omit<S
     rotDays,
     requiredFields: [],
     position,
+    color: null,
   }))
 }

@@ -1,17 +1,24 @@
 import { Pipeline, PipelineId, StageId } from '@dealwright/domain'
 import { z } from 'zod'
 import { bulkWrite, read, router, write } from '../procedure.ts'
-import { createPipeline, removePipeline, renamePipeline, reorderPipelines } from './change-pipeline.ts'
-import { NewStage } from './stage-inputs.ts'
+import { createPipeline, removePipeline, reorderPipelines, updatePipeline } from './change-pipeline.ts'
+import { countPipelines, listPipelinesWhere, ListPipelinesInput, PipelineNarrowing } from './list-pipelines.ts'
+import { GivenStage } from './stage-inputs.ts'
 import { stagesRouter } from './stages-router.ts'
-import { getPipeline, listPipelines } from './store.ts'
+import { getPipeline } from './store.ts'
 
 const OnePipeline = z.object({ id: PipelineId })
-const { name } = Pipeline.shape
+const { name, isArchived } = Pipeline.shape
 
 export const pipelinesRouter = router({
-  /** Pipelines with their stages, in order. */
-  list: read('settings.read').query(({ ctx }) => listPipelines(ctx.db, ctx.workspaceId)),
+  /** Pipelines with their stages, in order, archived ones too. The first that is not archived is where deals go by default. */
+  list: read('settings.read')
+    .input(ListPipelinesInput.prefault({}))
+    .query(({ ctx, input }) => listPipelinesWhere(ctx.db, ctx.workspaceId, input)),
+
+  count: read('settings.read')
+    .input(PipelineNarrowing.prefault({}))
+    .query(({ ctx, input }) => countPipelines(ctx.db, ctx.workspaceId, input)),
 
   get: read('settings.read')
     .input(OnePipeline)
@@ -19,12 +26,17 @@ export const pipelinesRouter = router({
 
   /** Without stages it gets those that most teams start with. */
   create: write('settings.write')
-    .input(z.object({ name, stages: z.array(NewStage).min(1).max(100).optional() }))
+    .input(z.object({ name, stages: z.array(GivenStage).min(1).max(100).optional() }))
     .mutation(({ ctx, input }) => createPipeline(ctx, input)),
 
   rename: write('settings.write')
     .input(OnePipeline.extend({ name }))
-    .mutation(({ ctx, input }) => renamePipeline(ctx, input)),
+    .mutation(({ ctx, input }) => updatePipeline(ctx, input)),
+
+  /** Its name, and whether it is offered for new deals; at least one pipeline is. */
+  update: bulkWrite('settings.write')
+    .input(OnePipeline.extend(z.object({ name, isArchived }).partial().shape))
+    .mutation(({ ctx, input }) => updatePipeline(ctx, input)),
 
   reorder: bulkWrite('settings.write')
     .input(z.object({ ids: z.array(PipelineId).max(1000) }))

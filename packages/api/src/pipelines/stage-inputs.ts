@@ -2,21 +2,23 @@ import { invalid, type PipelineId, Stage, StageId, stageProbability, type Worksp
 import { z } from 'zod'
 import { listCustomFields } from '../custom-fields/store.ts'
 import type { Db } from '../db/transaction.ts'
+import type { NewStage } from './store.ts'
 
-const { name, type, probability, rotDays, requiredFields } = Stage.shape
+const { name, type, probability, rotDays, requiredFields, color } = Stage.shape
 
 /** A stage as it is given: what it does not say is as for most stages. */
-export const NewStage = z.object({
+export const GivenStage = z.object({
   name,
   type: type.default('open'),
   /** Must be given for an open stage; a won one has 100 and a lost one 0. */
   probability: probability.optional(),
   rotDays: rotDays.default(null),
   requiredFields: requiredFields.default([]),
+  color: color.default(null),
 })
-export type NewStage = z.infer<typeof NewStage>
+export type GivenStage = z.infer<typeof GivenStage>
 
-export const StagePatch = z.object({ name, type, probability, rotDays, requiredFields }).partial()
+export const StagePatch = z.object({ name, type, probability, rotDays, requiredFields, color }).partial()
 export type StagePatch = z.infer<typeof StagePatch>
 
 /**
@@ -24,9 +26,9 @@ export type StagePatch = z.infer<typeof StagePatch>
  * @throws DealError invalid for an open stage without a probability
  */
 export function newStages(
-  given: readonly NewStage[],
+  given: readonly GivenStage[],
   { pipelineId, position, newId }: { pipelineId: PipelineId; position: number; newId: () => string },
-): Omit<Stage, 'number'>[] {
+): NewStage[] {
   return given.map((stage, index) => {
     if (stage.type === 'open' && stage.probability === undefined) {
       throw invalid(`How likely are the deals in ${stage.name} to be won?`, [

@@ -2,18 +2,28 @@ import { PipelineId, StageId } from '@dealwright/domain'
 import { z } from 'zod'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { createStage, removeStage, reorderPipelineStages, updateStage } from './change-stage.ts'
-import { NewStage, StagePatch } from './stage-inputs.ts'
+import { GivenStage, StagePatch } from './stage-inputs.ts'
+import { countStages, listStagesWhere, ListStagesInput, StageNarrowing } from './list-pipelines.ts'
 import { getStage } from './store.ts'
 
 const OneStage = z.object({ id: StageId })
 
 export const stagesRouter = router({
+  /** Of all pipelines, each pipeline's in its order; those of an archived pipeline too. */
+  list: read('settings.read')
+    .input(ListStagesInput.prefault({}))
+    .query(({ ctx, input }) => listStagesWhere(ctx.db, ctx.workspaceId, input)),
+
+  count: read('settings.read')
+    .input(StageNarrowing.prefault({}))
+    .query(({ ctx, input }) => countStages(ctx.db, ctx.workspaceId, input)),
+
   get: read('settings.read')
     .input(OneStage)
     .query(({ ctx, input }) => getStage(ctx.db, ctx.workspaceId, input.id)),
 
   create: write('settings.write')
-    .input(NewStage.extend({ pipelineId: PipelineId, position: z.int().min(0).optional() }))
+    .input(GivenStage.extend({ pipelineId: PipelineId, position: z.int().min(0).optional() }))
     .mutation(({ ctx, input }) => createStage(ctx, input)),
 
   /** A new probability reaches the deals that follow it; the type is fixed while deals are in the stage. */

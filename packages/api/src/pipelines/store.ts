@@ -9,16 +9,23 @@ import {
 import { type Selectable, sql } from 'kysely'
 import type { PipelinesTable, StagesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
+import type { Condition } from '../filter/filter-column.ts'
+import { type Part, partOf } from '../records/listing.ts'
 
 /** All pipelines with their stages, both in their order. */
-export async function listPipelines(db: Db, workspaceId: WorkspaceId): Promise<Pipeline[]> {
+export async function listPipelines(
+  db: Db,
+  workspaceId: WorkspaceId,
+  some: { where?: Condition; part?: Part } = {},
+): Promise<Pipeline[]> {
+  const { where = sql`true`, part = {} } = some
   const [pipelines, stages] = await Promise.all([
     db
-      .selectFrom('pipelines')
+      .selectFrom('pipelines as p')
       .selectAll()
       .where('workspace_id', '=', workspaceId)
-      .orderBy('position')
-      .orderBy('number')
+      .where(where)
+      .modifyEnd(partOf(part, 'p', ['position']))
       .execute(),
     db
       .selectFrom('stages')
@@ -94,7 +101,14 @@ export async function insertPipeline(
 ): Promise<void> {
   await db
     .insertInto('pipelines')
-    .values({ workspace_id: workspaceId, id, name, created_at: createdAt, position: nextPipelinePosition(workspaceId) })
+    .values({
+      workspace_id: workspaceId,
+      id,
+      name,
+      position: nextPipelinePosition(workspaceId),
+      created_at: createdAt,
+      updated_at: createdAt,
+    })
     .execute()
 }
 
@@ -102,15 +116,17 @@ function nextPipelinePosition(workspaceId: WorkspaceId) {
   return sql<number>`(select coalesce(max(position) + 1, 0) from pipelines where workspace_id = ${workspaceId})`
 }
 
-/** Writes names and places of pipelines as they are now. */
+/** Writes what may change of pipelines. */
 export async function savePipelines(
   db: Trx,
   workspaceId: WorkspaceId,
-  pipelines: readonly Pick<Pipeline, 'id' | 'name' | 'position'>[],
+  pipelines: readonly Omit<Pipeline, 'stages'>[],
 ): Promise<void> {
   await sql`
-    update pipelines as known set name = next.name, position = next.position
-    from jsonb_to_recordset(${JSON.stringify(pipelines)}::jsonb) as next(id uuid, name text, position int)
+    update pipelines as known
+    set name = next.name, position = next.position, is_archived = next."isArchived", updated_at = next."updatedAt"
+    from jsonb_to_recordset(${JSON.stringify(pipelines)}::jsonb) as next(
+      id uuid, name text, position int, "isArchived" boolean, "updatedAt" timestamptz)
     where known.workspace_id = ${workspaceId} and known.id = next.id`.execute(db)
 }
 
@@ -119,12 +135,15 @@ export async function deletePipeline(db: Trx, workspaceId: WorkspaceId, id: Pipe
   await db.deleteFrom('pipelines').where('workspace_id', '=', workspaceId).where('id', '=', id).execute()
 }
 
-/** Writes stages as they are now; those that are new get their number. */
+/** A stage that may not be there yet: its number and its times come when it is written. */
+export type NewStage = Omit<Stage, 'number' | 'createdAt' | 'updatedAt'>
+
+/** Writes stages as they are now; those that are new get their number, and those that change their time. */
 export async function saveStages(
   db: Trx,
   workspaceId: WorkspaceId,
-  stages: readonly Omit<Stage, 'number'>[],
-  createdAt: string,
+  stages: readonly NewStage[],
+  now: string,
 ): Promise<void> {
   if (stages.length === 0) return
   await db
@@ -140,18 +159,25 @@ export async function saveStages(
         rot_days: stage.rotDays,
         required_fields: stage.requiredFields,
         position: stage.position,
-        created_at: createdAt,
+        color: stage.color,
+        created_at: now,
+        updated_at: now,
       })),
     )
     .onConflict((on) =>
       on.columns(['workspace_id', 'id']).doUpdateSet((row) => ({
+        updated_at: row.ref('excluded.updated_at'),
+        color: row.ref('excluded.color'),
         name: row.ref('excluded.name'),
         type: row.ref('excluded.type'),
         probability: row.ref('excluded.probability'),
         rot_days: row.ref('excluded.rot_days'),
         required_fields: row.ref('excluded.required_fields'),
         position: row.ref('excluded.position'),
-      })),
+      })).where(sql<boolean>`
+        (stages.name, stages.type, stages.probability, stages.rot_days, stages.required_fields, stages.position, stages.color)
+        is distinct from (excluded.name, excluded.type, excluded.probability, excluded.rot_days, excluded.required_fields,
+          excluded.position, excluded.color)`),
     )
     .execute()
 }
@@ -161,7 +187,16 @@ export async function deleteStage(db: Trx, workspaceId: WorkspaceId, id: StageId
 }
 
 function pipelineFromRow(row: Selectable<PipelinesTable>, stages: Stage[]): Pipeline {
-  return { id: row.id, number: row.number, name: row.name, position: row.position, stages }
+  return {
+    id: row.id,
+    number: row.number,
+    name: row.name,
+    position: row.position,
+    isArchived: row.is_archived,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    stages,
+  }
 }
 
 export function stageFromRow(row: Selectable<StagesTable>): Stage {
@@ -175,5 +210,8 @@ export function stageFromRow(row: Selectable<StagesTable>): Stage {
     rotDays: row.rot_days,
     requiredFields: row.required_fields as Stage['requiredFields'],
     position: row.position,
+    color: row.color,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   }
 }

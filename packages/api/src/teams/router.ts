@@ -21,9 +21,10 @@ export const teamsRouter = router({
   create: bulkWrite('member.write')
     .input(z.object({ name, managerId: managerId.default(null), memberIds: memberIds.default([]) }))
     .mutation(async ({ ctx, input }) => {
-      const team = { id: TeamId.parse(ctx.newId()), ...input }
-      await save(ctx, team)
-      await tell(ctx, { id: team.id, kind: 'team.created', before: null, after: contentOf(team) })
+      const id = TeamId.parse(ctx.newId())
+      await save(ctx, { id, ...input })
+      const team = await getTeam(ctx.db, ctx.workspaceId, id)
+      await tell(ctx, { id, kind: 'team.created', before: null, after: contentOf(team) })
       return team
     }),
 
@@ -49,7 +50,7 @@ export const teamsRouter = router({
     }),
 })
 
-async function save({ db, workspaceId, now }: WriteContext, team: TeamView): Promise<void> {
+async function save({ db, workspaceId, now }: WriteContext, team: Omit<TeamView, 'number'>): Promise<void> {
   const wanted = new Set(team.memberIds)
   if ((await countMembers(db, workspaceId, team.memberIds)) < wanted.size) {
     throw invalid('Some of these members do not exist.', [

@@ -20,7 +20,7 @@ export async function getTeam(db: Db, workspaceId: WorkspaceId, id: TeamId): Pro
 export async function saveTeam(
   db: Trx,
   workspaceId: WorkspaceId,
-  team: TeamView & { createdAt: string },
+  team: Omit<TeamView, 'number'> & { createdAt: string },
 ): Promise<void> {
   const { id, name, managerId, memberIds, createdAt } = team
   await db
@@ -57,7 +57,7 @@ export async function deleteTeam(db: Trx, workspaceId: WorkspaceId, id: TeamId):
 function teams(db: Db, workspaceId: WorkspaceId) {
   return db
     .selectFrom('teams')
-    .select(['id', 'name', 'manager_id as managerId'])
+    .select(['id', 'number', 'name', 'manager_id as managerId'])
     .select(
       sql<MemberId[]>`array(
         select m.id from members m where m.workspace_id = teams.workspace_id and m.team_id = teams.id order by m.number)`.as(

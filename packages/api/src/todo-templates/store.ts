@@ -1,7 +1,15 @@
-import { notFound, type TodoTemplate, type TodoTemplateId, type WorkspaceId } from '@dealwright/domain'
+import {
+  notFound,
+  type TodoItem,
+  type TodoItemId,
+  type TodoTemplate,
+  type TodoTemplateId,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import type { TodoTemplatesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
+import { itemsOfTemplate, saveItems } from './items-store.ts'
 
 /** All templates, by name. */
 export async function listTemplates(db: Db, workspaceId: WorkspaceId): Promise<TodoTemplate[]> {
@@ -23,20 +31,23 @@ export async function lockTemplate(db: Trx, workspaceId: WorkspaceId, id: TodoTe
   return templateFromRow(row)
 }
 
-/** Writes a template as it is now; a new one gets its number. */
+/** A template that may not be there yet: it and its items get their numbers when they are written. */
+export type NewTemplate = Omit<TodoTemplate, 'number' | 'items'> & { items: (TodoItem & { id: TodoItemId })[] }
+
+/** Writes a template as it is now, with its items. */
 export async function saveTemplate(
   db: Trx,
   workspaceId: WorkspaceId,
-  { id, name, items, createdAt, updatedAt }: Omit<TodoTemplate, 'number'>,
+  { id, name, items, createdAt, updatedAt }: NewTemplate,
 ): Promise<TodoTemplate> {
-  const contents = { name, items: JSON.stringify(items), updated_at: updatedAt }
-  const row = await db
+  const contents = { name, updated_at: updatedAt }
+  await db
     .insertInto('todo_templates')
     .values({ ...contents, workspace_id: workspaceId, id, created_at: createdAt })
     .onConflict((on) => on.columns(['workspace_id', 'id']).doUpdateSet(contents))
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  return templateFromRow(row)
+    .execute()
+  await saveItems(db, workspaceId, { id, items })
+  return getTemplate(db, workspaceId, id)
 }
 
 export async function deleteTemplate(db: Trx, workspaceId: WorkspaceId, id: TodoTemplateId): Promise<void> {
@@ -44,16 +55,19 @@ export async function deleteTemplate(db: Trx, workspaceId: WorkspaceId, id: Todo
 }
 
 function templates(db: Db, workspaceId: WorkspaceId) {
-  return db.selectFrom('todo_templates').selectAll().where('workspace_id', '=', workspaceId)
+  return db
+    .selectFrom('todo_templates as t')
+    .selectAll('t')
+    .select(itemsOfTemplate().as('items'))
+    .where('workspace_id', '=', workspaceId)
 }
 
-function templateFromRow(row: Selectable<TodoTemplatesTable>): TodoTemplate {
+function templateFromRow(row: Selectable<TodoTemplatesTable> & Pick<TodoTemplate, 'items'>): TodoTemplate {
   return {
     id: row.id,
     number: row.number,
     name: row.name,
-    // Checked when the template was saved.
-    items: row.items as TodoTemplate['items'],
+    items: row.items,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -35,6 +35,7 @@ export async function createWorkspace(
       name,
       settings: JSON.stringify({ ...DEFAULT_WORKSPACE_SETTINGS, ...settings }),
       created_at: now,
+      updated_at: now,
     })
     .execute()
   await db
@@ -47,6 +48,7 @@ export async function createWorkspace(
       email: owner.email,
       role: 'owner',
       created_at: now,
+      updated_at: now,
     })
     .execute()
   const pipelineId = PipelineId.parse(newId())

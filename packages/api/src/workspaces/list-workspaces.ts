@@ -2,7 +2,10 @@ import { DEFAULT_WORKSPACE_SETTINGS, type Workspace, WorkspaceSettings } from '@
 import type { Trx } from '../db/transaction.ts'
 
 /** A workspace with its size: active members, and deals that are not deleted. */
-export type WorkspaceSummary = Workspace & { createdAt: string; members: number; deals: number }
+export type WorkspaceSummary = Pick<Workspace, 'id' | 'name' | 'settings' | 'createdAt'> & {
+  members: number
+  deals: number
+}
 
 /** Every workspace of the database, oldest first. For the terminal: runs with the system's rights. */
 export async function listWorkspaces(db: Trx): Promise<WorkspaceSummary[]> {

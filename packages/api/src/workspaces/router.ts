@@ -1,4 +1,5 @@
 import { Workspace, WorkspaceSettings } from '@dealwright/domain'
+import type { WriteContext } from '../context.ts'
 import { changesBetween, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { read, router, write } from '../procedure.ts'
@@ -10,24 +11,19 @@ export const workspacesRouter = router({
 
   rename: write('settings.write')
     .input(Workspace.pick({ name: true }))
-    .mutation(async ({ ctx, input: { name } }) => {
-      const before = await lockWorkspace(ctx.db, ctx.workspaceId)
-      const after = { ...before, name }
-      const changes = changesBetween({ name: before.name }, { name })
-      if (changes === null) return before
-      await updateWorkspace(ctx.db, after)
-      await insertEvents(ctx.db, ctx.author, [
-        { entity: 'workspace', entityId: after.id, kind: 'workspace.renamed', ...changes },
-      ])
-      return after
-    }),
+    .mutation(({ ctx, input }) => change(ctx, input, 'workspace.renamed')),
+
+  /** What it is called and how it is reached. */
+  update: write('settings.write')
+    .input(Workspace.pick({ name: true, phone: true, slug: true }).partial())
+    .mutation(({ ctx, input }) => change(ctx, input, 'workspace.updated')),
 
   /** Settings that are not given stay. They hold from the next request on. */
   updateSettings: write('settings.write')
     .input(WorkspaceSettings.partial())
     .mutation(async ({ ctx, input }) => {
       const before = await lockWorkspace(ctx.db, ctx.workspaceId)
-      const after = { ...before, settings: withPatch(before.settings, input) }
+      const after = { ...before, settings: withPatch(before.settings, input), updatedAt: ctx.now }
       const changes = changesBetween(before.settings, after.settings)
       if (changes === null) return before
       await updateWorkspace(ctx.db, after)
@@ -37,3 +33,17 @@ export const workspacesRouter = router({
       return after
     }),
 })
+
+async function change(
+  { db, workspaceId, author, now }: WriteContext,
+  patch: Partial<Pick<Workspace, 'name' | 'phone' | 'slug'>>,
+  kind: string,
+): Promise<Workspace> {
+  const before = await lockWorkspace(db, workspaceId)
+  const after = withPatch({ ...before, updatedAt: now }, patch)
+  const changes = changesBetween(before, after)
+  if (changes === null) return before
+  await updateWorkspace(db, after)
+  await insertEvents(db, author, [{ entity: 'workspace', entityId: workspaceId, kind, ...changes }])
+  return after
+}

@@ -5,6 +5,8 @@ import {
   type WorkspaceId,
   WorkspaceSettings,
 } from '@dealwright/domain'
+import type { Selectable } from 'kysely'
+import type { WorkspacesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 
 /** @throws DealError not_found */
@@ -18,20 +20,30 @@ export async function lockWorkspace(db: Trx, workspaceId: WorkspaceId): Promise<
   return workspaceFromRow(workspaceId, await rowOf(db, workspaceId).forNoKeyUpdate().executeTakeFirst())
 }
 
-export async function updateWorkspace(db: Trx, { id, name, settings }: Workspace): Promise<void> {
+export async function updateWorkspace(db: Trx, workspace: Workspace): Promise<void> {
+  const { id, name, phone, slug, settings, updatedAt } = workspace
   await db
     .updateTable('workspaces')
-    .set({ name, settings: JSON.stringify(settings) })
+    .set({ name, phone, slug, settings: JSON.stringify(settings), updated_at: updatedAt })
     .where('workspace_id', '=', id)
     .execute()
 }
 
 function rowOf(db: Db, workspaceId: WorkspaceId) {
-  return db.selectFrom('workspaces').select(['name', 'settings']).where('workspace_id', '=', workspaceId)
+  return db.selectFrom('workspaces').selectAll().where('workspace_id', '=', workspaceId)
 }
 
-function workspaceFromRow(id: WorkspaceId, row: { name: string; settings: object } | undefined): Workspace {
+function workspaceFromRow(id: WorkspaceId, row: Selectable<WorkspacesTable> | undefined): Workspace {
   if (!row) throw notFound('workspace', id)
-  // Settings that a later version adds have a default.
-  return { id, name: row.name, settings: WorkspaceSettings.parse({ ...DEFAULT_WORKSPACE_SETTINGS, ...row.settings }) }
+  return {
+    id,
+    number: row.number,
+    name: row.name,
+    phone: row.phone,
+    slug: row.slug,
+    // Settings that a later version adds have a default.
+    settings: WorkspaceSettings.parse({ ...DEFAULT_WORKSPACE_SETTINGS, ...row.settings }),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
 }

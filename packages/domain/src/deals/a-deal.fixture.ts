@@ -25,6 +25,9 @@ function stage(n: number, fields: Pick<Stage, 'name' | 'type' | 'probability'> &
     rotDays: null,
     requiredFields: [],
     position: n,
+    color: null,
+    createdAt: NOW,
+    updatedAt: NOW,
     ...fields,
   }
 }

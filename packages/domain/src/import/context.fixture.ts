@@ -23,6 +23,9 @@ const stage = (number: number, name: string, type: Stage['type'], probability: n
   rotDays: null,
   requiredFields: [],
   position: number,
+  color: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
 })
 
 export const PRODUCT: CustomField = {
@@ -49,6 +52,9 @@ export const EXAMPLE: ImportContext = {
       number: 1,
       name: 'Sales',
       position: 0,
+      isArchived: false,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      updatedAt: '2026-01-01T00:00:00.000Z',
       stages: [
         stage(1, 'Prospecting', 'open', 10),
         stage(2, 'Engaging', 'open', 40),

@@ -1,3 +1,4 @@
+import { defaultPipeline } from '../pipelines/pipeline.ts'
 import type { CurrencyCode } from '../values/currency.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import type { ImportContext } from './import-context.ts'
@@ -22,7 +23,7 @@ export function proposeRules(
     externalSource: 'import',
     createsCompanies: true,
     createsContacts: true,
-    pipelineId: kind === 'deals' ? (context.pipelines[0]?.id ?? null) : null,
+    pipelineId: kind === 'deals' ? (defaultPipeline(context.pipelines)?.id ?? null) : null,
     currency,
     nameColumns: kind === 'deals' && columnOf('name') === -1 ? parts.slice(0, 2) : [],
     amountOption: null,

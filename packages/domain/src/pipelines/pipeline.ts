@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CustomFieldKey } from '../workspace/custom-field.ts'
+import { Instant } from '../values/calendar.ts'
 import { PipelineId, StageId } from '../ids.ts'
 
 /** An open stage is worked in; entering a won or lost stage closes the deal. */
@@ -35,6 +36,14 @@ export const Stage = z.object({
   requiredFields: z.array(GateField).max(40),
   /** 0-based, without gaps. */
   position: z.int().min(0),
+  /** As on a web page, `#0a84ff`; null: as the reader likes. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #0a84ff')
+    .toLowerCase()
+    .nullable(),
+  createdAt: Instant,
+  updatedAt: Instant,
 })
 export type Stage = z.infer<typeof Stage>
 
@@ -43,6 +52,10 @@ export const Pipeline = z.object({
   number: z.int(),
   name: z.string().trim().min(1).max(120),
   position: z.int().min(0),
+  /** No longer offered; deals that are in it stay and go on. */
+  isArchived: z.boolean(),
+  createdAt: Instant,
+  updatedAt: Instant,
   /** In board order. */
   stages: z.array(Stage),
 })
@@ -60,12 +73,17 @@ export function stageProbability(type: StageType, probability: number): number {
   }
 }
 
+/** The pipeline of deals that name none: the first that is not archived. */
+export function defaultPipeline<P extends Pick<Pipeline, 'isArchived'>>(pipelines: readonly P[]): P | undefined {
+  return pipelines.find(({ isArchived }) => !isArchived)
+}
+
 /** Where a deal starts when no stage is named: the first open stage, or the first of all. */
 export function firstStage(pipeline: Pick<Pipeline, 'stages'>): Stage | undefined {
   return pipeline.stages.find((stage) => stage.type === 'open') ?? pipeline.stages[0]
 }
 
-/** The stages with `moved` at `position`, renumbered from 0 without gaps. */
+/** The stages in this order, those that are not named behind, as they were; renumbered from 0 without gaps. */
 export function reorderStages<S extends Pick<Stage, 'id' | 'position'>>(stages: S[], order: readonly StageId[]): S[] {
   const place = new Map(order.map((id, index) => [id, index]))
   return stages

@@ -19,8 +19,9 @@ const settings = DEFAULT_WORKSPACE_SETTINGS
 
 function stage(position: number, type: StageType, probability = 0): Stage {
   const id = StageId.parse(`01890a5d-ac96-774b-bcce-b3020990010${position}`)
-  const rest = { number: position, pipelineId: PIPELINE, rotDays: null, requiredFields: [], position }
-  return { id, name: `Stage ${position}`, type, probability: stageProbability(type, probability), ...rest }
+  const rest = { number: position, pipelineId: PIPELINE, rotDays: null, requiredFields: [], position, color: null }
+  const times = { createdAt: NOW, updatedAt: NOW }
+  return { id, name: `Stage ${position}`, type, probability: stageProbability(type, probability), ...rest, ...times }
 }
 
 function dealIn(place: Stage, fields: Partial<Parameters<typeof createDeal>[0]['fields']> = {}): Deal {

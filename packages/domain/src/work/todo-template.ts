@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Task } from './task.ts'
 import { addDays, dayInZone, Instant, startOfDayInZone, type TimeZone } from '../values/calendar.ts'
-import { TodoTemplateId } from '../ids.ts'
+import { TodoItemId, TodoTemplateId } from '../ids.ts'
 
 /** One task of a template. */
 export const TodoItem = z.object({
@@ -13,12 +13,19 @@ export const TodoItem = z.object({
 })
 export type TodoItem = z.infer<typeof TodoItem>
 
+/** An item as it is kept, in its place among the others. */
+export const StoredTodoItem = TodoItem.extend({ id: TodoItemId, number: z.int(), position: z.int().min(0) })
+export type StoredTodoItem = z.infer<typeof StoredTodoItem>
+
+/** So many items may a template have. */
+export const MAX_TODO_ITEMS = 100
+
 /** Tasks that belong together, such as what is to do for every new deal. */
 export const TodoTemplate = z.object({
   id: TodoTemplateId,
   number: z.int(),
   name: z.string().trim().min(1).max(120),
-  items: z.array(TodoItem).min(1).max(100),
+  items: z.array(StoredTodoItem).max(MAX_TODO_ITEMS),
   createdAt: Instant,
   updatedAt: Instant,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CalendarDay } from '../values/calendar.ts'
 import { CurrencyCode } from '../values/currency.ts'
-import { CustomFieldId } from '../ids.ts'
+import { ChoiceOptionId, CustomFieldId } from '../ids.ts'
 import { Amount } from '../values/money.ts'
 
 export const CUSTOM_FIELD_TYPES = ['text', 'number', 'currency', 'date', 'boolean', 'choice', 'multi_choice'] as const
@@ -27,6 +27,10 @@ export const ChoiceOption = z.object({
 })
 export type ChoiceOption = z.infer<typeof ChoiceOption>
 
+/** An option as it is kept: its number and id are for programs, its key is what records hold. */
+export const StoredOption = ChoiceOption.extend({ id: ChoiceOptionId, number: z.int(), position: z.int().min(0) })
+export type StoredOption = z.infer<typeof StoredOption>
+
 export const CustomField = z.object({
   id: CustomFieldId,
   number: z.int(),
@@ -40,6 +44,10 @@ export const CustomField = z.object({
   position: z.int().min(0),
 })
 export type CustomField = z.infer<typeof CustomField>
+
+/** A definition as it is kept. */
+export const StoredField = CustomField.extend({ options: z.array(StoredOption) })
+export type StoredField = z.infer<typeof StoredField>
 
 /**
  * A value as stored: text → string, number and currency → decimal string, date → calendar day, boolean → boolean,

@@ -18,6 +18,9 @@ export function aStage(n: number, type: StageType = 'open', more: Partial<Stage>
     rotDays: type === 'open' ? 30 : null,
     requiredFields: [],
     position: n,
+    color: null,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    updatedAt: '2026-01-01T00:00:00.000Z',
     ...more,
   }
 }

@@ -1,6 +1,7 @@
 import {
   type CustomField,
   type Deal,
+  defaultPipeline,
   type FieldProblem,
   firstStage,
   type GateField,
@@ -25,7 +26,7 @@ export function startNewDeal(
   const pipeline =
     pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId)) ??
     pipelines.find(({ id }) => id === pipelineId) ??
-    pipelines[0]
+    defaultPipeline(pipelines)
   const stage = pipeline?.stages.find(({ id }) => id === stageId) ?? (pipeline && firstStage(pipeline))
   return {
     ...startAnswers({ currency, ownerId }),
