@@ -27,11 +27,11 @@ export const createCallerFactory = t.createCallerFactory
 
 /** The one way in: errors get their kind, strangers and the unentitled are turned away before their input is looked at. */
 const admitted = t.procedure
-  .use(async ({ next }) => {
+  .use(async ({ next, getRawInput }) => {
     const result = await next()
     if (result.ok) return result
     const { cause } = result.error
-    const explained = cause instanceof DealError ? cause : explainDatabaseError(cause)
+    const explained = cause instanceof DealError ? cause : explainDatabaseError(cause, await getRawInput())
     if (explained) throw new TRPCError({ code: codeOf(explained.kind), message: explained.message, cause: explained })
     return result
   })

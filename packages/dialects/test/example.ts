@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Api } from '../src/kit/api.ts'
+import { Digits } from '../src/kit/json.ts'
 
 /**
  * A request of a vendor's page and what it is answered. `{{name}}` stands for an id that the seed or an earlier example gave;
@@ -39,7 +40,7 @@ export function filled<Value>(value: Value, names: Names): Value {
   if (typeof value === 'string') {
     return value.replaceAll(/\{\{(\w+)\}\}/g, (_all, name: string) => String(named(name, names))) as Value
   }
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || value instanceof Digits) return value
   if (Array.isArray(value)) return value.map((item) => filled(item, names)) as Value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, names)])) as Value
 }

@@ -1,4 +1,5 @@
 import { conflict, type DealError, invalid } from '@dealwright/domain'
+import { unstorableText } from './unstorable-text.ts'
 
 /** What a person should hear when a unique index refuses a row. */
 const TAKEN: Record<string, [field: string, message: string]> = {
@@ -21,8 +22,9 @@ type DatabaseError = { code: string; constraint?: string; detail?: string; colum
 /**
  * Says what a refusal by the database means: a reference to nothing is invalid, a name taken meanwhile a conflict.
  * Undefined for everything else, which is our own fault.
+ * @param input what the command was given
  */
-export function explainDatabaseError(error: unknown): DealError | undefined {
+export function explainDatabaseError(error: unknown, input?: unknown): DealError | undefined {
   if (!isDatabaseError(error)) return undefined
   switch (error.code) {
     case '23503':
@@ -39,9 +41,13 @@ export function explainDatabaseError(error: unknown): DealError | undefined {
       const [field, message] = TAKEN[error.constraint ?? ''] ?? ['', 'This exists already.']
       return conflict(message, { fields: [{ field, message }] })
     }
+    case '22P02': // JSON with half a character in it
     case '22P05':
-    case '22021':
-      return invalid('The text holds a character that cannot be stored (NUL).', [])
+    case '22021': {
+      const fields = unstorableText(input)
+      if (error.code === '22P02' && fields.length === 0) return undefined
+      return invalid('The text holds a character that cannot be stored.', fields)
+    }
     case '55P03':
       return conflict('Others are busy with these records. Try again in a moment.')
     case '57014':

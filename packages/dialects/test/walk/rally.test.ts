@@ -1,0 +1,4 @@
+import { rally } from '../../src/rally/rally.ts'
+import { walk } from './walk.ts'
+
+walk(rally)

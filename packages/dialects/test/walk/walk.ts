@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inSystem } from '../../../api/src/db/transaction.ts'
+import { openWorld, type Name, type World } from '../../../api/test/world.ts'
+import type { Dialect } from '../../src/index.ts'
+import type { Endpoint } from '../../src/kit/endpoint.ts'
+import { route } from '../../src/kit/route.ts'
+import { type Example, examplesOf, filled, type Names, seedOf } from '../example.ts'
+import { type Answer, program, type Program } from '../program.ts'
+import { badRequests } from './bad-requests.ts'
+
+const UNAUTHENTICATED = [401, 406]
+
+/**
+ * Walks all endpoints of a vendor by its examples. Before each is done as it should be, it is tried by a stranger, by
+ * another workspace and by a viewer, and with everything that can be wrong with it: none of them may get more than the
+ * vendor's own error, and nothing may be stored.
+ */
+export function walk(dialect: Dialect): void {
+  const examples = examplesOf(dialect.name)
+  let world: World
+  let names: Names
+  const as: Partial<Record<Name | 'nobody', Program>> = {}
+
+  beforeAll(async () => {
+    world = await openWorld()
+    const seed = await seedOf(dialect.name)
+    names = await seed(world.as('alice'))
+    for (const name of ['alice', 'mallory', 'victor', 'nobody'] as const) as[name] = program(world, dialect, name)
+  })
+  afterAll(() => world.close())
+
+  test('every endpoint has an example', () => {
+    const shown = new Set(examples.map(({ request }) => endpointOf(request)))
+    expect(dialect.endpoints.filter((endpoint) => !shown.has(endpoint)).map(nameOf)).toEqual([])
+  })
+
+  describe.each(examples)('$title', ({ request, response, keep = {} }) => {
+    const isRead = request.method === 'GET'
+    const send = (name: Name | 'nobody', { method, path, ...sent } = filled(request, names)) =>
+      as[name]!(method, path, sent)
+
+    test('a stranger is turned away', async () => {
+      const answer = await unchanged(() => send('nobody'))
+      expect(UNAUTHENTICATED).toContain(answer.status)
+      expectRefusal(answer)
+    })
+
+    test('another workspace learns nothing and changes nothing', async () => {
+      const answer = await unchanged(() => send('mallory'), 'alice')
+      const secrets = Object.values(names).filter((value) => typeof value === 'string' && value.length > 20)
+      const asked = JSON.stringify(filled(request, names))
+      expect(
+        secrets.filter((secret) => answer.text.includes(String(secret)) && !asked.includes(String(secret))),
+      ).toEqual([])
+      if (answer.status >= 400) expectRefusal(answer)
+      else if (response.status < 300) expect(answer.text).not.toBe(JSON.stringify(filled(response.body, names)))
+    })
+
+    test.skipIf(isRead || response.status >= 400)('a viewer may not', async () => {
+      const answer = await unchanged(() => send('victor'))
+      expect(answer).toMatchObject({ status: 403 })
+      expectRefusal(answer)
+    })
+
+    test('whatever is wrong with it is told as the vendor tells it, and stores nothing', async () => {
+      const query = Object.keys(endpointOf(request)?.query?.shape ?? {})
+      const tried = badRequests(request, query)
+      for (const { why, ...bad } of tried) {
+        const before = await contents()
+        const answer = await send('alice', filled(bad, names)).catch((error: unknown) => {
+          throw new Error(`${nameOf(bad)} with ${why} failed on our side: ${String(error)}`, { cause: error })
+        })
+        expect({ why, status: answer.status, text: answer.text }).toSatisfy(({ status }: Answer) => status < 500)
+        if (answer.status < 400) continue
+        expectRefusal(answer, why)
+        expect({ why, contents: await contents() }).toEqual({ why, contents: before })
+      }
+      counts.set(dialect.name, (counts.get(dialect.name) ?? 0) + tried.length)
+    })
+
+    test('as it should be, it is done', async () => {
+      const answer = await send('alice')
+      expect(answer).toMatchObject({ status: response.status })
+      for (const [name, place] of Object.entries(keep)) {
+        names[name] = place.split('.').reduce((inner, key) => inner[key], answer.body)
+      }
+    })
+  })
+
+  const counts = new Map<string, number>()
+  afterAll(() =>
+    console.info(`${dialect.title}: ${examples.length} examples, ${counts.get(dialect.name)} bad requests`),
+  )
+
+  function endpointOf({ method, path }: Example['request']): Endpoint | undefined {
+    try {
+      return route(dialect, { method, path: `${dialect.base}${path.split('?')[0]}` } as never).endpoint
+    } catch {
+      return undefined
+    }
+  }
+
+  function expectRefusal({ status, body, text }: Answer, why = ''): void {
+    const parsed = dialect.failure.safeParse(body)
+    expect({ why, status, text, fits: text === '' || parsed.success }).toMatchObject({ fits: true })
+  }
+
+  async function unchanged(call: () => Promise<Answer>, of: 'everyone' | 'alice' = 'everyone'): Promise<Answer> {
+    const before = await contents(of)
+    const answer = await call()
+    expect(await contents(of)).toBe(before)
+    return answer
+  }
+
+  /** Every change of a record is told in the events of its workspace. */
+  async function contents(of: 'everyone' | 'alice' = 'everyone'): Promise<string> {
+    const rows = await inSystem(world.platform, (db) =>
+      db
+        .selectFrom('events')
+        .select((from) => from.fn.countAll<number>().as('count'))
+        .$if(of === 'alice', (events) => events.where('workspace_id', '=', world.workspaceId))
+        .execute(),
+    )
+    return JSON.stringify(rows)
+  }
+}
+
+function nameOf({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path}`
+}
