@@ -255,6 +255,8 @@ function ofList(list: 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags')
   const make: Make = (p) => p.entry(list)
   return {
     [`${list}.list`]: none,
+    [`${list}.count`]: none,
+    [`${list}.get`]: one(make),
     [`${list}.create`]: () => ({ name: 'Plain' }),
     [`${list}.findOrCreate`]: () => ({ name: 'Plain found' }),
     [`${list}.update`]: one(make, { name: 'Plainer' }),

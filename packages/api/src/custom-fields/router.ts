@@ -4,7 +4,7 @@ import { bulkWrite, read, router } from '../procedure.ts'
 import { createField, deleteField, purgeValues, reorderFields, updateField } from './change-field.ts'
 import { GivenOptions } from './choice-options.ts'
 import { optionsRouter } from './options-router.ts'
-import { getCustomField, listAllCustomFields, listCustomFields } from './store.ts'
+import { FieldNarrowing, getCustomField, listFieldsWhere } from './store.ts'
 
 const OneField = z.object({ id: CustomFieldId })
 const { entity, key, label, type, isFilterable, isRequired } = CustomField.shape
@@ -12,12 +12,8 @@ const { entity, key, label, type, isFilterable, isRequired } = CustomField.shape
 // A definition and the values that must fit it change by one hand at a time, so each of these is alone in the workspace.
 export const customFieldsRouter = router({
   list: read('settings.read')
-    .input(z.object({ entity: entity.optional() }).prefault({}))
-    .query(({ ctx, input }) =>
-      input.entity
-        ? listCustomFields(ctx.db, ctx.workspaceId, input.entity)
-        : listAllCustomFields(ctx.db, ctx.workspaceId),
-    ),
+    .input(FieldNarrowing.prefault({}))
+    .query(({ ctx, input }) => listFieldsWhere(ctx.db, ctx.workspaceId, input)),
 
   get: read('settings.read')
     .input(OneField)

@@ -1,6 +1,6 @@
 import {
   type CustomField,
-  type CustomFieldEntity,
+  CustomFieldEntity,
   type CustomFieldId,
   type CustomFieldType,
   notFound,
@@ -8,12 +8,14 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
+import { z } from 'zod'
 import { insertRows } from '../db/rows.ts'
 import type { CustomFieldsTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { contentOf } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
+import { Narrowing, narrowedTo } from '../records/listing.ts'
 import { optionsOfField, saveOptions } from './options-store.ts'
 import { valuesMustFit } from './values.ts'
 
@@ -27,9 +29,19 @@ export async function listCustomFields(
   return rows.map(customFieldFromRow)
 }
 
-/** The fields of every kind of record. */
-export async function listAllCustomFields(db: Db, workspaceId: WorkspaceId): Promise<StoredField[]> {
-  return (await fields(db, workspaceId).execute()).map(customFieldFromRow)
+export const FieldNarrowing = Narrowing.omit({ name: true }).extend({ entity: CustomFieldEntity.optional() })
+
+/** The fields that are asked for, those of each kind of record in their order; without a question all of them. */
+export async function listFieldsWhere(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { entity, ...narrowing }: z.infer<typeof FieldNarrowing>,
+): Promise<StoredField[]> {
+  const rows = await fields(db, workspaceId)
+    .where(narrowedTo(narrowing, 'f'))
+    .$if(entity !== undefined, (query) => query.where('entity', '=', entity ?? 'deal'))
+    .execute()
+  return rows.map(customFieldFromRow)
 }
 
 /** @throws DealError not_found */

@@ -136,6 +136,7 @@ export type NamesTable<Id> = {
   name: string
   position: Generated<number>
   is_archived: Generated<boolean>
+  created_by_id: MemberId | null
   created_at: string
   updated_at: string
 }

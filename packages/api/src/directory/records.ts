@@ -20,6 +20,11 @@ export const NUMBERED = {
   unqualifiedReason: { table: 'unqualified_reasons', name: 'name' },
   tag: { table: 'tags', name: 'name' },
   customField: { table: 'custom_fields', name: 'label' },
+  customFieldOption: { table: 'custom_field_options', name: 'label' },
+  todoTemplateItem: { table: 'todo_template_items', name: 'title' },
+  /** Some are private, so they have no name here; `savedViews.get` says who may see one. */
+  savedView: { table: 'saved_views' },
+  team: { table: 'teams', name: 'name' },
   todoTemplate: { table: 'todo_templates', name: 'name' },
   activity: { table: 'activities', isDeletable: true },
   task: { table: 'tasks', isDeletable: true },

@@ -85,6 +85,7 @@ export async function growingLists(
         name,
         position: 0,
         is_archived: false,
+        created_by_id: author.actorId,
         ...dates,
       }))
       await insertNumbered(trx, list, columns)

@@ -28,7 +28,7 @@ export async function reorderEntries<Id extends string>(
   list: NamedList<Id>,
   ids: readonly Id[],
 ): Promise<ListEntry<Id>[]> {
-  const before = await listEntries(ctx.db, ctx.workspaceId, list)
+  const before = await listEntries(ctx.db, ctx.workspaceId, { list })
   const place = new Map(ids.map((id, index) => [id, index]))
   const rank = ({ id }: ListEntry<Id>) => place.get(id) ?? before.length
   const after = before.toSorted((a, b) => rank(a) - rank(b)).map((entry, position) => ({ ...entry, position }))

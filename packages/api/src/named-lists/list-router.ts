@@ -2,8 +2,9 @@ import { conflict, ListEntry } from '@dealwright/domain'
 import { z } from 'zod'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { mergeEntries, removeEntry, reorderEntries, updateEntry } from './change-list.ts'
-import type { NamedList } from './named-list.ts'
-import { findOrCreateEntries, insertEntries, listEntries } from './store.ts'
+import { Part } from '../records/listing.ts'
+import { EntryNarrowing, type NamedList } from './named-list.ts'
+import { countEntries, findOrCreateEntries, getEntry, insertEntries, listEntries } from './store.ts'
 
 const { name, isArchived } = ListEntry.shape
 
@@ -11,8 +12,18 @@ const { name, isArchived } = ListEntry.shape
 export function listRouter<Id extends string>(list: NamedList<Id>) {
   const OneEntry = z.object({ id: list.Id })
   return router({
-    /** In their order, archived ones too. */
-    list: read('settings.read').query(({ ctx }) => listEntries(ctx.db, ctx.workspaceId, list)),
+    /** In their order, archived ones too; or those that are asked for. */
+    list: read('settings.read')
+      .input(EntryNarrowing.extend(Part.shape).prefault({}))
+      .query(({ ctx, input }) => listEntries(ctx.db, ctx.workspaceId, { list, some: input })),
+
+    count: read('settings.read')
+      .input(EntryNarrowing.prefault({}))
+      .query(({ ctx, input }) => countEntries(ctx.db, ctx.workspaceId, { list, some: input })),
+
+    get: read('settings.read')
+      .input(OneEntry)
+      .query(({ ctx, input }) => getEntry(ctx.db, ctx.workspaceId, { list, id: input.id })),
 
     create: write('settings.write')
       .input(z.object({ name }))

@@ -1,9 +1,21 @@
 import type { EventEntity, ListEntry } from '@dealwright/domain'
 import type { Selectable } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { NamesTable } from '../db/tables.ts'
+import { Narrowing } from '../records/listing.ts'
 
-type Owner = { table: 'deals' | 'contacts' | 'companies'; entity: 'deal' | 'contact' | 'company' }
+/** Kinds of records that entries are used on. */
+export const UsedOn = z.enum(['deal', 'contact', 'company'])
+export type UsedOn = z.infer<typeof UsedOn>
+
+export const EntryNarrowing = Narrowing.extend({
+  isArchived: z.boolean().optional(),
+  /** Entries that at least one record of these kinds has. */
+  usedOn: z.array(UsedOn).max(UsedOn.options.length).optional(),
+})
+export type EntryNarrowing = z.infer<typeof EntryNarrowing>
+
+type Owner = { table: 'deals' | 'contacts' | 'companies'; entity: UsedOn }
 
 /** Where the entries of a list are used: in a column of a record, or in a table of tags beside it. */
 export type ListReference =
@@ -29,6 +41,7 @@ export function entryFromRow<Id extends string>(row: EntryRow<Id>): ListEntry<Id
     name: row.name,
     position: row.position,
     isArchived: row.is_archived,
+    createdById: row.created_by_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -3,15 +3,34 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents } from '../events/store.ts'
-import { type EntryRow, entryFromRow, type NamedList } from './named-list.ts'
+import { allOf, type Condition } from '../filter/filter-column.ts'
+import { narrowedTo, type Part, partOf } from '../records/listing.ts'
+import { type EntryNarrowing, type EntryRow, entryFromRow, type NamedList } from './named-list.ts'
+import { isUsedOn } from './uses.ts'
 
-/** All entries in their order, archived ones too. */
+/** All entries in their order, archived ones too; or those that are asked for. */
 export function listEntries<Id extends string>(
   db: Db,
   workspaceId: WorkspaceId,
-  list: NamedList<Id>,
+  { list, some = {} }: { list: NamedList<Id>; some?: EntryNarrowing & Part },
 ): Promise<ListEntry<Id>[]> {
-  return select(db, list, sql`where workspace_id = ${workspaceId} order by position, number`)
+  return select(
+    db,
+    list,
+    sql`where e.workspace_id = ${workspaceId} and ${entriesWhere(list, some)} ${partOf(some, 'e', ['position'])}`,
+  )
+}
+
+/** How many entries there are of those that are asked for. */
+export async function countEntries<Id extends string>(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { list, some }: { list: NamedList<Id>; some: EntryNarrowing },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.table(list.table)} e
+    where e.workspace_id = ${workspaceId} and ${entriesWhere(list, some)}`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** @throws DealError not_found */
@@ -20,7 +39,7 @@ export async function getEntry<Id extends string>(
   workspaceId: WorkspaceId,
   { list, id }: { list: NamedList<Id>; id: Id },
 ): Promise<ListEntry<Id>> {
-  const [entry] = await select(db, list, sql`where workspace_id = ${workspaceId} and id = ${id}`)
+  const [entry] = await select(db, list, sql`where e.workspace_id = ${workspaceId} and e.id = ${id}`)
   if (!entry) throw notFound(list.noun, id)
   return entry
 }
@@ -32,7 +51,7 @@ export async function lockEntry<Id extends string>(
   { list, id }: { list: NamedList<Id>; id: Id },
 ): Promise<ListEntry<Id>> {
   // Others may go on using the entry: they need only that it stays.
-  const [entry] = await select(db, list, sql`where workspace_id = ${workspaceId} and id = ${id} for no key update`)
+  const [entry] = await select(db, list, sql`where e.workspace_id = ${workspaceId} and e.id = ${id} for no key update`)
   if (!entry) throw notFound(list.noun, id)
   return entry
 }
@@ -62,8 +81,9 @@ export async function insertEntries<Id extends string>(
 ): Promise<ListEntry<Id>[]> {
   const rows = names.map((name) => ({ id: author.newId(), name }))
   const { rows: inserted } = await sql<EntryRow<Id>>`
-    insert into ${sql.table(list.table)} (workspace_id, id, name, position, created_at, updated_at)
-    select ${author.workspaceId}::uuid, id, name, last + place, ${author.at}::timestamptz, ${author.at}::timestamptz
+    insert into ${sql.table(list.table)} (workspace_id, id, name, position, created_by_id, created_at, updated_at)
+    select ${author.workspaceId}::uuid, id, name, last + place, ${author.actorId}::uuid,
+      ${author.at}::timestamptz, ${author.at}::timestamptz
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (id uuid, name text)) with ordinality as next(id, name, place),
       (select coalesce(max(position), -1) as last from ${sql.table(list.table)} where workspace_id = ${author.workspaceId}) as known
     on conflict (workspace_id, lower(name)) do nothing
@@ -124,6 +144,15 @@ async function select<Id extends string>(
   list: NamedList<Id>,
   rest: RawBuilder<unknown>,
 ): Promise<ListEntry<Id>[]> {
-  const { rows } = await sql<EntryRow<Id>>`select * from ${sql.table(list.table)} ${rest}`.execute(db)
+  const { rows } = await sql<EntryRow<Id>>`select e.* from ${sql.table(list.table)} e ${rest}`.execute(db)
   return rows.map(entryFromRow<Id>)
+}
+
+function entriesWhere<Id extends string>(list: NamedList<Id>, some: EntryNarrowing): Condition {
+  const { isArchived, usedOn } = some
+  return allOf([
+    narrowedTo(some, 'e'),
+    ...(isArchived === undefined ? [] : [sql<boolean>`e.is_archived = ${isArchived}`]),
+    ...(usedOn === undefined ? [] : [isUsedOn(list.usedIn, usedOn)]),
+  ])
 }

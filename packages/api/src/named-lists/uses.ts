@@ -4,7 +4,8 @@ import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
 import { nextVersion } from '../records/next-version.ts'
-import type { ListReference } from './named-list.ts'
+import { anyOf, type Condition } from '../filter/filter-column.ts'
+import type { ListReference, UsedOn } from './named-list.ts'
 
 /** How many records use an entry, those in the bin too. */
 export async function countUses(
@@ -22,6 +23,21 @@ export async function countUses(
     }),
   )
   return counts.reduce((sum, { rows }) => sum + (rows[0]?.count ?? 0), 0)
+}
+
+/** The condition that records of these kinds use the entry `e`; those in the bin count, too. */
+export function isUsedOn(usedIn: readonly ListReference[], kinds: readonly UsedOn[]): Condition {
+  return anyOf(
+    usedIn
+      .filter(({ entity }) => kinds.includes(entity))
+      .map((reference) => {
+        const entry =
+          reference.kind === 'column'
+            ? sql`${sql.table(reference.table)} u where u.${sql.ref(reference.column)}`
+            : sql`${sql.table(reference.tags)} u where u.tag_id`
+        return sql<boolean>`exists (select from ${entry} = e.id and u.workspace_id = e.workspace_id)`
+      }),
+  )
 }
 
 /** Puts one entry in the place of another wherever that is used. Each record's history tells it. */

@@ -4,6 +4,7 @@ import type { WriteContext } from '../context.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { bulkWrite, read, router } from '../procedure.ts'
+import { Narrowing } from '../records/listing.ts'
 import { countMembers, deleteTeam, getTeam, listTeams, saveTeam, type TeamView } from './store.ts'
 
 const OneTeam = z.object({ id: TeamId })
@@ -12,7 +13,9 @@ const memberIds = z.array(MemberId).max(1000)
 
 // A team's change moves members, so each of these is alone in the workspace.
 export const teamsRouter = router({
-  list: read('member.read').query(({ ctx }) => listTeams(ctx.db, ctx.workspaceId)),
+  list: read('member.read')
+    .input(Narrowing.prefault({}))
+    .query(({ ctx, input }) => listTeams(ctx.db, ctx.workspaceId, input)),
 
   get: read('member.read')
     .input(OneTeam)

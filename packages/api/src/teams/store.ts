@@ -1,12 +1,13 @@
 import { type MemberId, notFound, type Team, type TeamId, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
+import { narrowedTo, type Narrowing } from '../records/listing.ts'
 
 export type TeamView = Team & { memberIds: MemberId[] }
 
-/** All teams with their members, by name. */
-export async function listTeams(db: Db, workspaceId: WorkspaceId): Promise<TeamView[]> {
-  return teams(db, workspaceId).orderBy('name').execute()
+/** All teams with their members, by name; or those that are asked for. */
+export async function listTeams(db: Db, workspaceId: WorkspaceId, some: Narrowing = {}): Promise<TeamView[]> {
+  return teams(db, workspaceId).where(narrowedTo(some, 'teams')).orderBy('name').execute()
 }
 
 /** @throws DealError not_found */

@@ -1,6 +1,7 @@
 import { DealId, MemberId, TodoTemplate, TodoTemplateId } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router, write } from '../procedure.ts'
+import { Narrowing, Part } from '../records/listing.ts'
 import { applyTemplate } from './apply-template.ts'
 import { createTemplate, GivenItems, removeTemplate, updateTemplate } from './change-template.ts'
 import { itemsRouter } from './items-router.ts'
@@ -10,7 +11,9 @@ const OneTemplate = z.object({ id: TodoTemplateId })
 const { name } = TodoTemplate.shape
 
 export const todoTemplatesRouter = router({
-  list: read('settings.read').query(({ ctx }) => listTemplates(ctx.db, ctx.workspaceId)),
+  list: read('settings.read')
+    .input(Narrowing.extend(Part.shape).prefault({}))
+    .query(({ ctx, input }) => listTemplates(ctx.db, ctx.workspaceId, input)),
 
   get: read('settings.read')
     .input(OneTemplate)

@@ -9,11 +9,19 @@ import {
 import type { Selectable } from 'kysely'
 import type { TodoTemplatesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
+import { narrowedTo, type Narrowing, type Part, partOf } from '../records/listing.ts'
 import { itemsOfTemplate, saveItems } from './items-store.ts'
 
-/** All templates, by name. */
-export async function listTemplates(db: Db, workspaceId: WorkspaceId): Promise<TodoTemplate[]> {
-  const rows = await templates(db, workspaceId).orderBy('name').orderBy('number').execute()
+/** All templates, by name; or those that are asked for. */
+export async function listTemplates(
+  db: Db,
+  workspaceId: WorkspaceId,
+  some: Narrowing & Part = {},
+): Promise<TodoTemplate[]> {
+  const rows = await templates(db, workspaceId)
+    .where(narrowedTo(some, 't'))
+    .modifyEnd(partOf(some, 't', ['name']))
+    .execute()
   return rows.map(templateFromRow)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MemberId } from '../ids.ts'
 import { Instant } from '../values/calendar.ts'
 
 /** An entry of one of a workspace's named lists: a source, a loss reason, an unqualified reason or a tag. */
@@ -10,6 +11,7 @@ export const ListEntry = z.object({
   position: z.int().min(0),
   /** No longer offered; records that have it keep it. */
   isArchived: z.boolean(),
+  createdById: MemberId.nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 })

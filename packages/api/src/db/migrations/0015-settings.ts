@@ -30,6 +30,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await sql`alter table ${sql.table(table)} alter updated_at drop default`.execute(db)
   }
 
+  for (const list of ['sources', 'loss_reasons', 'unqualified_reasons', 'tags']) {
+    await sql`
+      alter table ${sql.table(list)}
+        add created_by_id uuid,
+        add foreign key (workspace_id, created_by_id) references members on delete set null (created_by_id)`.execute(db)
+    await sql`
+      create index ${sql.ref(`${list}_created_by`)} on ${sql.table(list)} (workspace_id, created_by_id)`.execute(db)
+  }
+
   await sql`
     create table custom_field_options (
       workspace_id uuid not null,
