@@ -304,3 +304,18 @@ describe('what a caller does not see elsewhere is not in their feed', () => {
     expect((await seenBy('mona')).has(other)).toBe(true)
   })
 })
+
+test('the feed is read from a moment on, after a number, and of some kinds of records alone', async () => {
+  const bob = world.as('bob')
+  await settledFeed(world)
+  world.clock.now = '2026-11-22T09:00:00.000Z'
+  const company = await bob.companies.create({ name: 'Later Ltd' })
+  await bob.contacts.create({ name: 'Lee Later', companyId: company.id })
+  await settledFeed(world)
+  const kinds = ({ items }: { items: WorkspaceEvent[] }) => items.map(({ kind }) => kind)
+  const since = await bob.events.list({ since: world.clock.now })
+  expect(kinds(since)).toEqual(['company.created', 'contact.created'])
+  expect(kinds(await bob.events.list({ since: world.clock.now, entities: ['contact'] }))).toEqual(['contact.created'])
+  expect(kinds(await bob.events.list({ afterNumber: since.items[0]?.number ?? 0 }))).toEqual(['contact.created'])
+  expect(kinds(await bob.events.list({ afterNumber: 999_999_999 }))).toEqual([])
+})

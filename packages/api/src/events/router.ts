@@ -1,4 +1,4 @@
-import { EventEntity } from '@dealwright/domain'
+import { EventEntity, Instant } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router } from '../procedure.ts'
 import { feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
@@ -11,13 +11,26 @@ export const eventsRouter = router({
    * The workspace's feed after a cursor, oldest first, from the beginning without one. Ask again after the `cursor` of the
    * reply: nothing is skipped and nothing comes twice, however many write meanwhile. An event appears once every
    * transaction that began before its own has ended.
+   *
+   * `afterNumber` does as `after` for readers who kept an event's number, `since` begins at a moment, `entities` leaves
+   * out all other kinds of records.
    */
   list: read('event.read')
-    .input(z.object({ after: Cursor.nullish(), limit: z.int().min(1).max(1000).default(200) }).prefault({}))
-    .query(async ({ ctx, input: { after = null, limit } }) => {
+    .input(
+      z
+        .object({
+          after: Cursor.nullish(),
+          afterNumber: z.int().min(0).optional(),
+          since: Instant.optional(),
+          entities: z.array(EventEntity).min(1).max(100).optional(),
+          limit: z.int().min(1).max(1000).default(200),
+        })
+        .prefault({}),
+    )
+    .query(async ({ ctx, input: { limit, ...part } }) => {
       const where = visibleEvents(ctx.caller)
       const [items, end] = await Promise.all([
-        listEventsAfter(ctx.db, ctx.workspaceId, { after, limit, where }),
+        listEventsAfter(ctx.db, ctx.workspaceId, { ...part, limit, where }),
         feedEnd(ctx.db),
       ])
       // A short page went through everything that may be told by now, also what this caller does not see.

@@ -3,6 +3,7 @@ import {
   type DealId,
   type EventEntity,
   EventId,
+  type Instant,
   invalid,
   type WorkspaceEvent,
   type WorkspaceId,
@@ -44,6 +45,14 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
       id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb)`.execute(db)
 }
 
+/** Which part of the feed is read: what comes after an event, known by its cursor or by its number, or from a moment on. */
+export type FeedPart = {
+  after?: string | null
+  afterNumber?: number
+  since?: Instant
+  entities?: readonly EventEntity[]
+}
+
 /**
  * The feed after a cursor, oldest first. Nothing is skipped: events of transactions that could still be overtaken by an earlier one
  * that commits late are held back until it has ended.
@@ -51,14 +60,25 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
 export async function listEventsAfter(
   db: Db,
   workspaceId: WorkspaceId,
-  { after, limit, where = sql`true` }: { after: string | null; limit: number; where?: RawBuilder<SqlBool> },
+  {
+    after = null,
+    afterNumber,
+    since,
+    entities,
+    limit,
+    where = sql`true`,
+  }: FeedPart & { limit: number; where?: RawBuilder<SqlBool> },
 ): Promise<WorkspaceEvent[]> {
   const { xid, seq } = after === null ? { xid: '0', seq: 0 } : placeOf(after)
+  const known = sql`(select e.xid, e.seq from events as e where e.workspace_id = ${workspaceId} and e.seq = ${afterNumber})`
   const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`(xid, seq) > (${xid}::xid8, ${seq}::bigint)`)
+    .$if(afterNumber !== undefined, (query) => query.where(sql<boolean>`(xid, seq) > ${known}`))
+    .$if(since !== undefined, (query) => query.where('at', '>=', since ?? ''))
+    .$if(entities !== undefined, (query) => query.where('entity', 'in', [...(entities ?? [])]))
     .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
     .where(where)
     .orderBy('xid')
@@ -130,6 +150,7 @@ function placeOf(cursor: string): { xid: string; seq: number } {
 function eventFromRow(row: Selectable<EventsTable>): WorkspaceEvent {
   return {
     id: EventId.parse(row.id),
+    number: row.seq,
     cursor: cursorOf(row),
     entity: row.entity as EventEntity,
     entityId: row.entity_id,

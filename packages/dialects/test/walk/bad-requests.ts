@@ -123,7 +123,6 @@ function changed(json: unknown, [key, ...below]: Place, value: unknown): unknown
   const copy: Record<string, unknown> | unknown[] = Array.isArray(json) ? [...json] : { ...(json as object) }
   const inner = (copy as Record<string, unknown>)[key]
   const next = below.length > 0 ? changed(inner, below, value) : value
-  if (next === undefined) delete (copy as Record<string, unknown>)[key]
-  else (copy as Record<string, unknown>)[key] = next
+  ;(copy as Record<string, unknown>)[key] = next // undefined is not written to JSON
   return copy
 }

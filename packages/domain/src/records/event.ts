@@ -68,6 +68,7 @@ export type Changes = z.infer<typeof Changes>
 /** One thing that one actor did, as it stands in the append-only history. */
 export const WorkspaceEvent = z.object({
   id: EventId,
+  number: z.int(),
   /** Opaque place in the feed: read on after it. */
   cursor: z.string(),
   entity: EventEntity,
