@@ -201,7 +201,10 @@ export const INPUTS: Record<string, Entry> = {
   'todoTemplates.items.get': one((p) => p.todoItem()),
   'todoTemplates.items.create': async (p) => ({
     templateId: (await p.template()).id,
-    ...{ title: 'Plain', description: null, dueInDays: 0, priority: 'normal' },
+    title: 'Plain',
+    description: null,
+    dueInDays: 0,
+    priority: 'normal',
   }),
   'todoTemplates.items.update': one((p) => p.todoItem(), { title: 'Plain' }),
   'todoTemplates.items.delete': one((p) => p.todoItem()),

@@ -68,6 +68,12 @@ const customFields = fc.record(
     date: fc.constantFrom(...DAYS),
     boolean: fc.boolean(),
     choice: fc.constantFrom('a', 'b"c', "d'e"),
+    long_text: text,
+    datetime: instant,
+    email: fc.constantFrom('Ann@north.example', 'bo@x.example'),
+    phone: text,
+    url: fc.constantFrom('https://north.example/a_b', 'http://x.example'),
+    address: fc.constant({ line1: 'Ring 1', city: null, postalCode: null, state: null, country: null }),
     multi_choice: fc.subarray(['a', 'b"c', "d'e"], { minLength: 1 }),
   },
   { requiredKeys: [] },
@@ -88,6 +94,7 @@ export async function insertVariedDeals(db: Trx, workspaceId: WorkspaceId, membe
     name: 'Bob',
     role: 'rep',
     is_active: true,
+    updated_at: NOW,
     created_at: NOW,
   }
   await insertRows(db, 'members', [stranger])

@@ -4,7 +4,7 @@ import { useController, useFormContext } from 'react-hook-form'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { ComboboxField } from '../ui/form/combobox-field.tsx'
 import { SelectField } from '../ui/form/select-field.tsx'
-import { TextField } from '../ui/form/text-field.tsx'
+import { TextareaField, TextField } from '../ui/form/text-field.tsx'
 import type { DealAnswers } from './deal-answers.ts'
 
 const YES_NO = [
@@ -28,7 +28,17 @@ export function CustomFieldInput({
   const options = definition.options.map((option) => ({ value: option.key, label: option.label }))
   switch (type) {
     case 'text':
+    case 'address':
       return <TextField {...field} autoComplete="off" />
+    case 'long_text':
+      return <TextareaField {...field} />
+    case 'email':
+    case 'url':
+      return <TextField {...field} type={type} autoComplete="off" />
+    case 'phone':
+      return <TextField {...field} type="tel" autoComplete="off" />
+    case 'datetime':
+      return <TextField {...field} type="datetime-local" />
     case 'number':
     case 'currency':
       return <TextField {...field} inputMode="decimal" autoComplete="off" />

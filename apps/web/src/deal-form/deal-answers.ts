@@ -1,9 +1,11 @@
 import {
+  addressLine,
   BANT_PARTS,
   type BantPart,
   canonicalAmount,
   CurrencyCode,
   type CustomField,
+  type CustomFieldValue,
   type Deal,
   DealError,
   DealPatch,
@@ -39,7 +41,7 @@ export function startAnswers(deal: Partial<Deal> & { currency: string }, reader:
   const score = (part: BantPart) => ({ score: deal.bant?.[part].score?.toString() ?? '' })
   const custom = Object.entries(deal.customFields ?? {}).map(([key, value]): [string, string | string[]] => [
     key,
-    typeof value === 'boolean' ? String(value) : value,
+    answerOf(value),
   ])
   return {
     amount: deal.amount ? typedNumber(deal.amount, reader) : '',
@@ -53,6 +55,11 @@ export function startAnswers(deal: Partial<Deal> & { currency: string }, reader:
     bant: { budget: score('budget'), authority: score('authority'), need: score('need'), timeline: score('timeline') },
     customFields: Object.fromEntries(custom),
   }
+}
+
+function answerOf(value: CustomFieldValue): string | string[] {
+  if (typeof value === 'boolean') return String(value)
+  return typeof value === 'string' || Array.isArray(value) ? value : addressLine(value)
 }
 
 /** What answers say in the language of the server, and what is wrong with them. Ids are not checked: they were chosen. */
@@ -166,7 +173,14 @@ function readCustom(
 function plainValue(given: string | string[], { type }: CustomField, reader: Reader): unknown {
   if (Array.isArray(given) || given.trim() === '') return given
   if (type === 'number' || type === 'currency') return parseTypedNumber(given, reader) ?? given
+  if (type === 'datetime') return instantOf(given)
   return type === 'boolean' ? given === 'true' : given
+}
+
+/** What a browser's field for date and time holds is meant where the browser is. */
+function instantOf(typed: string): string {
+  const at = new Date(typed)
+  return Number.isNaN(at.getTime()) ? typed : at.toISOString()
 }
 
 function isEmpty(answers: DealAnswers, field: AskedField): boolean {

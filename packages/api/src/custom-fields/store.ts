@@ -8,7 +8,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { insertRows } from '../db/rows.ts'
 import type { CustomFieldsTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'

@@ -64,7 +64,7 @@ export async function eraseValues(db: Trx, author: Author, { entity, key }: Fiel
 
 /** As it is stored, and not as it might be read: nothing is rewritten when a definition changes. */
 function fits(value: unknown, field: Omit<CustomField, 'number'>): boolean {
-  const reading = readCustomField(value, { ...field, number: 0 })
+  const reading = readCustomField(value, field)
   return 'value' in reading && isDeepStrictEqual(reading.value, value)
 }
 

@@ -60,8 +60,9 @@ function isAmong(
 
 function isWithin(leaf: CheckedLeaf & { kind: 'range' }, column: FilterColumn): Condition {
   const value = leaf.type === 'number' && column.kind === 'custom' ? decimalOf(column) : valueOf(column)
-  // A custom day is text, and stands in the order of its text.
-  const type = leaf.type === 'day' && column.kind === 'custom' ? sql`text collate "C"` : TYPES[leaf.type]
+  // A custom day or instant is text, and stands in the order of its text.
+  const isText = column.kind === 'custom' && (leaf.type === 'day' || leaf.type === 'instant')
+  const type = isText ? sql`text collate "C"` : TYPES[leaf.type]
   const bounds = leaf.bounds.map(({ op, value: limit }) => sql<boolean>`${value} ${SIGNS[op]} ${limit}::${type}`)
   const currency =
     leaf.type === 'amount' && leaf.currency !== null && column.kind === 'amount'

@@ -1,16 +1,8 @@
 import { z } from 'zod'
+import { Address } from '../values/address.ts'
 import { Instant } from '../values/calendar.ts'
 import { CustomFieldPatch, CustomFieldValues } from '../workspace/custom-field.ts'
 import { CompanyId, MemberId, TagId } from '../ids.ts'
-
-export const Address = z.object({
-  line1: z.string().max(255).nullable(),
-  city: z.string().max(120).nullable(),
-  postalCode: z.string().max(40).nullable(),
-  state: z.string().max(120).nullable(),
-  country: z.string().max(120).nullable(),
-})
-export type Address = z.infer<typeof Address>
 
 export const Company = z.object({
   id: CompanyId,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
-import { Address } from '../companies/company.ts'
+import { Address } from '../values/address.ts'
 import { CustomFieldPatch, CustomFieldValues } from '../workspace/custom-field.ts'
 import { CompanyId, ContactId, MemberId, TagId } from '../ids.ts'
 

@@ -162,12 +162,18 @@ describe('custom fields to filter by', () => {
     const catalog = dealFilterCatalog(CUSTOM_FIELD_TYPES.map((type) => definition(type)))
     expect(CUSTOM_FIELD_TYPES.map((type) => catalog.get(`custom.${type}`))).toEqual([
       { type: 'text' },
+      { type: 'text' },
       { type: 'number' },
       { type: 'number' },
       { type: 'day' },
+      { type: 'instant' },
       { type: 'boolean' },
       { type: 'enum', options: ['a'] },
       { type: 'choices', options: ['a'] },
+      { type: 'text' },
+      { type: 'text' },
+      { type: 'text' },
+      undefined,
     ])
   })
 

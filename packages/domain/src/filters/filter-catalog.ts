@@ -36,11 +36,20 @@ export function customFilterFields(
 ): [string, FilterField][] {
   return definitions
     .filter(({ entity, isFilterable }) => entity === of && isFilterable)
-    .map((definition) => [`custom.${definition.key}`, customFilterField(definition)])
+    .flatMap((definition): [string, FilterField][] => {
+      const field = customFilterField(definition)
+      return field ? [[`custom.${definition.key}`, field]] : []
+    })
 }
 
-function customFilterField({ type, options }: CustomField): FilterField {
+/** Null for what has no single value to compare with. */
+function customFilterField({ type, options }: CustomField): FilterField | null {
   switch (type) {
+    case 'long_text':
+    case 'email':
+    case 'phone':
+    case 'url':
+      return { type: 'text' }
     case 'text':
     case 'number':
     case 'boolean':
@@ -49,6 +58,10 @@ function customFilterField({ type, options }: CustomField): FilterField {
       return { type: 'number' }
     case 'date':
       return { type: 'day' }
+    case 'datetime':
+      return { type: 'instant' }
+    case 'address':
+      return null
     case 'choice':
       return { type: 'enum', options: options.map((option) => option.key) }
     case 'multi_choice':

@@ -19,7 +19,9 @@ export type ReadField = (field: string) => FieldReading
 /** Reads `custom.<key>` from a record's custom fields. */
 export function readCustomValue(values: CustomFieldValues, field: string): FieldReading {
   const key = field.slice('custom.'.length)
-  return Object.hasOwn(values, key) ? (values[key] ?? null) : null
+  const value = Object.hasOwn(values, key) ? (values[key] ?? null) : null
+  // An address is no single value, and there is no filter on it.
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? null : value
 }
 
 /** Whether a record passes a filter, by the meaning stated at `CheckedFilter`; the SQL of the same filter agrees with it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Address, CompanyPatch } from '../companies/company.ts'
+import type { CompanyPatch } from '../companies/company.ts'
+import type { Address } from '../values/address.ts'
 import type { ContactPatch } from '../contacts/contact.ts'
 import type { ChoiceOption, CustomFieldKey, CustomFieldValues } from '../workspace/custom-field.ts'
 import type { DealPatch } from '../deals/deal.ts'

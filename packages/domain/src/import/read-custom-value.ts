@@ -1,13 +1,15 @@
 import type { TimeZone } from '../values/calendar.ts'
 import type { ChoiceOption, CustomField, CustomFieldValue } from '../workspace/custom-field.ts'
 import { firstFree } from '../workspace/custom-field-key.ts'
+import { readCustomField } from '../workspace/custom-field-values.ts'
 import { type CellReading, cellValue, EMPTY_CELL, wrongCell } from './cell.ts'
 import type { ColumnPlan } from './import-plan.ts'
 import { type KnownValues, knownValues } from './known-values.ts'
 import { readNumber } from './read-amount.ts'
 import { readYesNo } from './read-figure.ts'
 import { readKnown } from './read-known.ts'
-import { readDay } from './read-time.ts'
+import { readEmail } from './read-address.ts'
+import { readDay, readInstant } from './read-time.ts'
 
 /** A choice field's options, growing where the plan lets a file add to them; the first spelling becomes the label. */
 export interface OptionList {
@@ -41,7 +43,16 @@ export function readCustomValue(
 ): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
   switch (field.type) {
     case 'text':
+    case 'long_text':
       return cellValue({ stored: text, options: [] })
+    case 'email':
+      return stored(readEmail(text))
+    case 'phone':
+    case 'url':
+    case 'address':
+      return stored(readAsTyped(text, field.type))
+    case 'datetime':
+      return stored(readInstant(text, column.dayFormat, timeZone))
     case 'number':
     case 'currency':
       return stored(readNumber(text, column.decimalMark))
@@ -82,4 +93,11 @@ function stored<T extends CustomFieldValue>(
   reading: CellReading<T>,
 ): CellReading<{ stored: CustomFieldValue; options: ChoiceOption[] }> {
   return reading.kind === 'value' ? { ...reading, value: { stored: reading.value, options: [] } } : reading
+}
+
+/** As a person would type it into the field. */
+function readAsTyped(text: string, type: CustomField['type']): CellReading<CustomFieldValue> {
+  const reading = readCustomField(text, { type, options: [] })
+  if ('expected' in reading) return wrongCell('is not what the field holds', reading.expected)
+  return reading.value === null ? EMPTY_CELL : cellValue(reading.value)
 }

@@ -1,4 +1,4 @@
-import type { Address } from '../companies/company.ts'
+import type { Address } from '../values/address.ts'
 import type { ImportNoticeKind, RowNotice } from './import-notice.ts'
 import type { CompanyLink } from './import-row.ts'
 import type { FoundCells } from './read-cells.ts'

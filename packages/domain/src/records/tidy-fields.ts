@@ -1,4 +1,4 @@
-import type { Address } from '../companies/company.ts'
+import type { Address } from '../values/address.ts'
 import { isBlank } from './record-change.ts'
 
 /** What people and programs type: text without the spaces around it, blank text as null, tags once and in the order of their ids. */

@@ -1,4 +1,6 @@
-import { CalendarDay } from '../values/calendar.ts'
+import { z } from 'zod'
+import { Address } from '../values/address.ts'
+import { CalendarDay, Instant } from '../values/calendar.ts'
 import type { ChoiceOption, CustomField, CustomFieldValue, CustomFieldValues } from './custom-field.ts'
 import { canonicalDecimal } from '../values/decimal-text.ts'
 import { type FieldProblem, invalid, shortened } from '../errors.ts'
@@ -38,10 +40,14 @@ export function patchCustomFields(
 }
 
 /** Reads one value by its field's definition. Null, empty text and an empty list clear; choices may be given by key or by label. */
-export function readCustomField(given: unknown, { type, options }: CustomField): CustomFieldReading {
+export function readCustomField(
+  given: unknown,
+  { type, options }: Pick<CustomField, 'type' | 'options'>,
+): CustomFieldReading {
   if (given === null || given === '' || (Array.isArray(given) && given.length === 0)) return { value: null }
   switch (type) {
     case 'text':
+    case 'long_text':
       return readText(given)
     case 'number':
       return orExpected(canonicalDecimal(given), 'a number in plain digits such as 1234.5')
@@ -51,6 +57,16 @@ export function readCustomField(given: unknown, { type, options }: CustomField):
     }
     case 'date':
       return orExpected(CalendarDay.safeParse(given).data, 'a day such as 2026-11-21')
+    case 'datetime':
+      return orExpected(Instant.safeParse(given).data, 'a point in time such as 2026-11-21T09:30:00Z')
+    case 'email':
+      return orExpected(Email.safeParse(given).data, 'an e-mail address such as ann@north.example')
+    case 'phone':
+      return orExpected(Phone.safeParse(given).data, 'a telephone number of at most 60 characters')
+    case 'url':
+      return orExpected(Url.safeParse(given).data, 'a web address such as https://north.example')
+    case 'address':
+      return readAddress(given)
     case 'boolean':
       return orExpected(typeof given === 'boolean' ? given : null, 'true or false')
     case 'choice':
@@ -64,6 +80,31 @@ function readText(given: unknown): CustomFieldReading {
   const isText = typeof given === 'string' && given.length <= 20_000 && !given.includes('\0') && given.isWellFormed()
   return isText ? { value: given.trim() || null } : { expected: 'text of at most 20,000 characters' }
 }
+
+const Email = z.string().trim().pipe(z.email().max(254))
+const Phone = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^\P{C}*$/u)
+// Nothing else is shown as a link: `javascript:` is an address, too.
+const Url = z
+  .string()
+  .trim()
+  .pipe(z.url({ protocol: /^https?$/ }).max(2000))
+
+/** A text is taken for the first line; parts that are not given are not known. */
+function readAddress(given: unknown): CustomFieldReading {
+  const parts = typeof given === 'string' ? { line1: given.trim() } : given
+  const read = AddressParts.safeParse(parts).data
+  if (!read) return { expected: 'an address with line1, city, postalCode, state and country' }
+  const address = { ...NOWHERE, ...read }
+  return { value: Object.values(address).every((part) => !part) ? null : address }
+}
+
+const AddressParts = z.strictObject(Address.shape).partial()
+const NOWHERE: Address = { line1: null, city: null, postalCode: null, state: null, country: null }
 
 /** Each option once, in the order of the definition. */
 function readChoices(given: readonly unknown[], options: readonly ChoiceOption[]): CustomFieldReading {

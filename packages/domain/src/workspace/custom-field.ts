@@ -1,10 +1,25 @@
 import { z } from 'zod'
-import { CalendarDay } from '../values/calendar.ts'
+import { Address } from '../values/address.ts'
+import { CalendarDay, Instant } from '../values/calendar.ts'
 import { CurrencyCode } from '../values/currency.ts'
 import { ChoiceOptionId, CustomFieldId } from '../ids.ts'
 import { Amount } from '../values/money.ts'
 
-export const CUSTOM_FIELD_TYPES = ['text', 'number', 'currency', 'date', 'boolean', 'choice', 'multi_choice'] as const
+export const CUSTOM_FIELD_TYPES = [
+  'text',
+  'long_text',
+  'number',
+  'currency',
+  'date',
+  'datetime',
+  'boolean',
+  'choice',
+  'multi_choice',
+  'email',
+  'phone',
+  'url',
+  'address',
+] as const
 export const CustomFieldType = z.enum(CUSTOM_FIELD_TYPES)
 export type CustomFieldType = z.infer<typeof CustomFieldType>
 
@@ -50,20 +65,23 @@ export const StoredField = CustomField.extend({ options: z.array(StoredOption) }
 export type StoredField = z.infer<typeof StoredField>
 
 /**
- * A value as stored: text → string, number and currency → decimal string, date → calendar day, boolean → boolean,
- * choice → option key, multi-choice → option keys. A field without a value is absent.
+ * A value as stored: number and currency → decimal string, date → calendar day, datetime → instant, boolean → boolean,
+ * choice → option key, multi-choice → option keys, address → its parts, everything else → text. A field without a value
+ * is absent.
  */
 export const CustomFieldValue = z.union([
   z.string().max(20_000),
   z.boolean(),
   z.array(z.string().max(120)).max(1000),
   CalendarDay,
+  Instant,
+  Address,
 ])
 export type CustomFieldValue = z.infer<typeof CustomFieldValue>
 
 export const CustomFieldValues = z.record(CustomFieldKey, CustomFieldValue)
 export type CustomFieldValues = z.infer<typeof CustomFieldValues>
 
-/** Absent keys stay, null clears. */
-export const CustomFieldPatch = z.record(CustomFieldKey, CustomFieldValue.nullable())
+/** Absent keys stay, null clears; an address takes the place of the one that was there. */
+export const CustomFieldPatch = z.record(CustomFieldKey, z.union([CustomFieldValue, Address.partial()]).nullable())
 export type CustomFieldPatch = z.infer<typeof CustomFieldPatch>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Amount, CalendarDay, CompanyId, type CustomField, MemberId, SourceId } from '@dealwright/domain'
+import { addressLine, Amount, CalendarDay, CompanyId, type CustomField, MemberId, SourceId } from '@dealwright/domain'
 import { type ReactNode, useState } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatDay } from '../../format/day.ts'
@@ -190,7 +190,7 @@ function CustomFact({ field, deal, commands, mayWrite }: Parts & { field: Custom
       <EditableChoice
         label={field.label}
         options={options}
-        selected={options.find((option) => option.value === String(value)) ?? null}
+        selected={options.find((option) => option.value === (typeof value === 'object' ? '' : String(value))) ?? null}
         {...(!field.isRequired && { emptyLabel: 'None' })}
         placeholder="None"
         isDisabled={!mayWrite}
@@ -200,7 +200,8 @@ function CustomFact({ field, deal, commands, mayWrite }: Parts & { field: Custom
       />
     )
   }
-  const text = Array.isArray(value) ? value.join(', ') : String(value ?? '')
+  const isAddress = typeof value === 'object' && !Array.isArray(value)
+  const text = isAddress ? addressLine(value) : Array.isArray(value) ? value.join(', ') : String(value ?? '')
   return (
     <EditableField
       label={field.label}
@@ -218,7 +219,8 @@ function CustomFact({ field, deal, commands, mayWrite }: Parts & { field: Custom
             })
           : save(next || null)
       }
-      isReadOnly={!mayWrite}
+      // Written as one line an address would lose its parts.
+      isReadOnly={!mayWrite || isAddress}
     />
   )
 }

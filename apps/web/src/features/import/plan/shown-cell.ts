@@ -1,4 +1,5 @@
 import {
+  addressLine,
   type ColumnPlan,
   type CustomFieldValue,
   dayInZone,
@@ -78,6 +79,7 @@ function shownField(row: ImportRow, name: string, { text, kind, context }: Surro
 function shownCustom(value: CustomFieldValue, type: string, { options }: ImportRow): string {
   if (typeof value === 'boolean') return yesOrNo(value)
   if (Array.isArray(value)) return value.map((key) => labelOf(key, options)).join(', ')
+  if (typeof value === 'object') return addressLine(value)
   switch (type) {
     case 'date':
       return formatDay(value)

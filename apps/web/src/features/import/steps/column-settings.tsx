@@ -18,12 +18,18 @@ import { CheckOption } from './check-option.tsx'
 
 const TYPE_LABELS: Record<CustomFieldType, string> = {
   text: 'Text',
+  long_text: 'Long text',
   number: 'Number',
   currency: 'Amount of money',
   date: 'Date',
+  datetime: 'Date and time',
   boolean: 'Yes or no',
   choice: 'Choice of one',
   multi_choice: 'Choice of several',
+  email: 'E-mail address',
+  phone: 'Telephone number',
+  url: 'Web address',
+  address: 'Postal address',
 }
 
 const DECIMALS: readonly SelectOption<DecimalMark>[] = [
