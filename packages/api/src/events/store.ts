@@ -70,13 +70,17 @@ export async function listEventsAfter(
   }: FeedPart & { limit: number; where?: RawBuilder<SqlBool> },
 ): Promise<WorkspaceEvent[]> {
   const { xid, seq } = after === null ? { xid: '0', seq: 0 } : placeOf(after)
-  const known = sql`(select e.xid, e.seq from events as e where e.workspace_id = ${workspaceId} and e.seq = ${afterNumber})`
+  // Its transaction; of an event that is kept no more, that of the one before.
+  const numbered = sql`(
+    select e.xid from events as e where e.workspace_id = ${workspaceId} and e.seq <= ${afterNumber} order by e.seq desc limit 1)`
   const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`(xid, seq) > (${xid}::xid8, ${seq}::bigint)`)
-    .$if(afterNumber !== undefined, (query) => query.where(sql<boolean>`(xid, seq) > ${known}`))
+    .$if(afterNumber !== undefined, (query) =>
+      query.where(sql<boolean>`(xid, seq) > (coalesce(${numbered}, '0'::xid8), ${afterNumber})`),
+    )
     .$if(since !== undefined, (query) => query.where('at', '>=', since ?? ''))
     .$if(entities !== undefined, (query) => query.where('entity', 'in', [...(entities ?? [])]))
     .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)

@@ -3,6 +3,8 @@ import type { Dialect } from '../kit/dialect.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import { deals } from './deals.ts'
 import { MOVING } from './moving.ts'
+import { pipelines } from './pipelines.ts'
+import { sync } from './sync.ts'
 
 /** Rally CRM, https://{tenant}.rallycrm.io/api/v1. */
 export const rally: Dialect = {
@@ -14,7 +16,7 @@ export const rally: Dialect = {
   moving: MOVING,
   bodies: ['json'],
   security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
-  endpoints: [...deals],
+  endpoints: [...deals, ...pipelines, ...sync],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: z
     .object({
