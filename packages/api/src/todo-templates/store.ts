@@ -34,9 +34,15 @@ export async function getTemplate(db: Db, workspaceId: WorkspaceId, id: TodoTemp
 
 /** Takes a template for a change. @throws DealError not_found */
 export async function lockTemplate(db: Trx, workspaceId: WorkspaceId, id: TodoTemplateId): Promise<TodoTemplate> {
-  const row = await templates(db, workspaceId).where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw notFound('to-do template', id)
-  return templateFromRow(row)
+  await db
+    .selectFrom('todo_templates')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
+  // A statement of its own: one that waited would still see the items of before.
+  return getTemplate(db, workspaceId, id)
 }
 
 /** A template that may not be there yet: it and its items get their numbers when they are written. */
