@@ -59,7 +59,7 @@ export async function answer(
       body: endpoint.body ? checked(endpoint.body, readBody(dialect, request), 'body') : undefined,
     }
     // The schemas have made of the input what the code of this endpoint expects.
-    const reply = await endpoint.handle({ ...session, request, ...input, ...means(session.api, used) } as never)
+    const reply = await endpoint.handle({ ...session, request, ...input, ...means(session, used) } as never)
     return {
       ...reply,
       status: reply.status ?? endpoint.status ?? 200,

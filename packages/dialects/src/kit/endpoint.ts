@@ -84,16 +84,20 @@ export function endpoint<
 }
 
 /** The means of a call beside its input. */
-export function means(api: Api, used: (table: Table<never, never>) => void): Pick<Call, 'look' | 'decode' | 'encode'> {
+export function means(
+  { api, caller }: Pick<Call, 'api' | 'caller'>,
+  used: (table: Table<never, never>) => void,
+): Pick<Call, 'look' | 'decode' | 'encode'> {
+  const look = (...needs: Needs[]) => lookUp(api, caller.settings.timeZone, needs)
   return {
-    look: (...needs) => lookUp(api, needs),
+    look,
     async decode(table, body) {
       used(table)
       const values = body as Record<string, unknown> // checked by a schema made of the table
-      return decodeBody(table, values, await lookUp(api, needsOfBody(table, values)))
+      return decodeBody(table, values, await look(...needsOfBody(table, values)))
     },
     async encode(table, records) {
-      const look = await lookUp(api, needsOfRecords(table, records))
+      const look = await look(...needsOfRecords(table, records))
       return records.map((record) => encodeRecord(table, record, look))
     },
   }

@@ -1,3 +1,4 @@
+import type { TimeZone } from '@dealwright/domain'
 import type { Api, Needs, RecordKind } from './api.ts'
 
 /** The ids, numbers and names of the records that one request has to do with. */
@@ -5,10 +6,12 @@ export type Look = {
   idOf(kind: RecordKind, number: number): string | undefined
   numberOf(kind: RecordKind, id: string | null): number | null
   nameOf(kind: RecordKind, id: string | null): string | null
+  /** Of the workspace, for times that are written as on a clock. */
+  zone: TimeZone
 }
 
 /** Looks up everything that is needed, in one call, or in none. */
-export async function lookUp(api: Api, needs: readonly Needs[]): Promise<Look> {
+export async function lookUp(api: Api, zone: TimeZone, needs: readonly Needs[]): Promise<Look> {
   const wanted = merged(needs)
   const entries = Object.keys(wanted).length > 0 ? await api.directory.find(wanted) : []
   const byId = new Map(entries.map((entry) => [`${entry.kind} ${entry.id}`, entry]))
@@ -17,6 +20,7 @@ export async function lookUp(api: Api, needs: readonly Needs[]): Promise<Look> {
     idOf: (kind, number) => byNumber.get(`${kind} ${number}`),
     numberOf: (kind, id) => byId.get(`${kind} ${id}`)?.number ?? null,
     nameOf: (kind, id) => byId.get(`${kind} ${id}`)?.name ?? null,
+    zone,
   }
 }
 
