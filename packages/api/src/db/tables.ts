@@ -211,48 +211,55 @@ export type SavedViewsTable = {
   updated_at: string
 }
 
-export type CompaniesTable = {
+/** What contacts and companies have in common. */
+export type PartyColumns = {
   workspace_id: WorkspaceId
-  id: CompanyId
   number: Generated<number>
   version: Generated<number>
   name: string
-  domain: string | null
   industry: string | null
+  email: string | null
   phone: string | null
+  mobile: string | null
+  fax: string | null
+  website: string | null
+  twitter: string | null
+  facebook: string | null
+  linkedin: string | null
+  skype: string | null
   address: Json<object | null>
+  billing_address: Json<object | null>
+  shipping_address: Json<object | null>
+  customer_status: 'current' | 'past' | null
+  prospect_status: 'current' | 'lost' | null
   description: string | null
-  parent_id: CompanyId | null
   owner_id: MemberId | null
+  source_id: SourceId | null
   custom_fields: Json
   last_activity_at: string | null
+  created_by_id: MemberId | null
   created_at: string
   updated_at: string
   deleted_at: string | null
 }
 
+export type CompaniesTable = {
+  id: CompanyId
+  domain: string | null
+  parent_id: CompanyId | null
+} & PartyColumns
+
 export type ContactsTable = {
-  workspace_id: WorkspaceId
   id: ContactId
-  number: Generated<number>
-  version: Generated<number>
-  name: string
   first_name: string | null
   last_name: string | null
   job_title: string | null
-  email: string | null
-  phone: string | null
-  mobile: string | null
-  address: Json<object | null>
-  description: string | null
+  second_email: string | null
+  home_email: string | null
+  home_phone: string | null
+  home_address: Json<object | null>
   company_id: CompanyId | null
-  owner_id: MemberId | null
-  custom_fields: Json
-  last_activity_at: string | null
-  created_at: string
-  updated_at: string
-  deleted_at: string | null
-}
+} & PartyColumns
 
 export type DealsTable = {
   workspace_id: WorkspaceId

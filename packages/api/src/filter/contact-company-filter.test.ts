@@ -7,12 +7,14 @@ import {
   type Contact,
   contactFilterCatalog,
   ContactId,
+  type ContactView,
   CurrencyCode,
   type Filter,
   matches,
   type MemberId,
   readCompanyField,
   readContactField,
+  SourceId,
   TagId,
   validateFilter,
   type WorkspaceId,
@@ -37,6 +39,7 @@ const FIELDS = CUSTOM_FIELDS.flatMap((field) => [
 const TEXTS = ['Acme', 'acme ltd', 'Éclair 100%', 'a@b.example', '+43 1 234', 'Wien']
 const DAYS = ['2026-10-31', '2026-11-01', '2026-11-20']
 const INSTANTS = ['2026-11-01T03:59:59.999Z', '2026-11-01T04:00:00.000Z', NOW]
+const SOURCE = SourceId.parse(randomUUIDv7())
 const TAGS = [TagId.parse(randomUUIDv7()), TagId.parse(randomUUIDv7())]
 
 let database: TestDatabase
@@ -66,11 +69,14 @@ beforeAll(async () => {
       'tags',
       tags.map((tag) => ({ workspace_id: workspaceId, ...tag })),
     )
+    const source = { workspace_id: workspaceId, id: SOURCE, name: 'Fair', created_at: NOW, updated_at: NOW }
+    await insertRows(db, 'sources', [source])
     companies = await inserted(db, 'company', fc.sample(arbitraryCompany(), { numRuns: 40, seed: 1 }))
     contacts = await inserted(db, 'contact', fc.sample(arbitraryContact(), { numRuns: 40, seed: 2 }))
   })
   const ids = [
     alice,
+    SOURCE,
     ...TAGS,
     ...companies.slice(0, 4).map(({ id }) => id),
     ...contacts.slice(0, 2).map(({ id }) => id),
@@ -102,7 +108,8 @@ const KINDS = [
           .where(contactFilter(filter, FIELDS, context()))
           .execute(),
       ),
-    inMemory: (checked: CheckedFilter) => contacts.filter((contact) => matches(checked, readContactField(contact))),
+    inMemory: (checked: CheckedFilter) =>
+      contacts.filter((contact) => matches(checked, readContactField(named(contact)))),
   },
   {
     kind: 'companies',
@@ -135,6 +142,11 @@ describe.each(KINDS)('a filter of $kind', ({ catalog, inDatabase, inMemory }) =>
   })
 })
 
+function named(contact: Contact): ContactView {
+  const company = companies.find(({ id }) => id === contact.companyId)
+  return { ...contact, companyName: company?.name ?? null, ownerName: null }
+}
+
 function idsOf(records: readonly { id: string }[]): string[] {
   return records.map(({ id }) => id).toSorted()
 }
@@ -157,10 +169,25 @@ function shared() {
     number: fc.constant(0),
     version: fc.constant(1),
     name: text,
+    industry: orNull(text),
+    email: orNull(text),
     phone: orNull(text),
+    mobile: orNull(text),
+    fax: orNull(text),
+    website: orNull(text),
+    twitter: orNull(text),
+    facebook: orNull(text),
+    linkedin: orNull(text),
+    skype: orNull(text),
     address: orNull(address),
+    billingAddress: orNull(address),
+    shippingAddress: orNull(address),
+    customerStatus: orNull(fc.constantFrom('current', 'past')),
+    prospectStatus: orNull(fc.constantFrom('current', 'lost')),
     description: orNull(fc.constantFrom('', ...TEXTS)),
     ownerId: orNull(fc.constant(alice)),
+    sourceId: orNull(fc.constant(SOURCE)),
+    createdById: orNull(fc.constant(alice)),
     tagIds: fc.subarray(TAGS),
     customFields: fc.record({ text, number: fc.constantFrom('1', '70') }, { requiredKeys: [] }),
     lastActivityAt: orNull(fc.constantFrom(...INSTANTS)),
@@ -175,7 +202,6 @@ function arbitraryCompany(): fc.Arbitrary<Company> {
     ...shared(),
     id: fc.uuid().map((id) => CompanyId.parse(id)),
     domain: orNull(text),
-    industry: orNull(text),
     parentId: fc.constant(null),
   })
 }
@@ -187,8 +213,10 @@ function arbitraryContact(): fc.Arbitrary<Contact> {
     firstName: orNull(text),
     lastName: orNull(text),
     jobTitle: orNull(text),
-    email: orNull(text),
-    mobile: orNull(text),
+    secondEmail: orNull(text),
+    homeEmail: orNull(text),
+    homePhone: orNull(text),
+    homeAddress: orNull(address),
     companyId: orNull(fc.constantFrom(...companies.map(({ id }) => id))),
   })
 }

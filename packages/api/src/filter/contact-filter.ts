@@ -6,17 +6,10 @@ import {
   type FilterContext,
   validateFilter,
 } from '@dealwright/domain'
+import { sql } from 'kysely'
 import { compileFilter } from './compile-filter.ts'
-import {
-  columnFinder,
-  type Condition,
-  type FilterColumns,
-  named,
-  plain,
-  tagsOf,
-  textIn,
-  texts,
-} from './filter-column.ts'
+import { columnFinder, computed, type Condition, type FilterColumns, plain, texts } from './filter-column.ts'
+import { addressColumns, partyColumns } from './party-columns.ts'
 
 /**
  * The condition that a filter of contacts puts on a query of `contacts as c`.
@@ -27,26 +20,18 @@ export function contactFilter(filter: Filter, customFields: readonly CustomField
 }
 
 const COLUMNS: FilterColumns<ContactFilterField> = {
+  ...partyColumns('contact', 'c'),
   id: plain('c.id'),
-  number: plain('c.number'),
-  name: named('c.name'),
   firstName: plain('c.first_name'),
   lastName: plain('c.last_name'),
   jobTitle: plain('c.job_title'),
-  email: plain('c.email'),
-  phone: plain('c.phone'),
-  mobile: plain('c.mobile'),
-  description: plain('c.description'),
+  secondEmail: plain('c.second_email'),
+  homeEmail: plain('c.home_email'),
+  homePhone: plain('c.home_phone'),
+  ...addressColumns('homeAddress', 'c.home_address'),
   search: texts('c.name', 'c.job_title', 'c.email', 'c.phone', 'c.mobile'),
-  'address.city': textIn('c.address', 'city'),
-  'address.postalCode': textIn('c.address', 'postalCode'),
-  'address.state': textIn('c.address', 'state'),
-  'address.country': textIn('c.address', 'country'),
   companyId: plain('c.company_id'),
-  ownerId: plain('c.owner_id'),
-  tagIds: tagsOf('contact', 'c'),
-  lastActivityAt: plain('c.last_activity_at'),
-  createdAt: plain('c.created_at'),
-  updatedAt: plain('c.updated_at'),
-  deletedAt: plain('c.deleted_at'),
+  companyName: computed(
+    sql`(select x.name from companies x where x.workspace_id = c.workspace_id and x.id = c.company_id)`,
+  ),
 }

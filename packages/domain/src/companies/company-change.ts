@@ -1,6 +1,7 @@
 import type { Instant } from '../values/calendar.ts'
 import { Company, type CompanyPatch } from './company.ts'
 import type { RecordContext } from '../contacts/contact-change.ts'
+import { blankParty } from '../contacts/party.ts'
 import { patchCustomFields } from '../workspace/custom-field-values.ts'
 import { invalid, shortened } from '../errors.ts'
 import type { CompanyId, MemberId } from '../ids.ts'
@@ -8,7 +9,8 @@ import { domainName } from '../import/read-address.ts'
 import { changeRecord, createdRecord, type RecordChange, toldFields } from '../records/record-change.ts'
 import { tidyFields } from '../records/tidy-fields.ts'
 
-export const COMPANY_FIELDS = toldFields(Company.shape)
+/** What its history tells and a merge chooses between; who made it says the event itself. */
+export const COMPANY_FIELDS = toldFields(Company.omit({ createdById: true }).shape)
 
 export type CompanyCreation = { id: CompanyId; createdById: MemberId | null; fields: CompanyPatch & { name: string } }
 
@@ -21,23 +23,10 @@ export function createCompany(
   context: RecordContext,
 ): RecordChange<Company> {
   const blank: Company = {
+    ...blankParty({ name: fields.name, createdById, now: context.now }),
     id,
-    number: 0,
-    version: 1,
-    name: fields.name,
     domain: null,
-    industry: null,
-    phone: null,
-    address: null,
-    description: null,
     parentId: null,
-    ownerId: createdById,
-    tagIds: [],
-    customFields: {},
-    lastActivityAt: null,
-    createdAt: context.now,
-    updatedAt: context.now,
-    deletedAt: null,
   }
   const company = patched(blank, { ...fields, customFields: fields.customFields ?? {} }, context)
   return createdRecord(company, 'company.created', COMPANY_FIELDS)

@@ -1,4 +1,5 @@
 import { Contact, type ContactPatch } from './contact.ts'
+import { blankParty } from './party.ts'
 import type { CustomField } from '../workspace/custom-field.ts'
 import { patchCustomFields } from '../workspace/custom-field-values.ts'
 import type { Instant } from '../values/calendar.ts'
@@ -6,7 +7,8 @@ import type { ContactId, MemberId } from '../ids.ts'
 import { changeRecord, createdRecord, isBlank, type RecordChange, toldFields } from '../records/record-change.ts'
 import { tidyFields } from '../records/tidy-fields.ts'
 
-export const CONTACT_FIELDS = toldFields(Contact.shape)
+/** What its history tells and a merge chooses between; who made it says the event itself. */
+export const CONTACT_FIELDS = toldFields(Contact.omit({ createdById: true }).shape)
 
 /** What the rules of contacts and companies look at beside the record. */
 export type RecordContext = {
@@ -26,26 +28,16 @@ export function createContact(
   context: RecordContext,
 ): RecordChange<Contact> {
   const blank: Contact = {
+    ...blankParty({ name: fields.name, createdById, now: context.now }),
     id,
-    number: 0,
-    version: 1,
-    name: fields.name,
     firstName: null,
     lastName: null,
     jobTitle: null,
-    email: null,
-    phone: null,
-    mobile: null,
-    address: null,
-    description: null,
+    secondEmail: null,
+    homeEmail: null,
+    homePhone: null,
+    homeAddress: null,
     companyId: null,
-    ownerId: createdById,
-    tagIds: [],
-    customFields: {},
-    lastActivityAt: null,
-    createdAt: context.now,
-    updatedAt: context.now,
-    deletedAt: null,
   }
   return createdRecord(
     patched(blank, { ...fields, customFields: fields.customFields ?? {} }, context),

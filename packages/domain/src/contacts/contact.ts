@@ -1,32 +1,23 @@
 import { z } from 'zod'
-import { Instant } from '../values/calendar.ts'
+import { CompanyId, ContactId } from '../ids.ts'
 import { Address } from '../values/address.ts'
-import { CustomFieldPatch, CustomFieldValues } from '../workspace/custom-field.ts'
-import { CompanyId, ContactId, MemberId, TagId } from '../ids.ts'
+import { CustomFieldPatch } from '../workspace/custom-field.ts'
+import { GIVEN_TO_PARTIES, Party } from './party.ts'
 
-export const Contact = z.object({
-  id: ContactId,
-  number: z.int(),
-  version: z.int(),
-  /** Shown and searched; first and last name may be empty for one known by a single name. */
-  name: z.string().trim().min(1).max(255),
-  firstName: z.string().max(120).nullable(),
-  lastName: z.string().max(120).nullable(),
-  jobTitle: z.string().max(120).nullable(),
-  email: z.email().toLowerCase().max(254).nullable(),
-  phone: z.string().max(60).nullable(),
-  mobile: z.string().max(60).nullable(),
-  address: Address.nullable(),
-  description: z.string().max(20_000).nullable(),
-  companyId: CompanyId.nullable(),
-  ownerId: MemberId.nullable(),
-  tagIds: z.array(TagId),
-  customFields: CustomFieldValues,
-  lastActivityAt: Instant.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  deletedAt: Instant.nullable(),
-})
+const { name, email, phone } = Party.shape
+
+export const Contact = z
+  .object({
+    id: ContactId,
+    /** Shown and searched; first and last name may be empty for one known by a single name. */
+    name,
+    firstName: z.string().max(120).nullable(),
+    lastName: z.string().max(120).nullable(),
+    jobTitle: z.string().max(120).nullable(),
+    companyId: CompanyId.nullable(),
+  })
+  .extend(Party.shape)
+  .extend({ secondEmail: email, homeEmail: email, homePhone: phone, homeAddress: Address.nullable() })
 export type Contact = z.infer<typeof Contact>
 
 /** A contact with the names that lists show. */
@@ -34,20 +25,7 @@ export const ContactView = Contact.extend({ companyName: z.string().nullable(), 
 export type ContactView = z.infer<typeof ContactView>
 
 /** What a caller may write, absent = unchanged, null = cleared. */
-export const ContactPatch = Contact.pick({
-  name: true,
-  firstName: true,
-  lastName: true,
-  jobTitle: true,
-  email: true,
-  phone: true,
-  mobile: true,
-  address: true,
-  description: true,
-  companyId: true,
-  ownerId: true,
-  tagIds: true,
-})
+export const ContactPatch = Contact.omit({ id: true, ...GIVEN_TO_PARTIES })
   .extend({ customFields: CustomFieldPatch })
   .partial()
 export type ContactPatch = z.infer<typeof ContactPatch>

@@ -3,7 +3,8 @@ import { EMPTY_BANT } from '../deals/bant.ts'
 import { companyFilterCatalog, readCompanyField } from './company-filter.ts'
 import type { Company } from '../companies/company.ts'
 import { contactFilterCatalog, readContactField } from './contact-filter.ts'
-import type { Contact } from '../contacts/contact.ts'
+import type { ContactView } from '../contacts/contact.ts'
+import { blankParty } from '../contacts/party.ts'
 import { CUSTOM_FIELD_TYPES, type CustomField } from '../workspace/custom-field.ts'
 import { dealFilterCatalog, readDealField } from './deal-filter.ts'
 import type { DealView } from '../deals/deal.ts'
@@ -109,9 +110,15 @@ describe('a deal, read for filtering', () => {
   })
 })
 
-const SHARED = { ...DEAL, phone: '1', address: null, domain: 'acme.example', industry: null, parentId: null }
-const COMPANY: Company = { ...SHARED, id: CompanyId.parse(ID), name: 'Acme', customFields: { e: 'x' } }
-const CONTACT: Contact = {
+const SHARED = { ...DEAL, ...blankParty({ name: 'Acme', createdById: null, now: NOW }), phone: '1' }
+const COMPANY: Company = {
+  ...SHARED,
+  id: CompanyId.parse(ID),
+  domain: 'acme.example',
+  parentId: null,
+  customFields: { e: 'x' },
+}
+const CONTACT: ContactView = {
   ...SHARED,
   id: ContactId.parse(ID),
   name: 'Ann',
@@ -119,7 +126,10 @@ const CONTACT: Contact = {
   lastName: null,
   jobTitle: null,
   email: 'ann@acme.example',
-  mobile: null,
+  secondEmail: null,
+  homeEmail: null,
+  homePhone: null,
+  homeAddress: null,
   customFields: { e: 'x' },
 }
 

@@ -10,7 +10,7 @@ export function tidyFields<Patch extends object>(patch: Patch): Patch {
 function tidy(field: string, value: unknown): unknown {
   if (typeof value === 'string') return value.trim() || null
   if (field === 'tagIds' && Array.isArray(value)) return [...new Set(value as string[])].toSorted()
-  if (field === 'address' && value !== null) return tidyAddress(value as Address)
+  if (/address$/i.test(field) && value !== null) return tidyAddress(value as Address)
   return value
 }
 
