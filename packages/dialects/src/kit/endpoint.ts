@@ -97,8 +97,8 @@ export function means(
       return decodeBody(table, values, await look(...needsOfBody(table, values)))
     },
     async encode(table, records) {
-      const look = await look(...needsOfRecords(table, records))
-      return records.map((record) => encodeRecord(table, record, look))
+      const found = await look(...needsOfRecords(table, records))
+      return records.map((record) => encodeRecord(table, record, found))
     },
   }
 }
