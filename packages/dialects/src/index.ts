@@ -1,5 +1,6 @@
 import type { Dialect } from './kit/dialect.ts'
 import { rally } from './rally/rally.ts'
+import { sell } from './sell/sell.ts'
 
 export { openApi } from './docs/openapi.ts'
 export { docsPage } from './docs/page.ts'
@@ -8,4 +9,4 @@ export type { Reply, WireRequest } from './kit/endpoint.ts'
 export type { Refusal } from './kit/refusal.ts'
 
 /** The vendors whose programs are understood. */
-export const dialects: readonly Dialect[] = [rally]
+export const dialects: readonly Dialect[] = [rally, sell]

@@ -1,0 +1,30 @@
+import type { Dialect } from '../kit/dialect.ts'
+import { Refused } from '../kit/refusal.ts'
+import { deals } from './deals.ts'
+import { MOVING } from './moving.ts'
+import { Failure, refuse } from './refuse.ts'
+
+/** Zendesk Sell v2 (formerly Base CRM), https://api.getbase.com/v2. */
+export const sell: Dialect = {
+  name: 'sell',
+  title: 'Zendesk Sell',
+  mount: '/sell',
+  base: '/v2',
+  documentedAt: 'https://api.getbase.com/v2',
+  moving: MOVING,
+  bodies: ['json'],
+  security: { bearer: { type: 'http', scheme: 'bearer' } },
+  headers: { 'content-language': 'en' },
+  endpoints: [...deals],
+  keyOf: ({ header }) => /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
+  failure: Failure,
+  refuse,
+
+  /** Sell wants to know who calls. */
+  admit({ header }) {
+    if (header('user-agent')?.trim()) return
+    throw new Refused('wrong_media', 'Say which program calls.', [
+      { place: 'header', field: 'User-Agent', code: 'missing', message: 'must be given' },
+    ])
+  },
+}
