@@ -15,7 +15,8 @@ export type Example = {
   keep?: Record<string, string>
 }
 
-export type Names = Record<string, string | number>
+/** Null for a record that nobody has made, such as the maker of what a program has made. */
+export type Names = Record<string, string | number | null>
 export type Seed = (api: Api) => Promise<Names>
 
 const FOLDER = path.join(import.meta.dirname, '../examples')
@@ -45,7 +46,7 @@ export function filled<Value>(value: Value, names: Names): Value {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, names)])) as Value
 }
 
-function named(name: string, names: Names): string | number {
+function named(name: string, names: Names): string | number | null {
   const value = names[name]
   if (value === undefined) throw new Error(`Nobody has named ${name}`)
   return value

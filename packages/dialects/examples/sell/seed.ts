@@ -1,8 +1,9 @@
 import type { Api } from '../../src/kit/api.ts'
 
 /** What the deals of Sell's page name. */
-export async function seed(api: Api): Promise<Record<string, string | number>> {
-  const [[member], [pipeline], workspace] = await Promise.all([
+export async function seed(api: Api): Promise<Record<string, string | number | null>> {
+  const [me, [member], [pipeline], workspace] = await Promise.all([
+    api.me.get(),
     api.members.list(),
     api.pipelines.list(),
     api.workspaces.get(),
@@ -14,7 +15,21 @@ export async function seed(api: Api): Promise<Record<string, string | number>> {
   const contact = await api.contacts.create({ name: 'Mark Johnson', companyId: company.id })
   await api.customFields.create({ entity: 'deal', label: 'external_id', type: 'text' })
   await api.customFields.create({ entity: 'deal', label: 'website', type: 'url' })
+  const tag = await api.tags.findOrCreate({ name: 'important' })
+  const external = await api.deals.create({
+    name: 'Website Redesign',
+    amount: '1000.50',
+    isHot: true,
+    sourceId: source.id,
+    contactId: contact.id,
+    ownerId: member.id,
+    probability: 15,
+    tagIds: [tag.id],
+    customFields: { website: 'http://www.coffeeshop.com', external_id: 'SKU01' },
+  })
   return {
+    maker: me.member?.number ?? null,
+    external: external.number,
     currency: workspace.settings.currency,
     user: member.number,
     stage: stage.number,
