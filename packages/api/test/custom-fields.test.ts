@@ -201,6 +201,8 @@ describe('the index of a filterable field', () => {
     ['number', { op: 'between', value: ['1', '5'] }],
     ['currency', { op: 'gte', value: '5' }],
     ['date', { op: 'lt', value: '2026-11-21' }],
+    ['datetime', { op: 'gte', value: '2026-11-21T00:00:00Z' }],
+    ['email', { op: 'eq', value: 'ann@north.example' }],
   ] as const)('answers a filter on a field of type %s: %j', async (type, condition) => {
     const key = `indexed_${type}`
     const fields = world.as('adam').customFields
@@ -212,6 +214,26 @@ describe('the index of a filterable field', () => {
     const [, plan = ''] = (await planOf({ field: `custom.${key}`, op: condition.op, value })).split(index ?? '')
     // Not only the workspace: the value itself is looked up.
     expect(/Index Cond: (.*)/.exec(plan)?.[1]).toContain(key)
+  })
+
+  test('holds as much of a text as there is room for, and what is longer is found all the same', async () => {
+    const [adam, bob] = [world.as('adam'), world.as('bob')]
+    for (const type of ['text', 'date'] as const) {
+      const field = { entity: 'deal' as const, key: `long_${type}`, label: type }
+      await adam.customFields.create({ ...field, type })
+      await world.as('mallory').customFields.create({ ...field, type: 'long_text' })
+    }
+    const long = Array.from({ length: 15_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join('')
+    await world.as('mallory').deals.create({ name: 'Theirs', customFields: { long_text: long, long_date: long } })
+    await bob.deals.create({ name: 'Whole', customFields: { long_text: long } })
+    await bob.deals.create({ name: 'Other end', customFields: { long_text: `${long}!` } })
+    const found = async (op: 'eq' | 'startsWith', value: string) => {
+      const { items } = await bob.deals.list({ filter: { field: 'custom.long_text', op, value } })
+      return items.map(({ name }) => name).toSorted()
+    }
+    expect(await found('startsWith', long.slice(0, 400))).toEqual(['Other end', 'Whole'])
+    expect(await found('startsWith', long.slice(0, 900))).toEqual(['Other end', 'Whole'])
+    expect(await found('eq', long.slice(0, 900))).toEqual([])
   })
 
   test('is shared by workspaces, and goes with the last field that needs it', async () => {

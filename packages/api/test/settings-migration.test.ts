@@ -18,7 +18,9 @@ beforeAll(async () => {
   const server = inject('postgresUrl')
   url = databaseUrl(server, name)
   await onServer(`create database ${name}`)
-  db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: url, max: 1 }) }) })
+  const pool = new Pool({ connectionString: url, max: 1 })
+  pool.on('error', () => {}) // closing, while the database goes
+  db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 })
 afterAll(async () => {
   await db.destroy()

@@ -7,6 +7,7 @@ import { type Kysely, sql } from 'kysely'
  */
 export const LEAKPROOF_FUNCTIONS = [
   'lower(text)',
+  'left(text,integer)',
   'textlike(text,text)',
   'textregexeq(text,text)',
   'textout(text)',

@@ -14,7 +14,9 @@ export function compileLeaf(leaf: CheckedLeaf, column: FilterColumn): Condition 
     case 'text': {
       const pattern = `${leaf.at === 'start' ? '' : '%'}${leaf.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
       const texts = column.kind === 'texts' ? column.of : [valueOf(column)]
-      return anyOf(texts.map((text) => sql`lower(${text}) like ${pattern}`))
+      const found = anyOf(texts.map((text) => sql`lower(${text}) like ${pattern}`))
+      const isIndexed = column.kind === 'custom' && leaf.at === 'start' && beginning(leaf.text) === leaf.text
+      return isIndexed ? allOf([sql`${indexed(column)} like ${pattern}`, found]) : found
     }
     case 'range':
       return isWithin(leaf, column)
@@ -45,7 +47,21 @@ function isOneOf({ type, values }: CheckedLeaf & { kind: 'oneOf' }, column: Filt
   const value = valueOf(column)
   if (type === 'id') return isAmong(value, values, sql`uuid`)
   if (type === 'enum') return isAmong(value, values, sql`text`)
-  return isAmong(column.kind === 'named' ? sql`lower(${value}) collate "C"` : sql`lower(${value})`, values, sql`text`)
+  const found = isAmong(
+    column.kind === 'named' ? sql`lower(${value}) collate "C"` : sql`lower(${value})`,
+    values,
+    sql`text`,
+  )
+  return column.kind === 'custom' ? allOf([isAmong(indexed(column), values.map(beginning), sql`text`), found]) : found
+}
+
+/** What of a custom field's text is in its index, written as there: see sync_custom_field_index. */
+function indexed(column: FilterColumn & { kind: 'custom' }): RawBuilder<unknown> {
+  return sql`left(lower(${valueOf(column)}), 500)`
+}
+
+function beginning(text: string): string {
+  return Array.from(text).slice(0, 500).join('')
 }
 
 /** A single value by `=`: only then does an index on it give the order of the columns behind. */
@@ -59,9 +75,14 @@ function isAmong(
 }
 
 function isWithin(leaf: CheckedLeaf & { kind: 'range' }, column: FilterColumn): Condition {
-  const value = leaf.type === 'number' && column.kind === 'custom' ? decimalOf(column) : valueOf(column)
   // A custom day or instant is text, and stands in the order of its text.
   const isText = column.kind === 'custom' && (leaf.type === 'day' || leaf.type === 'instant')
+  const value =
+    leaf.type === 'number' && column.kind === 'custom'
+      ? decimalOf(column)
+      : isText
+        ? sql`left(${valueOf(column)}, 40)`
+        : valueOf(column)
   const type = isText ? sql`text collate "C"` : TYPES[leaf.type]
   const bounds = leaf.bounds.map(({ op, value: limit }) => sql<boolean>`${value} ${SIGNS[op]} ${limit}::${type}`)
   const currency =

@@ -54,7 +54,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (workspace_id, field_id, key),
       foreign key (workspace_id, field_id) references custom_fields on delete cascade
     )`.execute(db)
-  await movedOut(db, 'custom_fields', async () => {
+  await withRowsOf(db, 'custom_fields', async () => {
     await sql`
       insert into custom_field_options (workspace_id, id, field_id, key, label, price, position)
       select f.workspace_id, uuidv7(), f.id, option ->> 'key', option ->> 'label', nullif(option -> 'price', 'null'), place - 1
@@ -81,7 +81,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index todo_template_items_template on todo_template_items (workspace_id, template_id, position)`.execute(
     db,
   )
-  await movedOut(db, 'todo_templates', async () => {
+  await withRowsOf(db, 'todo_templates', async () => {
     await sql`
       insert into todo_template_items (workspace_id, id, template_id, title, description, due_in_days, priority, position)
       select t.workspace_id, uuidv7(), t.id, item ->> 'title', item ->> 'description', (item ->> 'dueInDays')::int,
@@ -95,20 +95,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     alter table custom_fields
       add constraint custom_fields_entity_check check (entity in ('deal', 'contact', 'company', 'lead'))`.execute(db)
-  await indexMoreFields(db)
+  await withRowsOf(db, 'custom_fields', () => indexMoreFields(db))
 
   await seal(db, ['custom_field_options', 'todo_template_items'])
 }
 
 /** Row-level security is forced on the owner, too: without this a migration run by anybody but a superuser would see no rows. */
-async function movedOut(db: Kysely<unknown>, name: string, move: () => Promise<void>): Promise<void> {
+async function withRowsOf(db: Kysely<unknown>, name: string, use: () => Promise<void>): Promise<void> {
   const table = sql.table(name)
   await sql`alter table ${table} no force row level security`.execute(db)
-  await move()
+  await use()
   await sql`alter table ${table} force row level security`.execute(db)
 }
 
-/** As in 0007, for leads too, and for the types that are found as text or in the order of their text. */
+/**
+ * As in 0007, for leads too, and for the types that are found as text or in the order of their text. Of a text the index
+ * holds the beginning: a whole one may be too long for it, and be another workspace's field of the same key.
+ */
 async function indexMoreFields(db: Kysely<unknown>): Promise<void> {
   await sql`
     create or replace function sync_custom_field_index(wanted_entity text, wanted_key text) returns void
@@ -126,10 +129,11 @@ async function indexMoreFields(db: Kysely<unknown>): Promise<void> {
       -- One at a time, so that each sees which fields the one before has left.
       perform pg_advisory_xact_lock(7418530);
       for plan in select * from (values
-        ('text', array['text', 'email', 'phone', 'url'], format('lower((custom_fields ->> %L)) text_pattern_ops', wanted_key)),
+        ('text', array['text', 'email', 'phone', 'url'], format(
+          'left(lower((custom_fields ->> %L)), 500) text_pattern_ops', wanted_key)),
         ('number', array['number', 'currency'], format(
           '(case when custom_fields ->> %1$L ~ %2$L then (custom_fields ->> %1$L)::numeric end)', wanted_key, '^-?[0-9]+([.][0-9]+)?$')),
-        ('day', array['date', 'datetime'], format('(custom_fields ->> %L) collate "C"', wanted_key))
+        ('day', array['date', 'datetime'], format('left((custom_fields ->> %L), 40) collate "C"', wanted_key))
       ) as plans(kind, types, expression) loop
         index_name := format('%s_custom_%s_%s', home, plan.kind, left(md5(wanted_key), 16));
         is_used := exists (
@@ -146,4 +150,17 @@ async function indexMoreFields(db: Kysely<unknown>): Promise<void> {
         end if;
       end loop;
     end $$`.execute(db)
+  await sql`
+    do $$
+    declare earlier text;
+    begin
+      for earlier in
+        select indexname from pg_indexes where schemaname = 'public' and indexname ~ '_custom_(text|day)_[0-9a-f]{16}$'
+      loop
+        execute format('drop index public.%I', earlier);
+      end loop;
+    end $$`.execute(db)
+  await sql`select sync_custom_field_index(entity, key) from (select distinct entity, key from custom_fields) f`.execute(
+    db,
+  )
 }
