@@ -1,6 +1,18 @@
 import type { z } from 'zod'
 import { type DealError, invalid, shortened } from './errors.ts'
-import { ActivityId, CompanyId, ContactId, DealId, MemberId, PipelineId, ShareId, StageId, TaskId } from './ids.ts'
+import {
+  ActivityId,
+  CompanyId,
+  ContactId,
+  DealId,
+  EventId,
+  MemberId,
+  PipelineId,
+  ShareId,
+  StageId,
+  TaskId,
+  WebhookId,
+} from './ids.ts'
 
 /** The prefixes of ids in ULID form, and what they stand for. */
 export const ID_PREFIXES = {
@@ -13,6 +25,8 @@ export const ID_PREFIXES = {
   task_: TaskId,
   sh_: ShareId,
   user_: MemberId,
+  evt_: EventId,
+  whk_: WebhookId,
 } as const
 export type IdPrefix = keyof typeof ID_PREFIXES
 export type PrefixedId<Prefix extends IdPrefix> = `${Prefix}${string}`

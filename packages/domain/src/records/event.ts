@@ -21,11 +21,18 @@ export const EVENT_ENTITIES = [
   'loss_reason',
   'unqualified_reason',
   'tag',
+  'activity_outcome',
+  'note_category',
+  'event_category',
   'custom_field',
   'saved_view',
   'todo_template',
   'exchange_rate',
   'import',
+  'product',
+  'order',
+  'line_item',
+  'webhook',
 ] as const
 export const EventEntity = z.enum(EVENT_ENTITIES)
 export type EventEntity = z.infer<typeof EventEntity>

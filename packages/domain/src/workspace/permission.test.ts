@@ -52,6 +52,9 @@ const TABLE = `
   calendar.read   all all all all all  read
   calendar.write  all all all all -    write
   calendar.delete all all all own -    write
+  product.read    all all all all all  read
+  product.cost    all all all -   -    read
+  product.write   all all all -   -    write
   view.read       all all all all all  read
   view.write      all all all own own  write
   event.read      all all all see all  read
@@ -63,6 +66,8 @@ const TABLE = `
   settings.write  all all -   -   -    admin
   member.read     all all all all all  read
   member.write    all all -   -   -    admin
+  webhook.read    all all -   -   -    admin
+  webhook.write   all all -   -   -    admin
   key.read        all all own own own  admin
   key.write       all all own own own  admin
 `

@@ -65,6 +65,9 @@ const RULES = {
   'calendar.read': rule('read', 'any', 'any', 'any'),
   'calendar.write': rule('write', 'any', 'any', 'none'),
   'calendar.delete': rule('write', 'any', 'own', 'none'),
+  'product.read': rule('read', 'any', 'any', 'any'),
+  'product.cost': rule('read', 'any', 'none', 'none'),
+  'product.write': rule('write', 'any', 'none', 'none'),
   'view.read': rule('read', 'any', 'any', 'any'),
   'view.write': rule('write', 'any', 'own', 'own'),
   'event.read': rule('read', 'any', 'visible', 'any'),
@@ -76,6 +79,8 @@ const RULES = {
   'settings.write': rule('admin', 'none', 'none', 'none'),
   'member.read': rule('read', 'any', 'any', 'any'),
   'member.write': rule('admin', 'none', 'none', 'none'),
+  'webhook.read': rule('admin', 'none', 'none', 'none'),
+  'webhook.write': rule('admin', 'none', 'none', 'none'),
   'key.read': rule('admin', 'own', 'own', 'own'),
   'key.write': rule('admin', 'own', 'own', 'own'),
 } as const satisfies Record<`${string}.${string}`, Rule>
