@@ -17,6 +17,7 @@ import { membersRouter } from './members/router.ts'
 import { notesRouter } from './notes/router.ts'
 import { pipelinesRouter } from './pipelines/router.ts'
 import { createCallerFactory, router } from './procedure.ts'
+import { productsRouter } from './products/router.ts'
 import { savedViewsRouter } from './saved-views/router.ts'
 import { sourcesRouter } from './sources/router.ts'
 import { tagsRouter } from './tags/router.ts'
@@ -46,6 +47,7 @@ export const appRouter = router({
   members: membersRouter,
   notes: notesRouter,
   pipelines: pipelinesRouter,
+  products: productsRouter,
   savedViews: savedViewsRouter,
   sources: sourcesRouter,
   tags: tagsRouter,

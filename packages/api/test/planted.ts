@@ -74,6 +74,9 @@ export function planter(world: World) {
         name: name(),
         items: [{ title: MARK, description: null, dueInDays: 1, priority: 'normal' }],
       }),
+    product: () =>
+      alice.products.create({ name: name(), prices: [{ amount: '10', currency: CurrencyCode.parse('USD') }] }),
+    binnedProduct: async () => binned(await api.product(), alice.products.delete),
     rate: async () => {
       const rate = {
         base: CurrencyCode.parse('USD'),

@@ -67,6 +67,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.list': () => ({}),
   'deals.listFields': () => ({ fields: ['name'] }),
   'deals.count': () => ({}),
+  'deals.customSums': () => ({}),
   'deals.board': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'deals.summary': () => ({}),
   'deals.get': one((p) => p.deal()),
@@ -175,6 +176,14 @@ export const INPUTS: Record<string, Entry> = {
   'pipelines.stages.update': one((p) => p.emptyStage(), { name: 'Plain' }),
   'pipelines.stages.reorder': async (p) => ({ pipelineId: (await p.pipeline()).id, ids: [] }),
   'pipelines.stages.delete': one((p) => p.emptyStage()),
+
+  'products.list': none,
+  'products.count': none,
+  'products.get': one((p) => p.product()),
+  'products.create': () => ({ name: 'Plain' }),
+  'products.update': one((p) => p.product(), { name: 'Plain' }),
+  'products.delete': one((p) => p.product()),
+  'products.restore': one((p) => p.binnedProduct()),
 
   'savedViews.list': () => ({}),
   'savedViews.get': one((p) => p.view()),

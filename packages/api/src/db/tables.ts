@@ -1,19 +1,26 @@
 import type {
   ActivityId,
+  ActivityOutcomeId,
   ApiKeyId,
   CalendarEntryId,
   ChoiceOptionId,
+  CollaborationId,
   CompanyId,
   ContactId,
   CustomFieldId,
   DealId,
+  EventCategoryId,
   EventId,
   ImportId,
   InvitationId,
+  LineItemId,
   LossReasonId,
   MemberId,
+  NoteCategoryId,
   NoteId,
+  OrderId,
   PipelineId,
+  ProductId,
   SavedViewId,
   ShareId,
   SourceId,
@@ -101,6 +108,34 @@ export type ApiKeysTable = {
   created_at: string
 }
 
+export type OauthGrantsTable = {
+  workspace_id: WorkspaceId
+  key_id: ApiKeyId
+  client_id: string
+  scope: string
+  created_at: string
+}
+
+export type OauthCodesTable = {
+  workspace_id: WorkspaceId
+  code_hash: Buffer
+  client_id: string
+  member_id: MemberId
+  redirect_uri: string | null
+  scope: string
+  code_challenge: string | null
+  key_id: ApiKeyId | null
+  expires_at: string
+}
+
+export type OauthRefreshTokensTable = {
+  workspace_id: WorkspaceId
+  token_hash: Buffer
+  key_id: ApiKeyId
+  used_at: string | null
+  expires_at: string
+}
+
 export type PipelinesTable = {
   workspace_id: WorkspaceId
   id: PipelineId
@@ -133,6 +168,20 @@ export type NamesTable<Id> = {
   workspace_id: WorkspaceId
   id: Id
   number: Generated<number>
+  name: string
+  position: Generated<number>
+  is_archived: Generated<boolean>
+  created_by_id: MemberId | null
+  created_at: string
+  updated_at: string
+}
+
+/** As the other named lists, one for each type. */
+export type ActivityOutcomesTable = {
+  workspace_id: WorkspaceId
+  id: ActivityOutcomeId
+  number: Generated<number>
+  type: 'call' | 'visit'
   name: string
   position: Generated<number>
   is_archived: Generated<boolean>
@@ -321,10 +370,15 @@ export type DealContactsTable = {
   updated_at: string
 }
 
-export type DealCollaboratorsTable = {
+export type CollaborationsTable = {
   workspace_id: WorkspaceId
-  deal_id: DealId
+  id: CollaborationId
+  number: Generated<number>
   member_id: MemberId
+  deal_id: DealId | null
+  contact_id: ContactId | null
+  company_id: CompanyId | null
+  created_by_id: MemberId | null
   created_at: string
 }
 
@@ -341,6 +395,8 @@ export type DealSharesTable = {
 export type DealTagsTable = { workspace_id: WorkspaceId; deal_id: DealId; tag_id: TagId }
 export type ContactTagsTable = { workspace_id: WorkspaceId; contact_id: ContactId; tag_id: TagId }
 export type CompanyTagsTable = { workspace_id: WorkspaceId; company_id: CompanyId; tag_id: TagId }
+export type TaskTagsTable = { workspace_id: WorkspaceId; task_id: TaskId; tag_id: TagId }
+export type NoteTagsTable = { workspace_id: WorkspaceId; note_id: NoteId; tag_id: TagId }
 
 export type ExternalIdsTable = {
   workspace_id: WorkspaceId
@@ -370,9 +426,16 @@ export type ActivitiesTable = {
   subject: string
   body: string | null
   occurred_at: string
-  duration_minutes: number | null
+  duration_seconds: number | null
   direction: string | null
+  outcome_id: ActivityOutcomeId | null
+  is_missed: boolean | null
+  phone_number: string | null
+  own_phone_number: string | null
+  recording_url: string | null
+  address: Json<object | null>
   owner_id: MemberId | null
+  created_by_id: MemberId | null
 } & SubjectColumns
 
 export type TasksTable = {
@@ -382,12 +445,15 @@ export type TasksTable = {
   version: Generated<number>
   title: string
   description: string | null
+  starts_at: string | null
   due_at: string | null
   remind_at: string | null
   priority: string
   status: string
   completed_at: string | null
+  category_id: EventCategoryId | null
   owner_id: MemberId | null
+  created_by_id: MemberId | null
 } & SubjectColumns
 
 export type NotesTable = {
@@ -397,6 +463,7 @@ export type NotesTable = {
   version: Generated<number>
   content: string
   is_important: Generated<boolean>
+  category_id: NoteCategoryId | null
   author_id: MemberId | null
 } & SubjectColumns
 
@@ -411,7 +478,11 @@ export type CalendarEntriesTable = {
   starts_at: string
   ends_at: string | null
   is_all_day: Generated<boolean>
+  is_completed: Generated<boolean>
+  completed_at: string | null
+  category_id: EventCategoryId | null
   owner_id: MemberId | null
+  created_by_id: MemberId | null
 } & SubjectColumns
 
 export type ImportsTable = {
@@ -452,6 +523,64 @@ export type ImportRowsTable = {
   pending: Json<object | null>
 }
 
+export type ProductsTable = {
+  workspace_id: WorkspaceId
+  id: ProductId
+  number: Generated<number>
+  version: Generated<number>
+  name: string
+  description: string | null
+  sku: string | null
+  is_active: Generated<boolean>
+  max_discount: string | null
+  max_markup: string | null
+  cost: string | null
+  cost_currency: string | null
+  created_by_id: MemberId | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type ProductPricesTable = {
+  workspace_id: WorkspaceId
+  product_id: ProductId
+  currency: string
+  amount: string
+  position: number
+}
+
+export type OrdersTable = {
+  workspace_id: WorkspaceId
+  id: OrderId
+  number: Generated<number>
+  version: Generated<number>
+  deal_id: DealId
+  discount: Generated<string>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type LineItemsTable = {
+  workspace_id: WorkspaceId
+  id: LineItemId
+  number: Generated<number>
+  version: Generated<number>
+  order_id: OrderId
+  product_id: ProductId | null
+  name: string
+  sku: string | null
+  description: string | null
+  price: string
+  variation: string
+  value: string
+  currency: string
+  quantity: number
+  created_at: string
+  updated_at: string
+}
+
 export type EventsTable = {
   workspace_id: WorkspaceId
   id: EventId
@@ -486,12 +615,18 @@ export type Tables = {
   members: MembersTable
   invitations: InvitationsTable
   api_keys: ApiKeysTable
+  oauth_grants: OauthGrantsTable
+  oauth_codes: OauthCodesTable
+  oauth_refresh_tokens: OauthRefreshTokensTable
   pipelines: PipelinesTable
   stages: StagesTable
   sources: NamesTable<SourceId>
   loss_reasons: NamesTable<LossReasonId>
   unqualified_reasons: NamesTable<UnqualifiedReasonId>
   tags: NamesTable<TagId>
+  activity_outcomes: ActivityOutcomesTable
+  note_categories: NamesTable<NoteCategoryId>
+  event_categories: NamesTable<EventCategoryId>
   custom_fields: CustomFieldsTable
   custom_field_options: CustomFieldOptionsTable
   exchange_rates: ExchangeRatesTable
@@ -502,11 +637,13 @@ export type Tables = {
   contacts: ContactsTable
   deals: DealsTable
   deal_contacts: DealContactsTable
-  deal_collaborators: DealCollaboratorsTable
+  collaborations: CollaborationsTable
   deal_shares: DealSharesTable
   deal_tags: DealTagsTable
   contact_tags: ContactTagsTable
   company_tags: CompanyTagsTable
+  task_tags: TaskTagsTable
+  note_tags: NoteTagsTable
   external_ids: ExternalIdsTable
   activities: ActivitiesTable
   tasks: TasksTable
@@ -515,6 +652,10 @@ export type Tables = {
   imports: ImportsTable
   import_parts: ImportPartsTable
   import_rows: ImportRowsTable
+  products: ProductsTable
+  product_prices: ProductPricesTable
+  orders: OrdersTable
+  line_items: LineItemsTable
   events: EventsTable
   idempotency_keys: IdempotencyKeysTable
 }

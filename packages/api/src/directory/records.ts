@@ -19,6 +19,9 @@ export const NUMBERED = {
   lossReason: { table: 'loss_reasons', name: 'name' },
   unqualifiedReason: { table: 'unqualified_reasons', name: 'name' },
   tag: { table: 'tags', name: 'name' },
+  activityOutcome: { table: 'activity_outcomes', name: 'name' },
+  noteCategory: { table: 'note_categories', name: 'name' },
+  eventCategory: { table: 'event_categories', name: 'name' },
   customField: { table: 'custom_fields', name: 'label' },
   customFieldOption: { table: 'custom_field_options', name: 'label' },
   todoTemplateItem: { table: 'todo_template_items', name: 'title' },
@@ -29,7 +32,10 @@ export const NUMBERED = {
   activity: { table: 'activities', isDeletable: true },
   task: { table: 'tasks', isDeletable: true },
   note: { table: 'notes', isDeletable: true },
+  /** No task has the number of one: both stand in one calendar. */
   calendarEntry: { table: 'calendar_entries', isDeletable: true },
+  collaboration: { table: 'collaborations' },
+  product: { table: 'products', name: 'name', isDeletable: true },
 } as const satisfies Record<string, NumberedKind>
 
 export type RecordKind = keyof typeof NUMBERED

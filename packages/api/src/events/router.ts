@@ -1,6 +1,7 @@
 import { EventEntity, Instant } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router } from '../procedure.ts'
+import { shownEvents } from '../products/shown-product.ts'
 import { feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
 import { visibleEvents } from './visible-events.ts'
 
@@ -34,7 +35,10 @@ export const eventsRouter = router({
         feedEnd(ctx.db),
       ])
       // A short page went through everything that may be told by now, also what this caller does not see.
-      return { items, cursor: items.length < limit ? end : (items.at(-1)?.cursor ?? end) }
+      return {
+        items: shownEvents(ctx.caller, items),
+        cursor: items.length < limit ? end : (items.at(-1)?.cursor ?? end),
+      }
     }),
 
   /** Where the feed ends now, for a reader who wants only what comes. */
@@ -54,6 +58,9 @@ export const eventsRouter = router({
       const where = visibleEvents(ctx.caller)
       const query = { entity, entityId: id, before: cursor ?? null, limit, where }
       const items = await listEntityEvents(ctx.db, ctx.workspaceId, query)
-      return { items, nextCursor: items.length === limit ? (items.at(-1)?.cursor ?? null) : null }
+      return {
+        items: shownEvents(ctx.caller, items),
+        nextCursor: items.length === limit ? (items.at(-1)?.cursor ?? null) : null,
+      }
     }),
 })
