@@ -1,6 +1,7 @@
 import { CompanyId, CompanyPatch, Filter, NewCompany, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import { ExternalIds } from '../external-ids/external-ids.ts'
+import { Narrowing } from '../records/listing.ts'
 
 /** The company, and the version that the caller saw of it: another one is a conflict. */
 export const CompanyTarget = z.object({ id: CompanyId, version: z.int().min(1).optional() })
@@ -9,14 +10,19 @@ export const CompanyNarrowing = z.object({
   filter: Filter.optional(),
   /** Words in name, domain, industry and telephone number. */
   search: z.string().trim().max(200).optional(),
+  ids: Narrowing.shape.ids,
+  numbers: Narrowing.shape.numbers,
   /** Those in the bin instead of the others. */
   isDeleted: z.boolean().default(false),
 })
+export type CompanyNarrowing = z.infer<typeof CompanyNarrowing>
 
 export const ListCompaniesInput = CompanyNarrowing.extend({
   sort: Sort.default([{ field: 'name', direction: 'asc' }]),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(2000).nullish(),
+  /** For programs that count pages; a cursor is faster and does not slip. */
+  offset: z.int().min(0).max(10_000_000).optional(),
 })
 
 export const CreateCompanyInput = NewCompany.extend({ externalIds: ExternalIds.optional() })

@@ -4,11 +4,13 @@ import type { ReadContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import { companyFilter } from '../filter/company-filter.ts'
 import { allOf, type Condition } from '../filter/filter-column.ts'
+import { narrowedTo } from '../records/listing.ts'
+import type { CompanyNarrowing } from './company-inputs.ts'
 
 /** The condition for `selectCompanies`; definitions of custom fields are looked up when the filter names one. */
 export async function companyWhere(
   { db, workspaceId, caller, now }: ReadContext,
-  { filter = { and: [] }, search, isDeleted }: { filter?: Filter; search?: string; isDeleted: boolean },
+  { filter = { and: [] }, search, isDeleted, ids, numbers }: CompanyNarrowing,
 ): Promise<Condition> {
   const customFields = JSON.stringify(filter).includes('"custom.')
     ? await listCustomFields(db, workspaceId, 'company')
@@ -17,6 +19,7 @@ export async function companyWhere(
   const found: Filter = search ? { field: 'search', op: 'contains', value: search } : { and: [] }
   return allOf([
     isDeleted ? sql`co.deleted_at is not null` : sql`co.deleted_at is null`,
+    narrowedTo({ ids, numbers }, 'co'),
     companyFilter({ and: [filter, found] }, customFields, context),
   ])
 }

@@ -1,5 +1,6 @@
 import { CompanyId, type CompanyView } from '@dealwright/domain'
 import { z } from 'zod'
+import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { createCompany, updateCompany } from './change-company.ts'
@@ -26,7 +27,11 @@ export const companiesRouter = router({
   list: read('company.read')
     .input(ListCompaniesInput)
     .query(async ({ ctx, input }) =>
-      listCompanies(ctx.db, ctx.workspaceId, { ...input, where: await companyWhere(ctx, input) }),
+      listCompanies(ctx.db, ctx.workspaceId, {
+        ...input,
+        where: await companyWhere(ctx, input),
+        sortColumns: await customSortColumns(ctx, input.sort, { entity: 'company', alias: 'co' }),
+      }),
     ),
 
   count: read('company.read')

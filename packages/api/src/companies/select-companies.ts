@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { SortColumns } from '../db/keyset.ts'
 import type { Db } from '../db/transaction.ts'
+import { nullable, partySort, textSort } from '../records/party-sort.ts'
 
 /** Companies beside the rows that give them their names. The aliases are what filters and sorts refer to: co company · p parent · o owner. */
 export function selectCompanies(db: Db, workspaceId: WorkspaceId) {
@@ -25,31 +26,10 @@ export const COMPANY_COLUMNS = [
   'o.name as owner_name',
 ] as const
 
-const text = (column: string, isNullable = true) => ({
-  expression: sql`lower(${sql.ref(column)}) collate "C"`,
-  type: 'text collate "C"',
-  isNullable,
-})
-const column = (
-  name: string,
-  type: string,
-  isNullable = false,
-): { expression: RawBuilder<unknown>; type: string; isNullable: boolean } => ({
-  expression: sql.ref(`co.${name}`),
-  type,
-  isNullable,
-})
-
-/** What companies can be sorted by. */
+/** What companies can be sorted by, besides `custom.<key>`. */
 export const COMPANY_SORT = {
-  id: column('id', 'uuid'),
-  number: column('number', 'bigint'),
-  name: text('co.name', false),
-  domain: text('co.domain'),
-  industry: text('co.industry'),
-  parentName: text('p.name'),
-  ownerName: text('o.name'),
-  lastActivityAt: column('last_activity_at', 'timestamptz', true),
-  createdAt: column('created_at', 'timestamptz'),
-  updatedAt: column('updated_at', 'timestamptz'),
+  ...partySort('co'),
+  domain: textSort('co.domain'),
+  parentName: textSort('p.name'),
+  parentNumber: nullable(sql`p.number`, 'bigint'),
 } satisfies SortColumns

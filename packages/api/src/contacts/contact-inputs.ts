@@ -1,6 +1,7 @@
-import { CompanyId, ContactId, ContactPatch, Filter, NewContact, Sort } from '@dealwright/domain'
+import { CompanyId, ContactId, ContactPatch, DealId, Filter, NewContact, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import { ExternalIds } from '../external-ids/external-ids.ts'
+import { Narrowing } from '../records/listing.ts'
 
 /** The contact, and the version that the caller saw of it: another one is a conflict. */
 export const ContactTarget = z.object({ id: ContactId, version: z.int().min(1).optional() })
@@ -9,14 +10,21 @@ export const ContactNarrowing = z.object({
   filter: Filter.optional(),
   /** Words in name, job title, e-mail address and telephone numbers. */
   search: z.string().trim().max(200).optional(),
+  ids: Narrowing.shape.ids,
+  numbers: Narrowing.shape.numbers,
+  /** Only the people of this deal. */
+  dealId: DealId.optional(),
   /** Those in the bin instead of the others. */
   isDeleted: z.boolean().default(false),
 })
+export type ContactNarrowing = z.infer<typeof ContactNarrowing>
 
 export const ListContactsInput = ContactNarrowing.extend({
   sort: Sort.default([{ field: 'name', direction: 'asc' }]),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(2000).nullish(),
+  /** For programs that count pages; a cursor is faster and does not slip. */
+  offset: z.int().min(0).max(10_000_000).optional(),
 })
 
 export const CreateContactInput = NewContact.extend({ externalIds: ExternalIds.optional() })

@@ -1,5 +1,6 @@
 import { ContactId, type ContactView } from '@dealwright/domain'
 import { z } from 'zod'
+import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { createContact, updateContact } from './change-contact.ts'
@@ -26,7 +27,11 @@ export const contactsRouter = router({
   list: read('contact.read')
     .input(ListContactsInput)
     .query(async ({ ctx, input }) =>
-      listContacts(ctx.db, ctx.workspaceId, { ...input, where: await contactWhere(ctx, input) }),
+      listContacts(ctx.db, ctx.workspaceId, {
+        ...input,
+        where: await contactWhere(ctx, input),
+        sortColumns: await customSortColumns(ctx, input.sort, { entity: 'contact', alias: 'c' }),
+      }),
     ),
 
   count: read('contact.read')

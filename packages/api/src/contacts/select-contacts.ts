@@ -1,7 +1,8 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { SortColumns } from '../db/keyset.ts'
 import type { Db } from '../db/transaction.ts'
+import { nullable, partySort, textSort } from '../records/party-sort.ts'
 
 /** Contacts beside the rows that give them their names. The aliases are what filters and sorts refer to: c contact · co company · o owner. */
 export function selectContacts(db: Db, workspaceId: WorkspaceId) {
@@ -25,33 +26,12 @@ export const CONTACT_COLUMNS = [
   'o.name as owner_name',
 ] as const
 
-const text = (column: string, isNullable = true) => ({
-  expression: sql`lower(${sql.ref(column)}) collate "C"`,
-  type: 'text collate "C"',
-  isNullable,
-})
-const column = (
-  name: string,
-  type: string,
-  isNullable = false,
-): { expression: RawBuilder<unknown>; type: string; isNullable: boolean } => ({
-  expression: sql.ref(`c.${name}`),
-  type,
-  isNullable,
-})
-
-/** What contacts can be sorted by. */
+/** What contacts can be sorted by, besides `custom.<key>`. */
 export const CONTACT_SORT = {
-  id: column('id', 'uuid'),
-  number: column('number', 'bigint'),
-  name: text('c.name', false),
-  firstName: text('c.first_name'),
-  lastName: text('c.last_name'),
-  jobTitle: text('c.job_title'),
-  email: text('c.email'),
-  companyName: text('co.name'),
-  ownerName: text('o.name'),
-  lastActivityAt: column('last_activity_at', 'timestamptz', true),
-  createdAt: column('created_at', 'timestamptz'),
-  updatedAt: column('updated_at', 'timestamptz'),
+  ...partySort('c'),
+  firstName: textSort('c.first_name'),
+  lastName: textSort('c.last_name'),
+  jobTitle: textSort('c.job_title'),
+  companyName: textSort('co.name'),
+  companyNumber: nullable(sql`co.number`, 'bigint'),
 } satisfies SortColumns

@@ -10,16 +10,15 @@ export const ADDRESS_PARTS = ['city', 'postalCode', 'state', 'country'] as const
 export type AddressPart = (typeof ADDRESS_PARTS)[number]
 
 /** The parts of an address, each a field of its own: `homeAddress.city`. */
-export function addressFields<const Name extends string, R>(
-  name: Name,
-  read: (record: R) => Address | null,
-): Record<`${Name}.${AddressPart}`, { type: 'text'; read: (record: R) => FieldReading }> {
-  const fields = ADDRESS_PARTS.map((part) => [
+export function addressFields<const Name extends string, R>(name: Name, read: (record: R) => Address | null) {
+  const fields = ADDRESS_PARTS.map((part): [string, AddressField<R>] => [
     `${name}.${part}`,
-    { type: 'text', read: (record: R) => read(record)?.[part] ?? null },
+    { type: 'text', read: (record) => read(record)?.[part] ?? null },
   ])
-  return Object.fromEntries(fields) // each under the name of its part
+  return Object.fromEntries(fields) as Record<`${Name}.${AddressPart}`, AddressField<R>> // each under the name of its part
 }
+
+type AddressField<R> = { type: 'text'; read: (record: R) => FieldReading }
 
 /** What contacts and companies are both filtered by. */
 export const PARTY_FIELDS = {
