@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, can } from '@dealwright/domain'
 import { inSystem } from '../db/transaction.ts'
-import { getMemberView } from '../members/view.ts'
+import { getMemberView } from '../members/member-view.ts'
 import { read, router } from '../procedure.ts'
 import { getWorkspace } from '../workspaces/store.ts'
 import { listWorkspacesOfMember } from './my-workspaces.ts'

@@ -5,7 +5,7 @@ import { insertEvents } from '../events/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { changeMember } from './change-member.ts'
 import { insertMember } from './store.ts'
-import { countMembers, getMemberView, listMembers, ListMembersInput, MemberNarrowing } from './view.ts'
+import { countMembers, getMemberView, listMembers, ListMembersInput, MemberNarrowing } from './member-view.ts'
 
 const OneMember = z.object({ id: MemberId })
 const { name, email, role, teamId, jobTitle, phone, timeZone } = Member.shape
