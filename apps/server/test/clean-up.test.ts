@@ -41,13 +41,13 @@ test('what has served its time is removed, and nothing else', async () => {
       invitations: await host.query('select email from invitations order by email'),
       files: await host.query('select file_name from imports join import_parts on import_id = id order by file_name'),
     })
-    expect(await cleanUp(platform, NOW)).toEqual({ idempotencyKeys: 1, invitations: 1, importParts: 2 })
+    expect(await cleanUp(platform, NOW)).toEqual({ idempotencyKeys: 1, invitations: 1, importParts: 2, oauth: 0 })
     expect(await left()).toEqual({
       keys: [{ key: 'young' }],
       invitations: [{ email: 'accepted' }, { email: 'expired lately' }, { email: 'pending' }],
       files: [{ file_name: 'done lately' }, { file_name: 'under way' }],
     })
-    expect(await cleanUp(platform, NOW)).toEqual({ idempotencyKeys: 0, invitations: 0, importParts: 0 })
+    expect(await cleanUp(platform, NOW)).toEqual({ idempotencyKeys: 0, invitations: 0, importParts: 0, oauth: 0 })
   } finally {
     await platform.close()
     await host.close()

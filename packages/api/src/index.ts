@@ -16,6 +16,20 @@ export { runImportJob } from './imports/run-import-job.ts'
 export { acceptInvitation, findInvitation, type FoundInvitation } from './invitations/accept-invitation.ts'
 export { jobs } from './jobs/enqueue-job.ts'
 export { openWorkerPresence } from './jobs/worker-presence.ts'
+export {
+  authenticateOauthClient,
+  findOauthClient,
+  insertOauthClient,
+  listOauthClients,
+  NewOauthClient,
+  type OauthClient,
+} from './oauth/client.ts'
+export { giveCode, redeemCode } from './oauth/code.ts'
+export { authorOf, letIn, type OauthContext, type Tokens } from './oauth/grant.ts'
+export { listPlaces, type Place } from './oauth/places.ts'
+export { renewGrant } from './oauth/refresh.ts'
+export { deleteOauthClient, revokeToken } from './oauth/revoke.ts'
+export { readScope } from './oauth/scope.ts'
 export { type AppRouter, appRouter, createCaller } from './router.ts'
 export { createWorkspace } from './workspaces/create-workspace.ts'
 export { listWorkspaces, type WorkspaceSummary } from './workspaces/list-workspaces.ts'

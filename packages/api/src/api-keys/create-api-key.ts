@@ -1,32 +1,29 @@
 import { type ApiKey, ApiKeyId, can, conflict, forbidden, invalid, type MemberId, Scope } from '@dealwright/domain'
-import { hashOfKey } from '../access/find-caller.ts'
 import type { Context, WriteContext } from '../context.ts'
 import { contentOf } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { getMember } from '../members/store.ts'
+import { keyFrom } from './key.ts'
 import { getApiKey, insertApiKey } from './store.ts'
 
 export type NewApiKey = Pick<ApiKey, 'name' | 'scopes' | 'dialects' | 'expiresAt'> & { memberId?: MemberId }
 
-/** So much of a key is shown for good. */
-const PREFIX_LENGTH = 9
-
 type KeyContext = WriteContext & Pick<Context, 'newSecret'>
 
 /**
- * Makes a key: `dw_` and 61 letters and digits, 64 characters in all, as a vendor's client libraries demand. It never
- * opens more than its maker may, nor longer: it is the maker's own unless an admin makes it for somebody else.
+ * Makes a key. It never opens more than its maker may, nor longer: it is the maker's own unless an admin makes it for
+ * somebody else.
  * @returns the key's record, and the key: shown this once, since only a hash of it is kept
  */
 export async function createApiKey(ctx: KeyContext, input: NewApiKey): Promise<{ apiKey: ApiKey; key: string }> {
   const { db, workspaceId, author, now } = ctx
   const memberId = await holderOf(ctx, input.memberId)
   await mayGive(ctx, input)
-  const key = `dw_${ctx.newSecret()}`
+  const { key, prefix, keyHash } = keyFrom(ctx.newSecret())
   const apiKey: ApiKey = {
     id: ApiKeyId.parse(ctx.newId()),
     name: input.name,
-    prefix: key.slice(0, PREFIX_LENGTH),
+    prefix,
     memberId,
     scopes: Scope.options.filter((scope) => input.scopes.includes(scope)),
     dialects: [...new Set(input.dialects)],
@@ -35,7 +32,7 @@ export async function createApiKey(ctx: KeyContext, input: NewApiKey): Promise<{
     revokedAt: null,
     createdAt: now,
   }
-  await insertApiKey(db, workspaceId, { ...apiKey, keyHash: hashOfKey(key) })
+  await insertApiKey(db, workspaceId, { ...apiKey, keyHash })
   await insertEvents(db, author, [
     { entity: 'api_key', entityId: apiKey.id, kind: 'api_key.created', before: null, after: contentOf(apiKey) },
   ])

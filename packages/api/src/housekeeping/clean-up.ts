@@ -9,10 +9,14 @@ const PART_DAYS = 7
 /** An invitation that was not accepted is forgotten this long after it ended. */
 const INVITATION_DAYS = 30
 
-export type CleanUp = { idempotencyKeys: number; invitations: number; importParts: number }
+/** A key that OAuth2 has given is forgotten this long after it ended; codes and refresh tokens, once they are of no use. */
+const GRANT_DAYS = 30
+
+export type CleanUp = { idempotencyKeys: number; invitations: number; importParts: number; oauth: number }
 
 /**
- * Removes what has served its time, in every workspace: replies to repeated requests, invitations that nobody accepted, uploaded files.
+ * Removes what has served its time, in every workspace: replies to repeated requests, invitations that nobody accepted,
+ * uploaded files, what OAuth2 gave out.
  * @returns how many rows of each went
  */
 export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
@@ -30,6 +34,16 @@ export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
         delete from import_parts using imports
         where imports.workspace_id = import_parts.workspace_id and imports.id = import_parts.import_id
           and coalesce(imports.finished_at, imports.updated_at) < ${now}::timestamptz - make_interval(days => ${PART_DAYS}::int)`),
+      oauth:
+        (await count(sql`delete from oauth_codes where expires_at < ${now}::timestamptz - interval '1 day'`)) +
+        (await count(sql`delete from oauth_refresh_tokens where expires_at < ${now}`)) +
+        (await count(sql`
+          delete from api_keys k using oauth_grants g
+          where g.workspace_id = k.workspace_id and g.key_id = k.id
+            and least(k.expires_at, k.revoked_at) < ${now}::timestamptz - make_interval(days => ${GRANT_DAYS}::int)
+            and (k.revoked_at is not null or not exists (
+              select from oauth_refresh_tokens r
+              where r.workspace_id = g.workspace_id and r.key_id = g.key_id and r.used_at is null))`)),
     }
   })
 }

@@ -1,0 +1,13 @@
+import { hashOfKey } from '../access/find-caller.ts'
+
+/** So much of a key is shown for good. */
+const PREFIX_LENGTH = 9
+
+/**
+ * A key out of a secret of 61 letters and digits: `dw_` and that, 64 characters in all, as a vendor's client libraries
+ * demand; with what is shown of it for good, and the hash that is kept.
+ */
+export function keyFrom(secret: string): { key: string; prefix: string; keyHash: Buffer } {
+  const key = `dw_${secret}`
+  return { key, prefix: key.slice(0, PREFIX_LENGTH), keyHash: hashOfKey(key) }
+}
