@@ -43,7 +43,9 @@ export function filled<Value>(value: Value, names: Names): Value {
   }
   if (typeof value !== 'object' || value === null || value instanceof Digits) return value
   if (Array.isArray(value)) return value.map((item) => filled(item, names)) as Value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, names)])) as Value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [filled(key, names), filled(item, names)]),
+  ) as Value
 }
 
 function named(name: string, names: Names): string | number | null {

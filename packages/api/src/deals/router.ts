@@ -43,6 +43,7 @@ import { dealReader } from './select-deals.ts'
 import { listSharing, shareDeal } from './share-deal.ts'
 import { countDeals, getDeal, listDeals } from './store.ts'
 import { customSortColumns } from './sort-deals.ts'
+import { sumCustomFields } from './sum-custom-fields.ts'
 import { summarizeDeals } from './summarize-deals.ts'
 import { upsertDeal, UpsertDealInput } from './upsert-deal.ts'
 
@@ -114,6 +115,11 @@ export const dealsRouter = router({
   summary: read('deal.read')
     .input(DealNarrowing.prefault({}))
     .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input))),
+
+  /** What the numeric custom fields of these deals add up to, by key. */
+  customSums: read('deal.read')
+    .input(DealNarrowing.prefault({}))
+    .query(async ({ ctx, input }) => sumCustomFields(ctx, await dealWhere(ctx, input))),
 
   get: read('deal.read')
     .input(OneDeal)

@@ -1,0 +1,122 @@
+import { CalendarDay, Instant, instantInZone, invalid, type TimeZone } from '@dealwright/domain'
+import { z } from 'zod'
+import { amountOf, withoutZeros } from '../kit/codecs.ts'
+import type { Codec } from '../kit/field.ts'
+import { Digits } from '../kit/json.ts'
+
+/** What a form cannot say: a number, a truth value, nothing. Text that looks like it is taken for it. */
+function fromText(read: (text: string) => unknown, wire: z.ZodType) {
+  return z.preprocess((value) => (typeof value === 'string' ? read(value.trim()) : value), wire)
+}
+
+const numberIn = (text: string) => (text === '' ? null : /^-?\d{1,15}$/.test(text) ? Number(text) : text)
+const decimalIn = (text: string) => (text === '' ? null : /^-?\d+(\.\d+)?$/.test(text) ? new Digits(text) : text)
+const truthIn = (text: string) =>
+  text === '' ? null : (({ true: true, 1: true, false: false, 0: false } as const)[text] ?? text)
+
+/** A codec whose value may also come as the text of a form; an empty one clears. */
+export function numeric<Value>(codec: Codec<Value>): Codec<Value> {
+  return { ...codec, wire: fromText(numberIn, codec.wire) }
+}
+
+/** A list of numbers, as JSON or as `ids[]=1&ids[]=2`. */
+export function numerics<Value>(codec: Codec<Value[]>): Codec<Value[]> {
+  const wire = z.preprocess(
+    (value) => (value === '' ? [] : value),
+    z.array(fromText(numberIn, z.int().min(0))).max(500),
+  )
+  return { ...codec, wire }
+}
+
+export const truth: Codec<boolean> = {
+  wire: fromText(truthIn, z.boolean()),
+  encode: (value) => value,
+  decode: (value: boolean) => value,
+}
+
+/** Text; an empty one is none. */
+export const text: Codec<string | null> = {
+  wire: z.string().nullable(),
+  encode: (value) => value,
+  decode: (value: string | null) => (value === '' ? null : value),
+}
+
+const decimal = fromText(
+  decimalIn,
+  z.custom<number | Digits | null>(
+    (value) => value === null || typeof value === 'number' || value instanceof Digits,
+    'must be a number',
+  ),
+).meta({ type: ['number', 'null'] })
+
+export const amount: Codec<string | null> = {
+  wire: decimal,
+  encode: (value) => (value === null ? null : new Digits(withoutZeros(value))),
+  decode: (value: number | Digits | null) => (value === null ? null : amountOf(String(value))),
+}
+
+const TIME = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
+const wireTime = z
+  .string()
+  .regex(TIME, 'must be a time such as 2012/02/07 15:26:10 -0500')
+  .meta({ examples: ['2012/02/07 15:26:10 -0500'] })
+
+/** A point in time on the clock of the account: `2012/02/07 15:26:10 -0500`. One without an offset is of that zone, too. */
+export const time: Codec<Instant> = {
+  wire: wireTime,
+  encode: (instant, { zone }) => timeInZone(instant, zone),
+  decode: (value: string, { zone }) => {
+    const [, year, month, date, hour = '00', minute = '00', second = '00', offset] = TIME.exec(value) ?? []
+    const day = dayOf(`${year}-${month}-${date}`)
+    if (offset === undefined) {
+      return instantInZone(day, Number(hour) * 3600 + Number(minute) * 60 + Number(second), zone)
+    }
+    const shift = offset === 'Z' || offset === 'UTC' ? 'Z' : offset.replace(/^(...)(\d\d)$/, '$1:$2')
+    const instant = new Date(`${day}T${hour}:${minute}:${second}${shift}`)
+    if (Number.isNaN(instant.getTime())) throw wrong('a time such as 2012/02/07 15:26:10 -0500', value)
+    return Instant.parse(instant.toISOString())
+  },
+}
+
+/** A day: `2014/05/22`; `2014-05-22` and a time are read, too. */
+export const day: Codec<CalendarDay | null> = {
+  wire: z.union([z.literal(''), wireTime]).nullable(),
+  encode: (value) => value?.replaceAll('-', '/') ?? null,
+  decode: (value: string | null) => (value ? dayOf(value.slice(0, 10).replaceAll('/', '-')) : null),
+}
+
+function dayOf(given: string): CalendarDay {
+  const parsed = CalendarDay.safeParse(given)
+  if (!parsed.success) throw wrong('a day that exists, such as 2014/05/22', given)
+  return parsed.data
+}
+
+function wrong(expected: string, given: string) {
+  return invalid(`must be ${expected}`, [{ field: '', message: `must be ${expected}`, given, expected }])
+}
+
+const clocks = new Map<TimeZone, Intl.DateTimeFormat>()
+
+function timeInZone(instant: Instant, zone: TimeZone): string {
+  const clock = clocks.get(zone) ?? newClock(zone)
+  const part = Object.fromEntries(clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]))
+  const offset = part['timeZoneName'] === 'GMT' ? '+0000' : part['timeZoneName']?.replace(/GMT|:/g, '').slice(0, 5)
+  return `${part['year']}/${part['month']}/${part['day']} ${part['hour']}:${part['minute']}:${part['second']} ${offset}`
+}
+
+function newClock(zone: TimeZone): Intl.DateTimeFormat {
+  const two = '2-digit'
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+    timeZoneName: 'longOffset',
+  })
+  clocks.set(zone, clock)
+  return clock
+}

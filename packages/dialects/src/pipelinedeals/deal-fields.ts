@@ -1,0 +1,157 @@
+import {
+  type CompanyId,
+  type ContactId,
+  CURRENCIES,
+  CurrencyCode,
+  currencySymbol,
+  Deal,
+  type DealView,
+  type Instant,
+  type LossReasonId,
+  type MemberId,
+  type SourceId,
+  type Stage,
+  type StoredField,
+  type TrafficLight,
+} from '@dealwright/domain'
+import { z } from 'zod'
+import type { Api, DealInput } from '../kit/api.ts'
+import { nullable, numberOf, numbersOf, plain } from '../kit/codecs.ts'
+import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
+import { Digits } from '../kit/json.ts'
+import type { Look } from '../kit/look.ts'
+import { amount, day, numeric, numerics, text, time, truth } from './codecs.ts'
+import { customLabels, shownLabels } from './custom-labels.ts'
+import { namesOf } from './person-name.ts'
+
+type People = Awaited<ReturnType<Api['deals']['contacts']['listOfDeals']>>
+
+/** A deal with all that PipelineDeals shows beside it. */
+export type ShownDeal = DealView & {
+  people: People
+  stage: Stage | null
+  labels: readonly StoredField[]
+  accountNumber: number
+}
+
+const { field, shown, written, made } = fieldsOf<ShownDeal, DealInput>()
+
+const LIGHTS = ['red', 'yellow', 'green'] as const
+
+/** 1 red, 2 yellow, 3 green. */
+const light: Codec<TrafficLight | null> = {
+  wire: z.int().min(1).max(3).nullable(),
+  encode: (value) => (value === null ? null : LIGHTS.indexOf(value) + 1),
+  decode: (value: number | null) => (value === null ? null : (LIGHTS[value - 1] ?? null)),
+}
+
+/** The same amount in hundredths, for old clients; `value` is what to use. */
+const cents: Codec<string | null> = {
+  wire: z.int().nullable(),
+  encode: (value) => (value === null ? null : new Digits(hundredths(value))),
+  decode: (value: number | null) => (value === null ? null : fromHundredths(value)),
+}
+
+/** Nothing says nothing: only reopening a deal takes its closing time away. */
+const timeUnlessNull: Codec<Instant> = {
+  ...time,
+  wire: z.union([z.literal(''), time.wire]).nullable(),
+  decode: (value: string | null, look) => (value ? time.decode(value as never, look) : (undefined as never)),
+}
+
+const Named = z.object({ id: z.int(), name: z.string() })
+const Person = z.object({ id: z.int(), full_name: z.string(), first_name: z.string(), last_name: z.string() })
+const nothing = <Value>(value: Value) => made(z.literal(value as never), () => value)
+
+/** Deal Attributes. */
+export const DEAL = {
+  id: shown('number', plain(z.int())),
+  name: required(field('name', plain(Deal.shape.name))),
+  summary: field('description', text),
+  user_id: field('ownerId', numeric(nullable(numberOf<MemberId>('member')))),
+  user: made(Person.nullable(), ({ ownerId, ownerName }, look) => personOf(look, 'member', ownerId, ownerName)),
+  status: field('light', numeric(light)),
+  custom_fields: made(customLabels, ({ customFields, labels }) => shownLabels(customFields, labels)),
+  created_at: { ...shown('createdAt', time), ...written('createdAt', time) },
+  updated_at: shown('updatedAt', time),
+  import_id: nothing(null),
+  expected_close_date_event_id: nothing(null),
+  expected_close_date: field('expectedCloseOn', day),
+  closed_time: { ...shown('closedAt', nullable(time)), ...written('closedAt', timeUnlessNull) },
+  is_archived: field('isArchived', truth),
+  value_in_cents: { ...shown('amount', cents), ...written('amount', numeric(cents)) },
+  value: field('amount', amount),
+  primary_contact_id: field('contactId', numeric(nullable(numberOf<ContactId>('contact')))),
+  primary_contact: made(
+    z.object({ id: z.int(), full_name: z.string() }).nullable(),
+    ({ contactId, contactName }, look) =>
+      contactId === null ? null : { id: look.numberOf('contact', contactId), full_name: contactName },
+  ),
+  people: made(z.array(Person), ({ people }, look) =>
+    people.map(({ contactId, name }) => ({ id: look.numberOf('contact', contactId), ...namesOf(name) })),
+  ),
+  person_ids: {
+    ...made(
+      z.array(z.int()),
+      ({ people }, look) => people.map(({ contactId }) => look.numberOf('contact', contactId)),
+      ({ people }) => ({ contact: { ids: people.map(({ contactId }) => contactId) } }),
+    ),
+    ...written('contactIds', numerics(numbersOf('contact'))),
+  },
+  company_id: field('companyId', numeric(nullable(numberOf<CompanyId>('company')))),
+  company_name: written('companyName', text),
+  company: made(Named.nullable(), ({ companyId, companyName }, look) =>
+    companyId === null ? null : { id: look.numberOf('company', companyId), name: companyName },
+  ),
+  currency: {
+    ...made(z.object({ code: z.string(), name: z.string(), symbol: z.string() }), ({ currency }) => moneyOf(currency)),
+  },
+  currency_code: field('currency', plain(CurrencyCode)),
+  probability: field('probability', numeric(nullable(plain(z.int().min(0).max(100))))),
+  deal_stage_id: {
+    ...shown('stageId', nullable(numberOf('stage'))),
+    ...written('stageId', numeric(numberOf('stage'))),
+  },
+  deal_stage: made(z.object({ id: z.int(), percent: z.int(), name: z.string() }).nullable(), ({ stage }) =>
+    stage === null ? null : { id: stage.number, percent: stage.probability, name: stage.name },
+  ),
+  deal_loss_reason_id: field('lossReasonId', numeric(nullable(numberOf<LossReasonId>('lossReason')))),
+  deal_loss_reason: made(Named.nullable(), ({ lossReasonId }, look) => namedOf(look, 'lossReason', lossReasonId)),
+  deal_loss_reason_notes: field('lossNote', text),
+  source_id: field('sourceId', numeric(nullable(numberOf<SourceId>('source')))),
+  // Absent where there is none, as the page has it.
+  source: made(Named.optional(), ({ sourceId }, look) => namedOf(look, 'source', sourceId) ?? undefined),
+  shared_user_ids: written('collaboratorIds', numerics(numbersOf('member'))),
+  account_id: shown('accountNumber', plain(z.int())),
+  is_example: nothing(null),
+  bonus: nothing(null),
+  commission_rate: nothing(null),
+  custom_fields_applied_at: nothing(null),
+  custom_fields_hidden: nothing(false),
+  deal_import_id: nothing(null),
+  is_shared: nothing(false),
+  last_modified_by_user_id: nothing(null),
+  viewed_at: nothing(null),
+} satisfies Table<ShownDeal, DealInput>
+
+function personOf(look: Look, kind: 'member' | 'contact', id: string | null, name: string | null) {
+  return id === null ? null : { id: look.numberOf(kind, id), ...namesOf(name ?? '') }
+}
+
+function namedOf(look: Look, kind: 'lossReason' | 'source', id: string | null) {
+  return id === null ? null : { id: look.numberOf(kind, id), name: look.nameOf(kind, id) }
+}
+
+function moneyOf(code: string) {
+  return { code, name: CURRENCIES.get(code)?.name ?? code, symbol: currencySymbol(code) }
+}
+
+function hundredths(amount: string): string {
+  const [whole = '', fraction = ''] = amount.split('.')
+  return `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^(-?)0+(?=\d)/, '$1')
+}
+
+function fromHundredths(cents: number): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}

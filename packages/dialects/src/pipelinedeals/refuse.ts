@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { Reply, WireRequest } from '../kit/endpoint.ts'
+import type { Problem, Refusal } from '../kit/refusal.ts'
+
+/** A list of fields, or a sentence; some refusals have no body. */
+export const failure = z.union([
+  z.array(z.object({ field: z.string(), humanized_field: z.string(), msg: z.string() })),
+  z.object({ error: z.string() }),
+])
+
+/** Its page has 422 for a deal that is not there and 404 for one that is to be changed; other documents say 404 for both. */
+const MISSING_WHEN_READ = 422
+
+/** Refusals as PipelineDeals says them; a wrong key is 406. */
+export function refuse({ kind, message, problems, details }: Refusal, { method }: WireRequest): Reply {
+  switch (kind) {
+    case 'unauthenticated':
+      return { status: 406, body: { error: 'Unknown api key' } }
+    case 'not_found':
+    case 'gone':
+      return { status: method === 'GET' ? MISSING_WHEN_READ : 404, text: '' }
+    case 'invalid':
+      return { status: 422, body: listed(problems, message) }
+    case 'conflict':
+      return { status: 409, body: { error: message } }
+    case 'rate_limited':
+      return { status: 429, body: { error: message }, headers: retryAfter(details?.['retryAfterSeconds']) }
+    default:
+      return { status: STATUSES[kind], body: { error: message } }
+  }
+}
+
+const STATUSES = {
+  forbidden: 403,
+  no_such_path: 404,
+  wrong_method: 405,
+  malformed: 400,
+  wrong_media: 415,
+  too_large: 413,
+  internal: 500,
+  unavailable: 503,
+} as const satisfies Partial<Record<Refusal['kind'], number>>
+
+function listed(problems: readonly Problem[], message: string) {
+  if (problems.length === 0) return [{ field: 'base', humanized_field: 'Base', msg: message }]
+  return problems.map(({ field, code, message: msg }) => {
+    const name = field.split('.').at(-1) || 'base'
+    const isBlank = code === 'missing' || code === 'blank'
+    return { field: name, humanized_field: humanized(name), msg: isBlank ? "can't be blank" : msg }
+  })
+}
+
+/** `expected_close_date` → `Expected close date` */
+function humanized(name: string): string {
+  const words = name.replace(/_id$/, '').replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function retryAfter(seconds: unknown): Record<string, string> {
+  return typeof seconds === 'number' ? { 'retry-after': String(Math.ceil(seconds)) } : {}
+}
