@@ -41,6 +41,30 @@ describe('a deal and all that hangs on it, in one call', () => {
     })
   })
 
+  test('says in words why it was lost; the reason comes to be, or is found', async () => {
+    const bob = world.as('bob')
+    const lost = await bob.deals.create({ name: 'Lost', status: 'lost', lossReasonName: 'Too dear' })
+    const other = await bob.deals.create({ name: 'Lost too' })
+    const { lossReasonId } = await bob.deals.update({ id: other.id, status: 'lost', lossReasonName: 'too DEAR' })
+    expect(lossReasonId).toBe(lost.lossReasonId)
+    expect((await bob.lossReasons.list()).map(({ name }) => name)).toEqual(['Too dear'])
+    expect(await bob.deals.update({ id: lost.id, lossReasonName: null })).toMatchObject({ lossReasonId: null })
+  })
+
+  test('enters another pipeline where its deals start, if no stage is named', async () => {
+    const { id: pipelineId, stages } = await world.as('alice').pipelines.create({
+      name: 'Partners',
+      stages: [
+        { name: 'Lost', type: 'lost' },
+        { name: 'First', probability: 5 },
+      ],
+    })
+    const { id } = await world.as('bob').deals.create({ name: 'Moving house', stageId: world.stage('Proposal').id })
+    expect(await world.as('bob').deals.update({ id, pipelineId: world.pipeline.id })).toMatchObject({ version: 1 })
+    const moved = await world.as('bob').deals.update({ id, pipelineId })
+    expect(moved).toMatchObject({ pipelineId, stageId: stages[1]?.id, status: 'open', probability: 5 })
+  })
+
   test('has the people that are named, and no others', async () => {
     const bob = world.as('bob')
     const [ann, ben, cleo] = [await contact('Ann'), await contact('Ben'), await contact('Cleo')]

@@ -8,7 +8,6 @@ import {
   EventId,
   MemberId,
   PipelineId,
-  ShareId,
   StageId,
   TaskId,
   WebhookId,
@@ -23,14 +22,16 @@ export const ID_PREFIXES = {
   comp_: CompanyId,
   act_: ActivityId,
   task_: TaskId,
-  sh_: ShareId,
+  /** A step of a deal through its stages: the event that tells of it. */
+  sh_: EventId,
   user_: MemberId,
   evt_: EventId,
   whk_: WebhookId,
 } as const
 export type IdPrefix = keyof typeof ID_PREFIXES
 export type PrefixedId<Prefix extends IdPrefix> = `${Prefix}${string}`
-type IdOf<Prefix extends IdPrefix> = z.infer<(typeof ID_PREFIXES)[Prefix]>
+/** The kind of id that a prefix stands for. */
+export type IdOf<Prefix extends IdPrefix> = z.infer<(typeof ID_PREFIXES)[Prefix]>
 
 // Crockford's base 32: no I, L, O or U. https://www.crockford.com/base32.html
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

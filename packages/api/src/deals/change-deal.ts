@@ -3,6 +3,7 @@ import {
   type DealId,
   type DealPatch,
   type DealView,
+  firstStage,
   type Move,
   type PatchContext,
   type PipelineId,
@@ -10,7 +11,7 @@ import {
   type StageId,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
-import { getStage } from '../pipelines/store.ts'
+import { getPipeline, getStage } from '../pipelines/store.ts'
 import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-links.ts'
 import { rankAt } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
@@ -43,17 +44,26 @@ export async function updateDeal(
   const patch = { ...fields, ...(await patchOfLinks(ctx, links)) }
   const [context, move] = await Promise.all([
     patchContext(ctx, deal, patch),
-    stageId ? moveTo(ctx, deal, stageId) : null,
+    moveTo(ctx, deal, { stageId, pipelineId }),
   ])
-  await saveDeal(ctx.db, ctx.author, reviseDeal(deal, { patch, move: move && { ...move, pipelineId } }, context))
+  await saveDeal(ctx.db, ctx.author, reviseDeal(deal, { patch, move }, context))
   await writeLinks(ctx, id, links)
   return getDeal(ctx.db, reader, id)
 }
 
+/** Without a stage, another pipeline is entered where its deals start. */
 export type DealPlace = { stageId?: StageId; pipelineId?: PipelineId }
 
-async function moveTo(ctx: WriteContext, deal: DealView, stageId: StageId): Promise<Move> {
-  const stage = await getStage(ctx.db, ctx.workspaceId, stageId)
+async function moveTo(ctx: WriteContext, deal: DealView, place: DealPlace): Promise<Move | null> {
+  const stage = await stageAt(ctx, deal, place)
+  if (stage === null) return null
   const isThere = deal.stageId === stage.id
-  return { stage, rank: isThere ? deal.rank : await rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId }) }
+  const rank = isThere ? deal.rank : await rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId: stage.id })
+  return { stage, rank, pipelineId: place.pipelineId }
+}
+
+async function stageAt({ db, workspaceId }: WriteContext, deal: DealView, { stageId, pipelineId }: DealPlace) {
+  if (stageId) return getStage(db, workspaceId, stageId)
+  if (!pipelineId || pipelineId === deal.pipelineId) return null
+  return firstStage(await getPipeline(db, workspaceId, pipelineId)) ?? null
 }

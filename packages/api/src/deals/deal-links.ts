@@ -18,6 +18,7 @@ import { findOrCreateCompany } from '../companies/find-company.ts'
 import type { WriteContext } from '../context.ts'
 import { findOrCreateEntries } from '../named-lists/store.ts'
 import type { NamedList } from '../named-lists/named-list.ts'
+import { LOSS_REASONS } from '../loss-reasons/list.ts'
 import { SOURCES } from '../sources/list.ts'
 import { TAGS } from '../tags/list.ts'
 import { applyTemplate } from '../todo-templates/apply-template.ts'
@@ -35,6 +36,8 @@ export const DealLinks = z
     companyName: NewCompany.shape.name.nullable(),
     /** The source of that name, added if there is none; null for no source. */
     sourceName: name.nullable(),
+    /** Likewise, why it was lost. */
+    lossReasonName: name.nullable(),
     /** Instead of `tagIds`; names that are new become tags. */
     tagNames: z.array(name).max(200),
     /** All people of the deal; those who are not named leave it. */
@@ -51,18 +54,21 @@ export type DealLinks = z.infer<typeof DealLinks>
 export function splitLinks<Input extends DealLinks>(
   input: Input,
 ): { links: DealLinks; fields: Omit<Input, keyof DealLinks> } {
-  const { companyName, sourceName, tagNames, contactIds, collaboratorIds, todoTemplate, ...fields } = input
-  return { links: { companyName, sourceName, tagNames, contactIds, collaboratorIds, todoTemplate }, fields }
+  const { companyName, sourceName, lossReasonName, tagNames, contactIds, collaboratorIds, todoTemplate, ...fields } =
+    input
+  const links = { companyName, sourceName, lossReasonName, tagNames, contactIds, collaboratorIds, todoTemplate }
+  return { links, fields }
 }
 
 /** The links that stand for fields of the deal, as a patch: names become ids. */
 export async function patchOfLinks(
   ctx: WriteContext,
-  { companyName, sourceName, tagNames }: DealLinks,
-): Promise<Pick<DealPatch, 'companyId' | 'sourceId' | 'tagIds'>> {
+  { companyName, sourceName, lossReasonName, tagNames }: DealLinks,
+): Promise<Pick<DealPatch, 'companyId' | 'sourceId' | 'lossReasonId' | 'tagIds'>> {
   return {
     ...(companyName !== undefined && { companyId: companyName === null ? null : await companyNamed(ctx, companyName) }),
-    ...(sourceName !== undefined && { sourceId: sourceName === null ? null : await sourceNamed(ctx, sourceName) }),
+    ...(sourceName !== undefined && { sourceId: await entryNamed(ctx, SOURCES, sourceName) }),
+    ...(lossReasonName !== undefined && { lossReasonId: await entryNamed(ctx, LOSS_REASONS, lossReasonName) }),
     ...(tagNames !== undefined && { tagIds: await entriesNamed(ctx, TAGS, tagNames) }),
   }
 }
@@ -86,8 +92,8 @@ async function companyNamed(ctx: WriteContext, companyName: string) {
   return company.id
 }
 
-async function sourceNamed(ctx: WriteContext, sourceName: string) {
-  const [id = null] = await entriesNamed(ctx, SOURCES, [sourceName])
+async function entryNamed<Id extends string>(ctx: WriteContext, list: NamedList<Id>, entry: string | null) {
+  const [id = null] = entry === null ? [] : await entriesNamed(ctx, list, [entry])
   return id
 }
 

@@ -1,4 +1,4 @@
-import type { DealId, Instant, MemberId, StageId, WorkspaceId } from '@dealwright/domain'
+import { type DealId, type Instant, invalid, type MemberId, type StageId, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { type DealReader, visibleDeals } from './select-deals.ts'
@@ -13,12 +13,13 @@ export type StageStep = {
   changedByName: string
 }
 
-/** How a deal went through its stages, oldest first, as its events tell. */
+/** How a deal went through its stages, oldest first, as its events tell. @throws DealError invalid for a cursor that is none */
 export async function listStageHistory(
   db: Db,
   workspaceId: WorkspaceId,
   { id, limit, after }: { id: DealId; limit: number; after?: string | null },
 ): Promise<{ items: StageStep[]; nextCursor: string | null }> {
+  if (after && !/^\d{1,15}$/.test(after)) throw noCursor(after)
   const rows = await db
     .selectFrom('events')
     .select(['id', 'seq', 'at', 'actor_id', 'actor_name'])
@@ -43,6 +44,17 @@ export async function listStageHistory(
     changedByName: row.actor_name,
   }))
   return { items, nextCursor: last ? String(last.seq) : null }
+}
+
+function noCursor(given: string) {
+  return invalid('The cursor does not belong to this list.', [
+    {
+      field: 'cursor',
+      message: 'Not a cursor of this list.',
+      given: given.slice(0, 60),
+      expected: 'the nextCursor of the page before, unchanged',
+    },
+  ])
 }
 
 /** Who brought each of these deals into the stage where it stands; null for a key of no person. Deals out of sight are left out. */

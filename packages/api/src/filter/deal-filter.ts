@@ -1,4 +1,5 @@
 import {
+  CURRENCIES,
   type CustomField,
   dayInZone,
   dealFilterCatalog,
@@ -59,6 +60,7 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     status: { kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) },
     amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
     figure: plain('d.amount'),
+    minorFigure: computed(sql`d.amount * ${MINOR_UNITS}`),
     currency: plain('d.currency'),
     probability: plain('d.probability'),
     probabilitySource: plain('d.probability_source'),
@@ -111,6 +113,16 @@ function isInStatus(statuses: readonly string[], now: string): Condition {
   if (isOpen) return anyOf([...parts, sql`(d.status = 'open' and ${isStalled(now)} is not true)`])
   if (rests) return anyOf([...parts, sql`(d.status = 'open' and ${isStalled(now)})`])
   return anyOf(parts)
+}
+
+// How many of the smallest unit make one of a deal's currency; most have a hundred.
+const MINOR_UNITS = sql`case ${sql.join(
+  [0, 3, 4].map((digits) => sql`when d.currency in (${sql.join(codesWith(digits))}) then ${sql.lit(10 ** digits)}`),
+  sql` `,
+)} else 100 end`
+
+function codesWith(digits: number): RawBuilder<unknown>[] {
+  return [...CURRENCIES.values()].filter((currency) => currency.digits === digits).map(({ code }) => sql.lit(code))
 }
 
 function wholeDays(from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<number> {

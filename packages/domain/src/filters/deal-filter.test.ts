@@ -5,6 +5,7 @@ import type { Company } from '../companies/company.ts'
 import { contactFilterCatalog, readContactField } from './contact-filter.ts'
 import type { ContactView } from '../contacts/contact.ts'
 import { blankParty } from '../contacts/party.ts'
+import { canonicalDecimal } from '../values/decimal-text.ts'
 import { CUSTOM_FIELD_TYPES, type CustomField } from '../workspace/custom-field.ts'
 import { dealFilterCatalog, readDealField } from './deal-filter.ts'
 import type { DealView } from '../deals/deal.ts'
@@ -70,6 +71,7 @@ describe('a deal, read for filtering', () => {
   test.each<[string, unknown]>([
     ['search', 'Renewal\nAcme\nAnn'],
     ['amount', { amount: '7.50', currency: 'EUR' }],
+    ['minorFigure', '750'],
     ['status', 'open'],
     ['bantTotal', null],
     ['isQualified', false],
@@ -200,7 +202,7 @@ function isOfType(type: string, value: unknown): boolean {
   if (value === null) return true
   switch (type) {
     case 'number':
-      return typeof value === 'number'
+      return canonicalDecimal(value) !== null
     case 'boolean':
       return typeof value === 'boolean'
     case 'amount':

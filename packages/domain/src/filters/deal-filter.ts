@@ -7,6 +7,7 @@ import { DEAL_STATUSES, type DealStatus, type DealView, ProbabilitySource, Traff
 import { customFilterFields, type FieldCatalog, type FilterField } from './filter-catalog.ts'
 import { type FieldReading, readCustomValue, type ReadField } from './match-filter.ts'
 import { STAGE_TYPES } from '../pipelines/pipeline.ts'
+import { minorFromAmount } from '../values/money.ts'
 import { openStatus } from '../deals/stalled.ts'
 import type { WorkspaceSettings } from '../workspace/workspace.ts'
 
@@ -32,6 +33,8 @@ const DEAL_FIELDS = {
   amount: { type: 'amount', read: ({ amount, currency }) => (amount === null ? null : { amount, currency }) },
   /** The amount as a bare number, for programs that know no currencies. */
   figure: { type: 'number', read: (deal) => deal.amount },
+  /** The amount in the smallest unit of its own currency: cents, yen, fils. */
+  minorFigure: { type: 'number', read: minorFigure },
   currency: { type: 'text', read: (deal) => deal.currency },
   probability: { type: 'number', read: (deal) => deal.probability },
   probabilitySource: { type: 'enum', options: ProbabilitySource.options, read: (deal) => deal.probabilitySource },
@@ -91,6 +94,10 @@ export function readDealField(deal: DealView, context: DealReadingContext): Read
 
 function statusNow(deal: DealView, now: Instant): DealStatus {
   return isClosed(deal) ? deal.status : openStatus(deal, deal.rotDays, now)
+}
+
+function minorFigure({ amount, currency }: DealView): string | null {
+  return amount === null ? null : String(minorFromAmount(amount, currency))
 }
 
 function searched({ name, description, companyName, contactName }: DealView): string {
