@@ -5,7 +5,7 @@ import { Digits } from '../src/kit/json.ts'
 
 /**
  * A request of a vendor's page and what it is answered. `{{name}}` stands for an id that the seed or an earlier example gave;
- * `<guid>`, `<int>` … in an answer for a value of that form.
+ * `<guid>`, `<int>` … in an answer for a value of that form, `<more>` at the end of a list for whatever follows.
  */
 export type Example = {
   title: string
@@ -70,6 +70,9 @@ const MASKS: Record<string, RegExp> = {
 export function differences(actual: unknown, expected: unknown, at = ''): string[] {
   const [, mask] = typeof expected === 'string' ? (/^<([\w ]+)>$/.exec(expected) ?? []) : []
   if (mask) return fits(actual, mask) ? [] : [`${at} should be a ${mask} and is ${JSON.stringify(actual)}`]
+  if (Array.isArray(expected) && expected.at(-1) === '<more>' && Array.isArray(actual)) {
+    return differences(actual.slice(0, expected.length - 1), expected.slice(0, -1), at)
+  }
   if (!isObject(expected) || !isObject(actual)) {
     return Object.is(actual, expected)
       ? []

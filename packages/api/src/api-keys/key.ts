@@ -1,7 +1,5 @@
+import { API_KEY_PREFIX } from '@dealwright/domain'
 import { hashOfKey } from '../access/find-caller.ts'
-
-/** So much of a key is shown for good. */
-const PREFIX_LENGTH = 9
 
 /**
  * A key out of a secret of 61 letters and digits: `dw_` and that, 64 characters in all, as a vendor's client libraries
@@ -9,5 +7,5 @@ const PREFIX_LENGTH = 9
  */
 export function keyFrom(secret: string): { key: string; prefix: string; keyHash: Buffer } {
   const key = `dw_${secret}`
-  return { key, prefix: key.slice(0, PREFIX_LENGTH), keyHash: hashOfKey(key) }
+  return { key, prefix: key.slice(0, API_KEY_PREFIX), keyHash: hashOfKey(key) }
 }

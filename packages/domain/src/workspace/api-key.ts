@@ -8,11 +8,14 @@ export const DIALECTS = ['rally', 'rex', 'pipelinedeals', 'sell', 'ysuite'] as c
 export const Dialect = z.enum(DIALECTS)
 export type Dialect = z.infer<typeof Dialect>
 
+/** So many of a key's first characters are shown, by which its holder recognises it. */
+export const API_KEY_PREFIX = 9
+
 /** A key as it may be shown: who it speaks for and what it opens, never the key itself. */
 export const ApiKey = z.object({
   id: ApiKeyId,
   name: z.string().trim().min(1).max(120),
-  /** The first characters of the key, by which its holder recognises it. */
+  /** Its first `API_KEY_PREFIX` characters. */
   prefix: z.string(),
   memberId: MemberId,
   scopes: z.array(Scope).min(1).max(Scope.options.length),
