@@ -9,12 +9,15 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
     api.workspaces.get(),
   ])
   const [stage, second] = pipeline?.stages ?? []
-  if (!member || !stage || !second) throw new Error('A workspace has a member and stages')
+  if (!member || !pipeline || !stage || !second) throw new Error('A workspace has a member and stages')
   const source = await api.sources.findOrCreate({ name: 'Our website' })
   const company = await api.companies.create({ name: 'Coffeeshop' })
   const contact = await api.contacts.create({ name: 'Mark Johnson', companyId: company.id })
-  await api.customFields.create({ entity: 'deal', label: 'external_id', type: 'text' })
-  await api.customFields.create({ entity: 'deal', label: 'website', type: 'url' })
+  const colleague = await api.contacts.create({ name: 'Ann Lee', companyId: company.id })
+  const externalId = await api.customFields.create({ entity: 'deal', label: 'external_id', type: 'text' })
+  const website = await api.customFields.create({ entity: 'deal', label: 'website', type: 'url' })
+  const birthday = await api.customFields.create({ entity: 'contact', label: 'Birthday', type: 'date' })
+  const unqualified = await api.unqualifiedReasons.create({ name: 'No budget' })
   const tag = await api.tags.findOrCreate({ name: 'important' })
   const external = await api.deals.create({
     name: 'Website Redesign',
@@ -36,6 +39,12 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
     second_stage: second.number,
     source: source.number,
     contact: contact.number,
+    colleague: colleague.number,
+    pipeline: pipeline.number,
+    external_id_field: externalId.number,
+    website_field: website.number,
+    birthday_field: birthday.number,
+    unqualified_reason: unqualified.number,
     organization: company.number,
   }
 }

@@ -1,4 +1,4 @@
-import type { DealId, Filter } from '@dealwright/domain'
+import type { Filter } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { endpoint } from '../kit/endpoint.ts'
@@ -99,7 +99,7 @@ export const deals = [
     reply,
     async handle(call) {
       const { api, params, query } = call
-      const [definitions, id] = await Promise.all([definitionsOf(api), idOf<DealId>(call, 'deal', params.id)])
+      const [definitions, id] = await Promise.all([definitionsOf(api), idOf(call, 'deal', params.id)])
       const [shown] = await shownDeals({ ...call, definitions }, [await api.deals.get({ id })], query.includes)
       return one('deal', shown)
     },
@@ -116,7 +116,7 @@ export const deals = [
     reply,
     async handle(call) {
       const { api, params, body, decode } = call
-      const [definitions, id] = await Promise.all([definitionsOf(api), idOf<DealId>(call, 'deal', params.id)])
+      const [definitions, id] = await Promise.all([definitionsOf(api), idOf(call, 'deal', params.id)])
       const means = { ...call, definitions }
       const [before = {}] = await shownDeals(means, [await api.deals.get({ id })])
       const patch = await dealOf(means, await decode(DEAL, withoutEcho(body.data, before)))
@@ -135,7 +135,7 @@ export const deals = [
     query,
     status: 204,
     async handle(call) {
-      await call.api.deals.delete({ id: await idOf<DealId>(call, 'deal', call.params.id) })
+      await call.api.deals.delete({ id: await idOf(call, 'deal', call.params.id) })
       return {}
     },
   }),

@@ -6,7 +6,7 @@ import type { Look } from '../kit/look.ts'
 import { pointInTime } from '../kit/query.ts'
 import { Refused } from '../kit/refusal.ts'
 import { type Definition, type Definitions, findDefinition } from './custom-fields.ts'
-import { flag, numberList, numberWithin } from './list.ts'
+import { flag, numberList, numberWithin, wholeNumber } from './list.ts'
 import { findParty, needsOfNumber } from './party.ts'
 
 /** A parameter of a query that narrows a list, and what it asks for. */
@@ -19,11 +19,6 @@ export type Narrowers = Readonly<Record<string, Narrower<never>>>
 
 /** What no record passes. */
 const NONE: Filter = { field: 'id', op: 'eq', value: '00000000-0000-0000-0000-000000000000' }
-const number = z
-  .string()
-  .regex(/^\d{1,15}$/, 'must be a whole number')
-  .transform(Number)
-  .meta({ type: 'integer' })
 const text = z
   .string()
   .min(1)
@@ -39,7 +34,7 @@ export const byNumbers: Narrower<number[]> = {
 /** Records that refer to one of another kind, which is named by its number; where there is no such one, none. */
 export function byReference(field: string, kind: RecordKind): Narrower<number> {
   return {
-    wire: number,
+    wire: wholeNumber,
     needs: (value) => ({ [kind]: { numbers: [value] } }),
     filter: (value, look) => {
       const id = look.idOf(kind, value)
@@ -50,7 +45,7 @@ export function byReference(field: string, kind: RecordKind): Narrower<number> {
 
 /** Records of a person or an organization. */
 export const byParty: Narrower<number> = {
-  wire: number,
+  wire: wholeNumber,
   needs: needsOfNumber,
   filter: (value, look) => {
     const party = findParty(value, look)

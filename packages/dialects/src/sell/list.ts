@@ -24,6 +24,13 @@ export const recordNumber = z
   .transform(Number)
   .meta({ type: 'integer' })
 
+/** The number of a record in a query. */
+export const wholeNumber = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number)
+  .meta({ type: 'integer' })
+
 /** A number, or several with commas between them. */
 export const numberList = z
   .string()

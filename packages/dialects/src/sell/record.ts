@@ -3,14 +3,21 @@ import type { Call } from '../kit/endpoint.ts'
 import { Refused } from '../kit/refusal.ts'
 
 /** The id of the record of a number. @throws Refused not_found */
-export async function idOf<Id extends string>(
-  { look }: Pick<Call, 'look'>,
-  kind: RecordKind,
-  number: number,
-): Promise<Id> {
+export async function idOf({ look }: Pick<Call, 'look'>, kind: RecordKind, number: number): Promise<string> {
   const id = (await look({ [kind]: { numbers: [number] } })).idOf(kind, number)
   if (id === undefined) throw new Refused('not_found', `There is no such record: ${number}.`)
-  return id as Id // the directory gave it for this kind
+  return id
+}
+
+/** The ids that a parameter of a list means: of the one record of this number, or none. */
+export async function idsOf(
+  look: Call['look'],
+  kind: RecordKind,
+  number: number | undefined,
+): Promise<string[] | undefined> {
+  if (number === undefined) return undefined
+  const id = (await look({ [kind]: { numbers: [number] } })).idOf(kind, number)
+  return id === undefined ? [] : [id]
 }
 
 /**

@@ -31,8 +31,11 @@ export function refuse({ kind, message, problems, details }: Refusal, request: W
   // What a path says and cannot be is a record that is not there.
   const named = problems.filter(({ place }) => place !== 'path')
   const errors =
-    named.length > 0 && (kind === 'invalid' || kind === 'wrong_media')
-      ? named.map((problem) => ({ resource, ...errorOf(problem) }))
+    named.length > 0 && (kind === 'invalid' || kind === 'wrong_media' || kind === 'conflict')
+      ? named.map((problem) => ({
+          resource,
+          ...errorOf(kind === 'conflict' ? { ...problem, code: 'taken' } : problem),
+        }))
       : [{ resource, code, message, details: message }]
   const retryAfter = details?.['retryAfterSeconds']
   return {
@@ -68,6 +71,7 @@ const ANSWERS: Record<Exclude<Refusal['kind'], 'invalid'>, Answer> = {
 }
 
 function answerTo(kind: Refusal['kind'], problems: readonly Problem[]): Answer {
+  if (kind === 'conflict' && problems.length > 0) return UNPROCESSABLE // a value that is somebody else's already
   if (kind !== 'invalid') return ANSWERS[kind]
   const ofRequest = problems.length > 0 && problems.every(({ place }) => place === 'query' || place === 'header')
   return ofRequest ? { ...BAD_REQUEST, code: 'invalid_param' } : UNPROCESSABLE

@@ -1,8 +1,14 @@
 import type { Dialect } from '../kit/dialect.ts'
 import { Refused } from '../kit/refusal.ts'
+import { associatedContacts } from './associated-contacts.ts'
+import { customFieldDefinitions } from './custom-field-definitions.ts'
 import { deals } from './deals.ts'
 import { MOVING } from './moving.ts'
+import { reasons, sources } from './named-lists.ts'
+import { pipelines, stages } from './pipelines.ts'
 import { Failure, refuse } from './refuse.ts'
+import { tags } from './tags.ts'
+import { users } from './users.ts'
 
 /** Zendesk Sell v2 (formerly Base CRM), https://api.getbase.com/v2. */
 export const sell: Dialect = {
@@ -15,7 +21,17 @@ export const sell: Dialect = {
   bodies: ['json'],
   security: { bearer: { type: 'http', scheme: 'bearer' } },
   headers: { 'content-language': 'en' },
-  endpoints: [...deals],
+  endpoints: [
+    ...deals,
+    ...associatedContacts,
+    ...customFieldDefinitions,
+    ...pipelines,
+    ...reasons,
+    ...sources,
+    ...stages,
+    ...tags,
+    ...users,
+  ],
   keyOf: ({ header }) => /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: Failure,
   refuse,

@@ -1,0 +1,107 @@
+import { ListEntry, type MemberId } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Api } from '../kit/api.ts'
+import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
+import type { Endpoint } from '../kit/endpoint.ts'
+import { fieldsOf, required, type Table } from '../kit/field.ts'
+import { crud, type Resource } from './crud.ts'
+import { SETTINGS_SORT } from './settings.ts'
+
+type Entry = z.infer<typeof ListEntry>
+type Written = { name: string }
+
+const { shown, field, made } = fieldsOf<Entry, Written>()
+const ENTRY = {
+  id: shown('number', plain(z.int())),
+  creator_id: shown('createdById', nullable(numberOf<MemberId>('member'))),
+  name: required(field('name', plain(ListEntry.shape.name))),
+} satisfies Table<Entry, Written>
+const TIMES = { created_at: shown('createdAt', seconds), updated_at: shown('updatedAt', seconds) }
+const REASON = { ...ENTRY, ...TIMES }
+
+/** Sell has a list for each kind of record, where we have one for all. */
+function sourceOf(type: 'deal' | 'lead') {
+  return { ...ENTRY, resource_type: made(z.literal(type), () => type), ...TIMES } satisfies Table<Entry, Written>
+}
+
+export const sources = [
+  ...namedList(({ sources }) => sources, {
+    type: 'deal_source',
+    path: '/deal_sources',
+    noun: ['a deal source', 'deal sources'],
+    kind: 'source',
+    table: sourceOf('deal'),
+    differs: 'Deals and leads have one list of sources.',
+  }),
+  ...namedList(({ sources }) => sources, {
+    type: 'lead_source',
+    path: '/lead_sources',
+    noun: ['a lead source', 'lead sources'],
+    kind: 'source',
+    table: sourceOf('lead'),
+    differs: 'Deals and leads have one list of sources.',
+  }),
+  ...namedList(({ sources }) => sources, {
+    type: 'source',
+    path: '/sources',
+    noun: ['a source', 'sources'],
+    kind: 'source',
+    table: sourceOf('deal'),
+  }),
+]
+
+export const reasons = [
+  ...namedList(({ lossReasons }) => lossReasons, {
+    type: 'loss_reason',
+    path: '/loss_reasons',
+    noun: ['a loss reason', 'loss reasons'],
+    kind: 'lossReason',
+    table: REASON,
+  }),
+  ...unqualifiedReasons('deal'),
+  ...unqualifiedReasons('lead'),
+]
+
+type Procedures = {
+  list: Api['sources']['list'] | Api['lossReasons']['list'] | Api['unqualifiedReasons']['list']
+  create(input: Written): Promise<Entry>
+  get(input: { id: string }): Promise<Entry>
+  update(input: { id: string; name?: string }): Promise<Entry>
+  delete(input: { id: string }): Promise<unknown>
+}
+
+function namedList(listIn: (api: Api) => Procedures, resource: Resource<Entry, Written>): Endpoint[] {
+  return crud(resource, {
+    list: {
+      query: { name: z.string().max(120).optional() },
+      sort: SETTINGS_SORT,
+      find: ({ api }, part, { name }) => listIn(api).list({ ...part, name }),
+    },
+    create: ({ api }, written) => listIn(api).create(written),
+    get: ({ api }, id) => listIn(api).get({ id }),
+    update: ({ api }, id, patch) => listIn(api).update({ id, ...patch }),
+    delete: ({ api }, id) => listIn(api).delete({ id }),
+  })
+}
+
+/** Why deals, or leads, were none. Sell's programs read them. */
+function unqualifiedReasons(of: 'deal' | 'lead'): Endpoint[] {
+  const many = `${of} unqualified reasons`
+  return crud(
+    {
+      type: `${of}_unqualified_reason`,
+      path: `/${of}_unqualified_reasons`,
+      noun: [`a ${of} unqualified reason`, many],
+      kind: 'unqualifiedReason',
+      table: REASON,
+      differs: 'Deals and leads have one list of reasons.',
+    },
+    {
+      list: {
+        query: { name: z.string().max(120).optional() },
+        sort: SETTINGS_SORT,
+        find: ({ api }, part, { name }) => api.unqualifiedReasons.list({ ...part, name }),
+      },
+    },
+  )
+}
