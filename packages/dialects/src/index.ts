@@ -1,6 +1,8 @@
 import type { Dialect } from './kit/dialect.ts'
+import { pipelinedeals } from './pipelinedeals/pipelinedeals.ts'
 import { rally } from './rally/rally.ts'
 import { sell } from './sell/sell.ts'
+import { ysuite } from './ysuite/ysuite.ts'
 
 export { openApi } from './docs/openapi.ts'
 export { docsPage } from './docs/page.ts'
@@ -9,4 +11,4 @@ export type { Reply, WireRequest } from './kit/endpoint.ts'
 export type { Refusal } from './kit/refusal.ts'
 
 /** The vendors whose programs are understood. */
-export const dialects: readonly Dialect[] = [rally, sell]
+export const dialects: readonly Dialect[] = [rally, pipelinedeals, sell, ysuite]
