@@ -1,12 +1,15 @@
 import { activitiesRouter } from './activities/router.ts'
+import { activityOutcomesRouter } from './activity-outcomes/router.ts'
 import { apiKeysRouter } from './api-keys/router.ts'
 import { calendarEntriesRouter } from './calendar-entries/router.ts'
+import { collaborationsRouter } from './collaborations/router.ts'
 import { companiesRouter } from './companies/router.ts'
 import { contactsRouter } from './contacts/router.ts'
 import { currenciesRouter } from './currencies/router.ts'
 import { customFieldsRouter } from './custom-fields/router.ts'
 import { dealsRouter } from './deals/router.ts'
 import { directoryRouter } from './directory/router.ts'
+import { eventCategoriesRouter } from './event-categories/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { exchangeRatesRouter } from './exchange-rates/router.ts'
 import { importsRouter } from './imports/router.ts'
@@ -14,7 +17,10 @@ import { invitationsRouter } from './invitations/router.ts'
 import { lossReasonsRouter } from './loss-reasons/router.ts'
 import { meRouter } from './me/router.ts'
 import { membersRouter } from './members/router.ts'
+import { noteCategoriesRouter } from './note-categories/router.ts'
 import { notesRouter } from './notes/router.ts'
+import { ordersRouter } from './orders/router.ts'
+import { partiesRouter } from './parties/router.ts'
 import { pipelinesRouter } from './pipelines/router.ts'
 import { createCallerFactory, router } from './procedure.ts'
 import { productsRouter } from './products/router.ts'
@@ -25,19 +31,23 @@ import { tasksRouter } from './tasks/router.ts'
 import { teamsRouter } from './teams/router.ts'
 import { todoTemplatesRouter } from './todo-templates/router.ts'
 import { unqualifiedReasonsRouter } from './unqualified-reasons/router.ts'
+import { webhooksRouter } from './webhooks/router.ts'
 import { workspacesRouter } from './workspaces/router.ts'
 
 /** The whole API; a folder beside this file for each entry. */
 export const appRouter = router({
   activities: activitiesRouter,
+  activityOutcomes: activityOutcomesRouter,
   apiKeys: apiKeysRouter,
   calendarEntries: calendarEntriesRouter,
+  collaborations: collaborationsRouter,
   companies: companiesRouter,
   contacts: contactsRouter,
   currencies: currenciesRouter,
   customFields: customFieldsRouter,
   deals: dealsRouter,
   directory: directoryRouter,
+  eventCategories: eventCategoriesRouter,
   events: eventsRouter,
   exchangeRates: exchangeRatesRouter,
   imports: importsRouter,
@@ -45,7 +55,10 @@ export const appRouter = router({
   lossReasons: lossReasonsRouter,
   me: meRouter,
   members: membersRouter,
+  noteCategories: noteCategoriesRouter,
   notes: notesRouter,
+  orders: ordersRouter,
+  parties: partiesRouter,
   pipelines: pipelinesRouter,
   products: productsRouter,
   savedViews: savedViewsRouter,
@@ -55,6 +68,7 @@ export const appRouter = router({
   teams: teamsRouter,
   todoTemplates: todoTemplatesRouter,
   unqualifiedReasons: unqualifiedReasonsRouter,
+  webhooks: webhooksRouter,
   workspaces: workspacesRouter,
 })
 export type AppRouter = typeof appRouter

@@ -5,6 +5,9 @@ import type { World } from './world.ts'
 /** A word that stands in everything planted, so that it is noticed wherever it should not be. */
 export const MARK = 'Velvet'
 
+/** The lists of names that need nothing but a name. */
+export type PlainList = 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags' | 'noteCategories' | 'eventCategories'
+
 export type Planted = ReturnType<typeof planter>
 
 /** Makes records in alice's workspace, each a new one, for procedures to be pointed at. */
@@ -37,7 +40,10 @@ export function planter(world: World) {
     calendarEntry: async () =>
       alice.calendarEntries.create({ title: name(), startsAt: '2026-12-01T09:00:00Z', dealId: (await api.deal()).id }),
     binnedCalendarEntry: async () => binned(await api.calendarEntry(), alice.calendarEntries.delete),
-    entry: (list: 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags') => alice[list].create({ name: name() }),
+    entry: (list: PlainList) => alice[list].create({ name: name() }),
+    outcome: (type: 'calls' | 'visits') => alice.activityOutcomes[type].create({ name: name() }),
+    collaboration: async () =>
+      alice.collaborations.create({ memberId: (await api.member()).id, dealId: (await api.deal()).id }),
     customField: () => alice.customFields.create({ entity: 'deal', label: name(), type: 'text' }),
     option: async () => {
       const field = { entity: 'deal', label: name(), type: 'choice', options: [{ label: name() }] } as const
@@ -68,6 +74,9 @@ export function planter(world: World) {
     team: () => alice.teams.create({ name: name() }),
     invitation: async () => (await alice.invitations.create({ email: email() })).invitation,
     apiKey: async () => (await alice.apiKeys.create({ name: name(), scopes: ['read'] })).apiKey,
+    webhook: async () =>
+      (await alice.webhooks.create({ url: 'https://example.com', kinds: ['*'], description: name() })).webhook,
+    delivery: async () => alice.webhooks.test({ id: (await api.webhook()).id }),
     view: () => alice.savedViews.create({ entity: 'deal', name: name(), isShared: true }),
     template: () =>
       alice.todoTemplates.create({
@@ -77,6 +86,12 @@ export function planter(world: World) {
     product: () =>
       alice.products.create({ name: name(), prices: [{ amount: '10', currency: CurrencyCode.parse('USD') }] }),
     binnedProduct: async () => binned(await api.product(), alice.products.delete),
+    order: async () => alice.orders.create({ dealId: (await api.deal()).id }),
+    binnedOrder: async () => binned(await api.order(), alice.orders.delete),
+    lineItem: async () => {
+      const [order, product] = await Promise.all([api.order(), api.product()])
+      return alice.orders.lineItems.create({ orderId: order.id, productId: product.id })
+    },
     rate: async () => {
       const rate = {
         base: CurrencyCode.parse('USD'),

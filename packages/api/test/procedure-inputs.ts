@@ -1,4 +1,4 @@
-import type { Planted } from './planted.ts'
+import type { PlainList, Planted } from './planted.ts'
 
 type Given = Record<string, unknown> | undefined
 type Entry = (planted: Planted) => Given | Promise<Given>
@@ -37,7 +37,6 @@ export const INPUTS: Record<string, Entry> = {
     fresh: { title: 'Plain', startsAt: '2026-12-02T09:00:00Z' },
     patch: { title: 'Plain' },
   }),
-  'tasks.count': async (p) => ({ dealId: (await p.deal()).id }),
   'tasks.complete': one((p) => p.task()),
   'tasks.reopen': one((p) => p.task()),
 
@@ -47,6 +46,12 @@ export const INPUTS: Record<string, Entry> = {
 
   ...ofRecord('companies', { make: (p) => p.company(), binned: (p) => p.binnedCompany() }),
   ...ofRecord('contacts', { make: (p) => p.contact(), binned: (p) => p.binnedContact() }),
+
+  'collaborations.list': async (p) => ({ dealId: (await p.deal()).id }),
+  'collaborations.count': async (p) => ({ dealId: (await p.deal()).id }),
+  'collaborations.get': one((p) => p.collaboration()),
+  'collaborations.create': async (p) => ({ memberId: (await p.member()).id, dealId: (await p.deal()).id }),
+  'collaborations.delete': one((p) => p.collaboration()),
 
   'currencies.list': none,
 
@@ -146,7 +151,11 @@ export const INPUTS: Record<string, Entry> = {
   'invitations.create': async (p) => ({ memberId: (await p.member()).id }),
   'invitations.revoke': one((p) => p.invitation()),
 
+  ...ofList('activityOutcomes.calls', (p) => p.outcome('calls')),
+  ...ofList('activityOutcomes.visits', (p) => p.outcome('visits')),
+  ...ofList('eventCategories'),
   ...ofList('lossReasons'),
+  ...ofList('noteCategories'),
   ...ofList('sources'),
   ...ofList('tags'),
   ...ofList('unqualifiedReasons'),
@@ -160,6 +169,20 @@ export const INPUTS: Record<string, Entry> = {
   'members.update': one((p) => p.member(), { name: 'Plain' }),
   'members.deactivate': one((p) => p.member()),
   'members.reactivate': one((p) => p.formerMember()),
+
+  'orders.list': none,
+  'orders.count': none,
+  'orders.get': one((p) => p.order()),
+  'orders.create': async (p) => ({ dealId: (await p.deal()).id, discount: '5' }),
+  'orders.update': one((p) => p.order(), { discount: '5' }),
+  'orders.delete': one((p) => p.order()),
+  'orders.restore': one((p) => p.binnedOrder()),
+  'orders.lineItems.list': none,
+  'orders.lineItems.count': none,
+  'orders.lineItems.get': one((p) => p.lineItem()),
+  'orders.lineItems.create': async (p) => ({ orderId: (await p.order()).id, productId: (await p.product()).id }),
+  'orders.lineItems.update': one((p) => p.lineItem(), { quantity: 2 }),
+  'orders.lineItems.delete': one((p) => p.lineItem()),
 
   'pipelines.list': none,
   'pipelines.count': none,
@@ -219,6 +242,20 @@ export const INPUTS: Record<string, Entry> = {
   'todoTemplates.items.delete': one((p) => p.todoItem()),
   'todoTemplates.applyTo': async (p) => ({ id: (await p.template()).id, dealId: (await p.deal()).id }),
 
+  'webhooks.list': none,
+  'webhooks.get': one((p) => p.webhook()),
+  'webhooks.create': () => ({ url: 'https://example.com', kinds: ['deal.*'] }),
+  'webhooks.update': one((p) => p.webhook(), { description: 'Plain' }),
+  'webhooks.delete': one((p) => p.webhook()),
+  'webhooks.rotateSecret': one((p) => p.webhook()),
+  'webhooks.test': one((p) => p.webhook()),
+  'webhooks.replay': async (p) => ({ id: (await p.webhook()).id, since: p.world.clock.now }),
+  'webhooks.deliveries.list': async (p) => ({ webhookId: (await p.webhook()).id }),
+  'webhooks.deliveries.count': async (p) => ({ webhookId: (await p.webhook()).id }),
+  'webhooks.deliveries.get': one((p) => p.delivery()),
+  'webhooks.deliveries.redeliver': one((p) => p.delivery()),
+  'webhooks.deliveries.redeliverFailed': async (p) => ({ webhookId: (await p.webhook()).id }),
+
   'workspaces.get': none,
   'workspaces.update': () => ({ phone: '+43 1 2345' }),
   'workspaces.rename': () => ({ name: 'Plain' }),
@@ -233,6 +270,7 @@ function ofWork(
 ): Record<string, Entry> {
   return {
     [`${kind}.list`]: async (p) => ({ dealId: (await p.deal()).id }),
+    [`${kind}.count`]: async (p) => ({ dealId: (await p.deal()).id }),
     [`${kind}.get`]: one(make),
     [`${kind}.create`]: async (p) => ({ ...fresh, dealId: (await p.deal()).id }),
     [`${kind}.update`]: one(make, patch),
@@ -263,8 +301,9 @@ function ofRecord(
   }
 }
 
-function ofList(list: 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags'): Record<string, Entry> {
-  const make: Make = (p) => p.entry(list)
+function ofList(list: PlainList): Record<string, Entry>
+function ofList(list: string, make: Make): Record<string, Entry>
+function ofList(list: string, make: Make = (p) => p.entry(list as PlainList)): Record<string, Entry> {
   return {
     [`${list}.list`]: none,
     [`${list}.count`]: none,

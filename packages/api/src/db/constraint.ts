@@ -12,8 +12,12 @@ const TAKEN: Record<string, [field: string, message: string]> = {
   sources_name: ['name', 'There is a source of this name already.'],
   loss_reasons_name: ['name', 'There is a loss reason of this name already.'],
   unqualified_reasons_name: ['name', 'There is a reason of this name already.'],
+  activity_outcomes_name: ['name', 'There is an outcome of this name already.'],
+  note_categories_name: ['name', 'There is a category of this name already.'],
+  event_categories_name: ['name', 'There is a category of this name already.'],
   tags_name: ['name', 'There is a tag of this name already.'],
   custom_fields_workspace_id_entity_key_key: ['key', 'There is a field with this key already.'],
+  orders_deal: ['dealId', 'The deal has an order already.'],
   external_ids_pkey: ['externalId', 'Another record has this external id already.'],
 }
 

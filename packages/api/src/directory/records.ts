@@ -35,6 +35,8 @@ export const NUMBERED = {
   /** No task has the number of one: both stand in one calendar. */
   calendarEntry: { table: 'calendar_entries', isDeletable: true },
   collaboration: { table: 'collaborations' },
+  order: { table: 'orders', isDeletable: true },
+  lineItem: { table: 'line_items' },
   product: { table: 'products', name: 'name', isDeletable: true },
 } as const satisfies Record<string, NumberedKind>
 

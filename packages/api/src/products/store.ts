@@ -26,9 +26,15 @@ export const PRODUCT_COLUMNS = sql`p.*, coalesce((
   select jsonb_agg(jsonb_build_object('amount', x.amount::text, 'currency', x.currency) order by x.position)
   from product_prices x where x.workspace_id = p.workspace_id and x.product_id = p.id), '[]') as prices`
 
+/** The product of an id, unless it is in the bin. */
+export async function findProduct(db: Db, workspaceId: WorkspaceId, id: ProductId): Promise<Product | undefined> {
+  const [product] = await select(db, workspaceId, sql`p.id = ${id} and p.deleted_at is null`)
+  return product
+}
+
 /** @throws DealError not_found */
 export async function getProduct(db: Db, workspaceId: WorkspaceId, id: ProductId): Promise<Product> {
-  const [product] = await select(db, workspaceId, sql`p.id = ${id} and p.deleted_at is null`)
+  const product = await findProduct(db, workspaceId, id)
   if (!product) throw notFound('product', id)
   return product
 }

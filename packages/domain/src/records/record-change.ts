@@ -37,6 +37,12 @@ export function createdRecord<R>(record: R, kind: string, fields: readonly (keyo
   return { record, events: [{ kind, before: null, after: pickFields(record, filled) }] }
 }
 
+/** The event of a record that is no more tells every field that held something. */
+export function deletedRecord<R>(record: R, kind: string, fields: readonly (keyof R & string)[]): RecordChange<R> {
+  const filled = fields.filter((field) => !isBlank(record[field]))
+  return { record, events: [{ kind, before: pickFields(record, filled), after: null }] }
+}
+
 /** A change of what is kept beside a record, such as its external ids, told in the same event and by the same version. */
 export function alongWith<R extends Versioned>(
   { record, events: [event] }: RecordChange<R>,
