@@ -31,6 +31,8 @@ import type {
   TodoItemId,
   TodoTemplateId,
   UnqualifiedReasonId,
+  WebhookDeliveryId,
+  WebhookId,
   WorkspaceId,
 } from '@dealwright/domain'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -242,6 +244,7 @@ export type TodoTemplateItemsTable = {
   description: string | null
   due_in_days: number | null
   priority: string
+  category_id: EventCategoryId | null
   position: number
 }
 
@@ -609,6 +612,49 @@ export type IdempotencyKeysTable = {
   created_at: string
 }
 
+export type WebhooksTable = {
+  workspace_id: WorkspaceId
+  id: WebhookId
+  version: Generated<number>
+  url: string
+  description: string | null
+  kinds: string[]
+  format: 'standard' | 'rally' | 'rex'
+  is_active: Generated<boolean>
+  secret: string
+  previous_secret: string | null
+  previous_secret_until: string | null
+  feed_xid: Generated<string>
+  feed_seq: Generated<number>
+  failure_count: Generated<number>
+  failing_since: string | null
+  last_attempt_at: string | null
+  last_delivered_at: string | null
+  disabled_at: string | null
+  disabled_reason: string | null
+  created_by_id: MemberId | null
+  created_at: string
+  updated_at: string
+}
+
+export type WebhookDeliveriesTable = {
+  workspace_id: WorkspaceId
+  id: WebhookDeliveryId
+  number: Generated<number>
+  webhook_id: WebhookId
+  event_id: EventId
+  kind: string
+  about_id: string
+  status: Generated<'pending' | 'delivered' | 'failed'>
+  attempts: Generated<number>
+  response_status: number | null
+  duration_ms: number | null
+  last_error: string | null
+  last_attempt_at: string | null
+  next_attempt_at: string | null
+  created_at: string
+}
+
 export type Tables = {
   workspaces: WorkspacesTable
   teams: TeamsTable
@@ -658,4 +704,6 @@ export type Tables = {
   line_items: LineItemsTable
   events: EventsTable
   idempotency_keys: IdempotencyKeysTable
+  webhooks: WebhooksTable
+  webhook_deliveries: WebhookDeliveriesTable
 }

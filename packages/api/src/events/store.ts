@@ -99,7 +99,22 @@ export async function feedEnd(db: Db): Promise<string> {
 }
 
 /** Behind every event of one transaction. */
-const LAST_SEQ = 999_999_999_999_999
+export const LAST_SEQ = 999_999_999_999_999
+
+/** Some events of the workspace, in no order. */
+export async function listEventsById(
+  db: Db,
+  workspaceId: WorkspaceId,
+  ids: readonly EventId[],
+): Promise<WorkspaceEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(eventFromRow)
+}
 
 /** The history of one record, newest first, before the event `before` if given. */
 export async function listEntityEvents(
@@ -132,11 +147,12 @@ export type EntityEventsQuery = {
 }
 
 /** Where an event stands in the feed, as its transaction and its number within the workspace. */
-function cursorOf({ xid, seq }: { xid: string; seq: number }): string {
+export function cursorOf({ xid, seq }: { xid: string; seq: number }): string {
   return `${xid}-${seq}`
 }
 
-function placeOf(cursor: string): { xid: string; seq: number } {
+/** @throws DealError invalid for what is no cursor */
+export function placeOf(cursor: string): { xid: string; seq: number } {
   const found = /^(\d{1,19})-(\d{1,15})$/.exec(cursor)
   if (!found?.[1]) {
     throw invalid('The cursor is not one of this feed.', [

@@ -5,13 +5,14 @@ import { visibleDeals } from '../deals/select-deals.ts'
 
 /**
  * The condition on `events` that leaves out what the caller may not see otherwise: deals out of their sight with all that
- * hangs on them, private views, other people's keys and imports, invitations.
+ * hangs on them, private views, other people's keys and imports, invitations, webhooks.
  */
 export function visibleEvents(caller: Caller): RawBuilder<SqlBool> {
   const conditions = [
     visibleDealEvents(caller),
     sql<SqlBool>`(entity <> 'saved_view' or ${ownOrShared(caller)})`,
     ...(can(caller, 'member.write') ? [] : [sql<SqlBool>`entity <> 'invitation'`]),
+    ...(can(caller, 'webhook.read') ? [] : [sql<SqlBool>`entity <> 'webhook'`]),
     ...ownOnly(caller, { entity: 'api_key', action: 'key.read', table: 'api_keys', owner: 'member_id' }),
     ...ownOnly(caller, { entity: 'import', action: 'import.read', table: 'imports', owner: 'created_by_id' }),
   ]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Platform } from '../db/platform.ts'
 import { inSystem } from '../db/transaction.ts'
 import { IDEMPOTENCY_HOURS } from '../idempotency.ts'
+import { DELIVERY_DAYS } from '../webhooks/deliveries-store.ts'
 
 /** An uploaded file is kept this long after its import has ended, so that failed rows can be looked at beside it. */
 const PART_DAYS = 7
@@ -12,11 +13,18 @@ const INVITATION_DAYS = 30
 /** A key that OAuth2 has given is forgotten this long after it ended; codes and refresh tokens, once they are of no use. */
 const GRANT_DAYS = 30
 
-export type CleanUp = { idempotencyKeys: number; invitations: number; importParts: number; oauth: number }
+export type CleanUp = {
+  idempotencyKeys: number
+  invitations: number
+  importParts: number
+  webhookDeliveries: number
+  webhookSecrets: number
+  oauth: number
+}
 
 /**
  * Removes what has served its time, in every workspace: replies to repeated requests, invitations that nobody accepted,
- * uploaded files, what OAuth2 gave out.
+ * uploaded files, deliveries and replaced secrets of webhooks, what OAuth2 gave out.
  * @returns how many rows of each went
  */
 export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
@@ -34,6 +42,12 @@ export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
         delete from import_parts using imports
         where imports.workspace_id = import_parts.workspace_id and imports.id = import_parts.import_id
           and coalesce(imports.finished_at, imports.updated_at) < ${now}::timestamptz - make_interval(days => ${PART_DAYS}::int)`),
+      webhookDeliveries: await count(
+        sql`delete from webhook_deliveries where created_at < ${now}::timestamptz - make_interval(days => ${DELIVERY_DAYS}::int)`,
+      ),
+      webhookSecrets: await count(
+        sql`update webhooks set previous_secret = null, previous_secret_until = null where previous_secret_until <= ${now}`,
+      ),
       oauth:
         (await count(sql`delete from oauth_codes where expires_at < ${now}::timestamptz - interval '1 day'`)) +
         (await count(sql`delete from oauth_refresh_tokens where expires_at < ${now}`)) +
