@@ -184,6 +184,9 @@ export const INPUTS: Record<string, Entry> = {
   'orders.lineItems.update': one((p) => p.lineItem(), { quantity: 2 }),
   'orders.lineItems.delete': one((p) => p.lineItem()),
 
+  'parties.list': () => ({}),
+  'parties.count': () => ({}),
+
   'pipelines.list': none,
   'pipelines.count': none,
   'pipelines.get': one((p) => p.pipeline()),
@@ -292,6 +295,10 @@ function ofRecord(
     [`${kind}.search`]: () => ({ text: 'vel' }),
     [`${kind}.create`]: async (p) => ({ name: 'Plain', ownerId: (await p.member()).id }),
     [`${kind}.findOrCreate`]: async (p) => ({ name: 'Plain found', ownerId: (await p.member()).id }),
+    [`${kind}.upsert`]: async (p) => ({
+      key: { by: 'externalId', source: 'plain', externalId: '1' },
+      [kind === 'contacts' ? 'contact' : 'company']: { name: 'Plain upsert', ownerId: (await p.member()).id },
+    }),
     [`${kind}.update`]: one(make, { name: 'Plain' }),
     [`${kind}.delete`]: one(make),
     [`${kind}.restore`]: one(binned),

@@ -11,19 +11,21 @@ import type { WriteContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import { type ExternalIds, withExternalIds } from '../external-ids/external-ids.ts'
 import { listExternalIds, writeExternalIds } from '../external-ids/store.ts'
+import { type EntryNames, patchOfNames } from '../named-lists/entry-names.ts'
 import { insertRecords, saveRecords } from '../records/write-records.ts'
 import { findAncestors, holdCompanyTree } from './ancestors.ts'
 import { COMPANY } from './company-row.ts'
 import { getCompany, lockCompany, requireCompany } from './store.ts'
 
-type Also = { externalIds?: ExternalIds }
+type Also = EntryNames & { externalIds?: ExternalIds }
 
-/** Adds a company. @throws DealError invalid */
+/** Adds a company, and what it refers to by name. @throws DealError invalid */
 export async function createCompany(
   ctx: WriteContext,
-  { externalIds, ...fields }: NewCompany & Also,
+  { externalIds, sourceName, tagNames, ...given }: NewCompany & Also,
 ): Promise<CompanyView> {
   const { db, workspaceId, author, now } = ctx
+  const fields = { ...given, ...(await patchOfNames(ctx, { sourceName, tagNames })) }
   const id = CompanyId.parse(ctx.newId())
   const [customFields] = await Promise.all([
     listCustomFields(db, workspaceId, 'company'),
@@ -39,11 +41,19 @@ export async function createCompany(
 /** Changes fields of a company. @throws DealError not_found; invalid, also for a parent that stands below it; conflict */
 export async function updateCompany(
   ctx: WriteContext,
-  { id, version, externalIds, ...patch }: { id: CompanyId; version?: number } & CompanyPatch & Also,
+  {
+    id,
+    version,
+    externalIds,
+    sourceName,
+    tagNames,
+    ...given
+  }: { id: CompanyId; version?: number } & CompanyPatch & Also,
 ): Promise<CompanyView> {
   const { db, workspaceId, author, now } = ctx
-  if (patch.parentId) await holdCompanyTree(db, workspaceId)
+  if (given.parentId) await holdCompanyTree(db, workspaceId)
   const company = await lockCompany(db, workspaceId, { id, version })
+  const patch = { ...given, ...(await patchOfNames(ctx, { sourceName, tagNames })) }
   const [customFields, known] = await Promise.all([
     patch.customFields ? listCustomFields(db, workspaceId, 'company') : [],
     listExternalIds(db, workspaceId, { entity: 'company', entityId: id }),

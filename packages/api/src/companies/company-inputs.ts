@@ -1,6 +1,7 @@
-import { CompanyId, CompanyPatch, Filter, NewCompany, Sort } from '@dealwright/domain'
+import { CompanyId, CompanyUpsertKey, Filter, NewCompany, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import { ExternalIds } from '../external-ids/external-ids.ts'
+import { EntryNames } from '../named-lists/entry-names.ts'
 import { Narrowing } from '../records/listing.ts'
 
 /** The company, and the version that the caller saw of it: another one is a conflict. */
@@ -25,10 +26,19 @@ export const ListCompaniesInput = CompanyNarrowing.extend({
   offset: z.int().min(0).max(10_000_000).optional(),
 })
 
-export const CreateCompanyInput = NewCompany.extend({ externalIds: ExternalIds.optional() })
-export const UpdateCompanyInput = CompanyTarget.extend(CompanyPatch.shape).extend({
-  externalIds: ExternalIds.optional(),
+/** What `matchCompany` recognises a company by, and what a new one gets. */
+export const FindCompanyInput = NewCompany.extend({ externalIds: ExternalIds.optional() })
+export const CreateCompanyInput = FindCompanyInput.extend(EntryNames.shape)
+export const UpdateCompanyInput = CompanyTarget.extend(CreateCompanyInput.partial().shape)
+
+export const UpsertCompanyInput = z.object({
+  key: CompanyUpsertKey,
+  /** Without a name it can only update. */
+  company: CreateCompanyInput.partial({ name: true }),
+  /** What a new company gets beside, where `company` does not say otherwise. */
+  ifNew: CreateCompanyInput.partial().optional(),
 })
+export type UpsertCompanyInput = z.infer<typeof UpsertCompanyInput>
 
 export const SearchCompaniesInput = z.object({
   text: z.string().trim().min(1).max(200),

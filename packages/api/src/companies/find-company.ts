@@ -1,5 +1,6 @@
 import {
   companyDomain,
+  type CompanyId,
   type CompanyLike,
   type CompanyView,
   foldCase,
@@ -25,13 +26,22 @@ export async function findOrCreateCompany(
   input: NewCompany & { externalIds?: ExternalIds },
 ): Promise<{ action: 'found' | 'created'; company: CompanyView }> {
   const like = { name: input.name.trim(), domain: input.domain ? companyDomain(input.domain) : null }
-  await holdKeys(ctx.db, ctx.workspaceId, [
-    `company ${foldCase(like.name)}`,
-    ...(like.domain ? [`company at ${like.domain}`] : []),
-  ])
+  await holdKeys(ctx.db, ctx.workspaceId, keysOf(like))
   const match = matchCompany(await listCandidates(ctx, like), like)
   if (match) return { action: 'found', company: match }
   return { action: 'created', company: await createCompany(ctx, input) }
+}
+
+/** What others who look for this company are kept out by. */
+export function keysOf({ name, domain }: Partial<CompanyLike>): string[] {
+  const host = domain ? companyDomain(domain) : null
+  return [...(name ? [`company ${foldCase(name)}`] : []), ...(host ? [`company at ${host}`] : [])]
+}
+
+/** The id of the company of that name, which is added if there is none; null for no company. */
+export async function companyNamed(ctx: WriteContext, name: string | null): Promise<CompanyId | null> {
+  if (name === null) return null
+  return (await findOrCreateCompany(ctx, { name })).company.id
 }
 
 async function listCandidates(

@@ -8,10 +8,12 @@ import {
   CompanyNarrowing,
   CompanyTarget,
   CreateCompanyInput,
+  FindCompanyInput,
   ListCompaniesInput,
   MergeCompaniesInput,
   SearchCompaniesInput,
   UpdateCompanyInput,
+  UpsertCompanyInput,
 } from './company-inputs.ts'
 import { companyWhere } from './company-where.ts'
 import { findOrCreateCompany } from './find-company.ts'
@@ -19,6 +21,7 @@ import { mergeCompanies, previewMerge } from './merge-companies.ts'
 import { deleteCompany, purgeCompany, restoreCompany } from './remove-company.ts'
 import { searchCompanies } from './search-companies.ts'
 import { countCompanies, getCompany, listCompanyNames, listCompanies } from './store.ts'
+import { upsertCompany } from './upsert-company.ts'
 
 const OneCompany = CompanyTarget.pick({ id: true })
 
@@ -65,8 +68,13 @@ export const companiesRouter = router({
 
   /** By domain, else by name; race-safe. */
   findOrCreate: write('company.write')
-    .input(CreateCompanyInput)
+    .input(FindCompanyInput)
     .mutation(({ ctx, input }) => findOrCreateCompany(ctx, input)),
+
+  /** Creates one or changes the one that is there; several that match are a conflict. */
+  upsert: write('company.write')
+    .input(UpsertCompanyInput)
+    .mutation(({ ctx, input }) => upsertCompany(ctx, input)),
 
   update: write('company.write')
     .input(UpdateCompanyInput)

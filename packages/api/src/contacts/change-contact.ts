@@ -13,17 +13,22 @@ import { type ExternalIds, withExternalIds } from '../external-ids/external-ids.
 import { listExternalIds, writeExternalIds } from '../external-ids/store.ts'
 import { insertRecords, saveRecords } from '../records/write-records.ts'
 import { CONTACT } from './contact-row.ts'
+import { lockDealsOf, replaceDeals } from './contact-deals.ts'
+import { type ContactLinks, patchOfLinks, splitLinks } from './contact-links.ts'
 import { followContact, lockFollowers } from './follow-contact.ts'
 import { getContact, lockContact } from './store.ts'
 
-type Also = { externalIds?: ExternalIds }
+type Also = ContactLinks & { externalIds?: ExternalIds }
 
-/** Adds a contact. @throws DealError invalid */
+/** Adds a contact, and what it refers to by name. @throws DealError invalid, forbidden */
 export async function createContact(
   ctx: WriteContext,
-  { externalIds, ...fields }: NewContact & Also,
+  { externalIds, ...input }: NewContact & Also,
 ): Promise<ContactView> {
   const { db, workspaceId, author, now } = ctx
+  const { links, fields: given } = splitLinks(input)
+  if (links.dealIds) await lockDealsOf(ctx, null, links.dealIds)
+  const fields = { ...given, ...(await patchOfLinks(ctx, links)) }
   const id = ContactId.parse(ctx.newId())
   const [customFields] = await Promise.all([
     listCustomFields(db, workspaceId, 'contact'),
@@ -33,18 +38,22 @@ export async function createContact(
   const change = withExternalIds(made, { kind: 'contact.created', known: {}, given: externalIds, now })
   await insertRecords(db, author, CONTACT, [change])
   await writeExternalIds(db, author, { entity: 'contact', entityId: id, externalIds })
+  if (links.dealIds) await replaceDeals(ctx, id, links.dealIds)
   return getContact(db, workspaceId, id)
 }
 
-/** Changes fields of a contact. The deals that follow it to another company say so themselves. @throws DealError not_found, invalid, conflict */
+/** Changes fields of a contact. The deals that follow it to another company say so themselves. @throws DealError not_found, invalid, forbidden, conflict */
 export async function updateContact(
   ctx: WriteContext,
-  { id, version, externalIds, ...patch }: { id: ContactId; version?: number } & ContactPatch & Also,
+  { id, version, externalIds, ...input }: { id: ContactId; version?: number } & ContactPatch & Also,
 ): Promise<ContactView> {
   const { db, workspaceId, author, now } = ctx
+  const { links, fields } = splitLinks(input)
   // Deals are taken before their contact, as by everyone who takes both.
-  if (patch.companyId !== undefined) await lockFollowers(ctx, { id, companyId: patch.companyId })
+  if (links.dealIds !== undefined || links.companyName !== undefined) await lockDealsOf(ctx, id, links.dealIds)
+  else if (fields.companyId !== undefined) await lockFollowers(ctx, { id, companyId: fields.companyId })
   const contact = await lockContact(db, workspaceId, { id, version })
+  const patch = { ...fields, ...(await patchOfLinks(ctx, links)) }
   const [customFields, known] = await Promise.all([
     patch.customFields ? listCustomFields(db, workspaceId, 'contact') : [],
     listExternalIds(db, workspaceId, { entity: 'contact', entityId: id }),
@@ -57,5 +66,6 @@ export async function updateContact(
     writeExternalIds(db, author, { entity: 'contact', entityId: id, externalIds }),
   ])
   if (change.record.companyId !== contact.companyId) await followContact(ctx, change.record)
+  if (links.dealIds) await replaceDeals(ctx, id, links.dealIds)
   return getContact(db, workspaceId, id)
 }

@@ -1,7 +1,8 @@
-import { CompanyId, ContactId, ContactPatch, DealId, Filter, NewContact, Sort } from '@dealwright/domain'
+import { CompanyId, ContactId, ContactUpsertKey, DealId, Filter, NewContact, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import { ExternalIds } from '../external-ids/external-ids.ts'
 import { Narrowing } from '../records/listing.ts'
+import { ContactLinks } from './contact-links.ts'
 
 /** The contact, and the version that the caller saw of it: another one is a conflict. */
 export const ContactTarget = z.object({ id: ContactId, version: z.int().min(1).optional() })
@@ -27,10 +28,19 @@ export const ListContactsInput = ContactNarrowing.extend({
   offset: z.int().min(0).max(10_000_000).optional(),
 })
 
-export const CreateContactInput = NewContact.extend({ externalIds: ExternalIds.optional() })
-export const UpdateContactInput = ContactTarget.extend(ContactPatch.shape).extend({
-  externalIds: ExternalIds.optional(),
+/** What `matchContact` recognises a contact by, and what a new one gets. */
+export const FindContactInput = NewContact.extend({ externalIds: ExternalIds.optional() })
+export const CreateContactInput = FindContactInput.extend(ContactLinks.shape)
+export const UpdateContactInput = ContactTarget.extend(CreateContactInput.partial().shape)
+
+export const UpsertContactInput = z.object({
+  key: ContactUpsertKey,
+  /** Without a name it can only update. */
+  contact: CreateContactInput.partial({ name: true }),
+  /** What a new contact gets beside, where `contact` does not say otherwise. */
+  ifNew: CreateContactInput.partial().optional(),
 })
+export type UpsertContactInput = z.infer<typeof UpsertContactInput>
 
 export const SearchContactsInput = z.object({
   text: z.string().trim().min(1).max(200),

@@ -8,10 +8,12 @@ import {
   ContactNarrowing,
   ContactTarget,
   CreateContactInput,
+  FindContactInput,
   ListContactsInput,
   MergeContactsInput,
   SearchContactsInput,
   UpdateContactInput,
+  UpsertContactInput,
 } from './contact-inputs.ts'
 import { contactWhere } from './contact-where.ts'
 import { findOrCreateContact } from './find-contact.ts'
@@ -19,6 +21,7 @@ import { mergeContacts, previewMerge } from './merge-contacts.ts'
 import { deleteContact, purgeContact, restoreContact } from './remove-contact.ts'
 import { searchContacts } from './search-contacts.ts'
 import { countContacts, getContact, listContactNames, listContacts } from './store.ts'
+import { upsertContact } from './upsert-contact.ts'
 
 const OneContact = ContactTarget.pick({ id: true })
 
@@ -65,8 +68,13 @@ export const contactsRouter = router({
 
   /** By e-mail, else by name and company; race-safe. */
   findOrCreate: write('contact.write')
-    .input(CreateContactInput)
+    .input(FindContactInput)
     .mutation(({ ctx, input }) => findOrCreateContact(ctx, input)),
+
+  /** Creates one or changes the one that is there; several that match are a conflict. */
+  upsert: write('contact.write')
+    .input(UpsertContactInput)
+    .mutation(({ ctx, input }) => upsertContact(ctx, input)),
 
   update: write('contact.write')
     .input(UpdateContactInput)

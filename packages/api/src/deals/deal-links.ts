@@ -14,32 +14,24 @@ import {
   withoutContact,
 } from '@dealwright/domain'
 import { z } from 'zod'
-import { findOrCreateCompany } from '../companies/find-company.ts'
+import { companyNamed } from '../companies/find-company.ts'
 import type { WriteContext } from '../context.ts'
-import { findOrCreateEntries } from '../named-lists/store.ts'
-import type { NamedList } from '../named-lists/named-list.ts'
 import { LOSS_REASONS } from '../loss-reasons/list.ts'
-import { SOURCES } from '../sources/list.ts'
-import { TAGS } from '../tags/list.ts'
+import { EntryNames, entryNamed, patchOfNames } from '../named-lists/entry-names.ts'
 import { applyTemplate } from '../todo-templates/apply-template.ts'
 import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'
 import { dealReader } from './select-deals.ts'
 import { shareDeal } from './share-deal.ts'
 import { lockDeal, saveDeal } from './store.ts'
 
-const { name } = ListEntry.shape
-
 /** What hangs on a deal, said by name or as a whole list, for programs that write a deal and all of it in one call. */
 export const DealLinks = z
   .object({
     /** The company of that name, added if there is none; null for no company. */
     companyName: NewCompany.shape.name.nullable(),
-    /** The source of that name, added if there is none; null for no source. */
-    sourceName: name.nullable(),
-    /** Likewise, why it was lost. */
-    lossReasonName: name.nullable(),
-    /** Instead of `tagIds`; names that are new become tags. */
-    tagNames: z.array(name).max(200),
+    ...EntryNames.shape,
+    /** The loss reason of that name, added if there is none; null for none. */
+    lossReasonName: ListEntry.shape.name.nullable(),
     /** All people of the deal; those who are not named leave it. */
     contactIds: z.array(ContactId).max(200),
     /** All who work on it beside the owner. */
@@ -66,10 +58,9 @@ export async function patchOfLinks(
   { companyName, sourceName, lossReasonName, tagNames }: DealLinks,
 ): Promise<Pick<DealPatch, 'companyId' | 'sourceId' | 'lossReasonId' | 'tagIds'>> {
   return {
-    ...(companyName !== undefined && { companyId: companyName === null ? null : await companyNamed(ctx, companyName) }),
-    ...(sourceName !== undefined && { sourceId: await entryNamed(ctx, SOURCES, sourceName) }),
+    ...(companyName !== undefined && { companyId: await companyNamed(ctx, companyName) }),
+    ...(await patchOfNames(ctx, { sourceName, tagNames })),
     ...(lossReasonName !== undefined && { lossReasonId: await entryNamed(ctx, LOSS_REASONS, lossReasonName) }),
-    ...(tagNames !== undefined && { tagIds: await entriesNamed(ctx, TAGS, tagNames) }),
   }
 }
 
@@ -85,25 +76,6 @@ export async function writeLinks(
     const ownerId = todoTemplate.ownerId ?? ctx.caller.memberId
     await applyTemplate(ctx, { id: todoTemplate.id, dealId: id, ownerId })
   }
-}
-
-async function companyNamed(ctx: WriteContext, companyName: string) {
-  const { company } = await findOrCreateCompany(ctx, { name: companyName })
-  return company.id
-}
-
-async function entryNamed<Id extends string>(ctx: WriteContext, list: NamedList<Id>, entry: string | null) {
-  const [id = null] = entry === null ? [] : await entriesNamed(ctx, list, [entry])
-  return id
-}
-
-async function entriesNamed<Id extends string>(
-  { db, author }: WriteContext,
-  list: NamedList<Id>,
-  names: readonly string[],
-): Promise<Id[]> {
-  if (names.length === 0) return []
-  return (await findOrCreateEntries(db, author, { list, names })).map(({ id }) => id)
 }
 
 async function replaceContacts(ctx: WriteContext, dealId: DealId, wanted: readonly ContactId[]): Promise<void> {

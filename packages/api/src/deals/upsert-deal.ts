@@ -1,8 +1,9 @@
-import { type DealView, decideUpsert, expectCondition, invalid, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
+import { type DealView, decideUpsert, expectCondition, UPSERT_LISTED, UpsertKey } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { listPipelines } from '../pipelines/store.ts'
+import { freshRecord, isKnownAs, needed } from '../records/upsert.ts'
 import { updateDeal } from './change-deal.ts'
 import { createDeal } from './create-deal.ts'
 import { CreateDealInput } from './deal-inputs.ts'
@@ -40,10 +41,8 @@ export async function upsertDeal(
     case 'update':
       return { action: 'updated', deal: await updateMatch(ctx, decision.match, deal) }
     case 'create': {
-      const fresh = { ...ifNew, ...deal, customFields: { ...ifNew.customFields, ...deal.customFields } }
-      const externalIds =
-        key.by === 'externalId' ? { ...fresh.externalIds, [key.source]: key.externalId } : fresh.externalIds
-      const { id } = await createDeal(ctx, { ...fresh, name: nameOf(fresh), externalIds })
+      const fresh = freshRecord({ key, given: deal, ifNew })
+      const { id } = await createDeal(ctx, { ...fresh, name: nameOf(fresh) })
       return { action: 'created', deal: await getDeal(ctx.db, { ...reader, visibility: 'all' }, id) }
     }
   }
@@ -60,9 +59,7 @@ async function updateMatch(
 async function matchOf(ctx: WriteContext, { key, deal }: UpsertDealInput): Promise<Expression<SqlBool> | undefined> {
   switch (key.by) {
     case 'externalId':
-      return sql<SqlBool>`d.id = (
-        select entity_id from external_ids x
-        where x.workspace_id = ${ctx.workspaceId} and x.entity = 'deal' and x.source = ${key.source} and x.external_id = ${key.externalId})`
+      return isKnownAs(ctx.workspaceId, { entity: 'deal', id: 'd.id', key })
     case 'filter':
       expectCondition(key.filter)
       return dealWhere(ctx, { filter: key.filter })
@@ -75,7 +72,5 @@ async function matchOf(ctx: WriteContext, { key, deal }: UpsertDealInput): Promi
 }
 
 function nameOf({ name }: UpsertDealInput['deal']): string {
-  if (name !== undefined) return name
-  const problem = { field: 'name', message: 'must be given', expected: 'the name of the deal' }
-  throw invalid('A deal needs a name.', [problem])
+  return needed(name, { field: 'name', of: 'deal' })
 }

@@ -15,13 +15,17 @@ import { partyColumns } from './party-columns.ts'
  * @throws DealError invalid, naming the place in the filter
  */
 export function companyFilter(filter: Filter, customFields: readonly CustomField[], context: FilterContext): Condition {
-  return compileFilter(validateFilter(filter, companyFilterCatalog(customFields), context), columnFinder(COLUMNS, 'co'))
+  return compileFilter(validateFilter(filter, companyFilterCatalog(customFields), context), COMPANY_COLUMN)
 }
 
-const COLUMNS: FilterColumns<CompanyFilterField> = {
-  ...partyColumns('company', 'co'),
-  id: plain('co.id'),
-  domain: plain('co.domain'),
-  search: texts('co.name', 'co.domain', 'co.industry', 'co.phone'),
-  parentId: plain('co.parent_id'),
-}
+/** Where SQL finds a field of a company. */
+export const COMPANY_COLUMN = columnFinder(
+  {
+    ...partyColumns('company', 'co'),
+    id: plain('co.id'),
+    domain: plain('co.domain'),
+    search: texts('co.name', 'co.domain', 'co.industry', 'co.phone'),
+    parentId: plain('co.parent_id'),
+  } satisfies FilterColumns<CompanyFilterField>,
+  'co',
+)
