@@ -15,6 +15,8 @@ type Procedure = { path: string; type: string; action: Action }
 
 /** They answer for each record by itself, or with what they found: nothing. */
 const ANSWERS_WITH_NOTHING = new Set([
+  'activityOutcomes.calls.reorder',
+  'activityOutcomes.visits.reorder',
   'companies.names',
   'contacts.names',
   'customFields.reorder',
@@ -24,8 +26,10 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.contacts.listOfDeals',
   'deals.stageChangers',
   'directory.find',
+  'eventCategories.reorder',
   'events.ofRecord',
   'lossReasons.reorder',
+  'noteCategories.reorder',
   'pipelines.reorder',
   'sources.reorder',
   'tags.reorder',

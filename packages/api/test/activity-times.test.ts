@@ -29,7 +29,7 @@ const work = fc.record({
   ),
   tasks: fc.array(
     fc.record({
-      status: fc.constantFrom('pending', 'completed', 'cancelled'),
+      status: fc.constantFrom('pending', 'in_progress', 'completed', 'cancelled', 'deferred'),
       dueAt: fc.option(day),
       completedAt: day,
       isDeleted,
@@ -37,7 +37,7 @@ const work = fc.record({
     { maxLength: 4 },
   ),
   notes: fc.array(fc.record({ createdAt: day, isDeleted }), { maxLength: 2 }),
-  calendarEntries: fc.array(fc.record({ startsAt: day, isDeleted }), { maxLength: 3 }),
+  calendarEntries: fc.array(fc.record({ startsAt: day, isCompleted: fc.boolean(), isDeleted }), { maxLength: 3 }),
 })
 type Written = typeof work extends fc.Arbitrary<infer W> ? W : never
 
@@ -123,6 +123,7 @@ async function write(db: Trx, { activities, tasks, notes, calendarEntries }: Wri
       title: 'x',
       starts_at: each.startsAt,
       is_all_day: false,
+      is_completed: each.isCompleted,
     })),
   )
 }

@@ -87,7 +87,15 @@ beforeAll(async () => {
     await insertRows(
       db,
       'members',
-      MEMBERS.map(({ id, teamId }) => ({ ...base, id, name: id, role: 'rep', is_active: true, team_id: teamId })),
+      MEMBERS.map(({ id, teamId }) => ({
+        ...base,
+        id,
+        name: id,
+        role: 'rep',
+        is_active: true,
+        team_id: teamId,
+        updated_at: NOW,
+      })),
     )
     await insertRows(
       db,
@@ -108,9 +116,9 @@ beforeAll(async () => {
     )
     await insertRows(
       db,
-      'deal_collaborators',
+      'collaborations',
       deals.flatMap(({ id, access }) =>
-        access.collaboratorIds.map((member_id) => ({ ...base, deal_id: id, member_id })),
+        access.collaboratorIds.map((member_id) => ({ ...base, id: randomUUIDv7(), deal_id: id, member_id })),
       ),
     )
     await insertRows(

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { CompanyId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Author } from '../src/events/author.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const LISTS = ['sources', 'lossReasons', 'unqualifiedReasons', 'tags'] as const
+const LISTS = ['sources', 'lossReasons', 'unqualifiedReasons', 'tags', 'noteCategories', 'eventCategories'] as const
 
 const author = (): Author => ({
   workspaceId: world.workspaceId,
@@ -39,7 +40,7 @@ describe.each(LISTS)('%s', (list) => {
       await api.create({ name: 'Gamma' }),
     ]
     expect(namesOf(await api.list())).toEqual(['Alpha', 'Beta', 'Gamma'])
-    // The ids of each list have a brand of their own, which this loop over all four cannot know.
+    // The ids of each list have a brand of their own, which this loop over all of them cannot know.
     expect(namesOf(await api.reorder({ ids: [c.id, a.id] as never[] }))).toEqual(['Gamma', 'Alpha', 'Beta'])
     expect((await api.list()).map(({ position }) => position)).toEqual([0, 1, 2])
     expect(await api.update({ id: b.id, name: 'Béta', isArchived: true })).toMatchObject({
@@ -158,12 +159,12 @@ describe('a source', () => {
 })
 
 describe('a tag', () => {
-  test('is merged on deals, contacts and companies, without doubling', async () => {
+  test('is merged on records and on work, without doubling', async () => {
     const adam = world.as('adam')
     const [vip, important] = [await adam.tags.create({ name: 'VIP' }), await adam.tags.create({ name: 'Important' })]
     const both = await adam.deals.create({ name: 'Both', tagIds: [vip.id, important.id] })
     const one = await adam.deals.create({ name: 'One', tagIds: [vip.id] })
-    const companyId = randomUUIDv7()
+    const companyId = CompanyId.parse(randomUUIDv7())
     await inWrite(world.platform, world.workspaceId, async (db) => {
       await sql`insert into companies (workspace_id, id, name, created_at, updated_at) values (${world.workspaceId}, ${companyId}, 'Tagged', now(), now())`.execute(
         db,
@@ -172,7 +173,11 @@ describe('a tag', () => {
         db,
       )
     })
-    expect(await adam.tags.merge({ id: vip.id, into: important.id })).toMatchObject({ replaced: 3 })
+    const task = await adam.tasks.create({ title: 'Tagged', tagIds: [vip.id] })
+    const note = await adam.notes.create({ content: 'Tagged', companyId, tagIds: [vip.id, important.id] })
+    expect(await adam.tags.merge({ id: vip.id, into: important.id })).toMatchObject({ replaced: 5 })
+    expect(await adam.tasks.get({ id: task.id })).toMatchObject({ tagIds: [important.id], version: 2 })
+    expect(await adam.notes.get({ id: note.id })).toMatchObject({ tagIds: [important.id], version: 2 })
     for (const { id } of [both, one])
       expect(await adam.deals.get({ id })).toMatchObject({ tagIds: [important.id], version: 2 })
     const { items } = await adam.events.ofRecord({ entity: 'company', id: companyId })
@@ -183,6 +188,6 @@ describe('a tag', () => {
       db.selectFrom('deal_tags').selectAll().where('tag_id', '=', vip.id).execute(),
     )
     expect(left).toEqual([])
-    expect(TAGS.usedIn).toHaveLength(3)
+    expect(TAGS.usedIn).toHaveLength(5)
   })
 })

@@ -1,32 +1,27 @@
 import type { Activity, WorkspaceId } from '@dealwright/domain'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { ActivitiesTable } from '../db/tables.ts'
-import { type NameColumns, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
 
 /** An activity with the names that lists show. */
 export type ActivityView = Activity & SubjectNames & { ownerName: string | null }
 
 type Row = Selectable<ActivitiesTable> & NameColumns
 
-const column = (name: string, type: string, isNullable = false) => ({
-  expression: sql.ref(`w.${name}`),
-  type,
-  isNullable,
-})
-
 export const ACTIVITY: WorkKind<Activity, ActivityView, Row> = {
   entity: 'activity',
   table: 'activities',
   ownerColumn: 'owner_id',
+  creatorColumn: 'created_by_id',
   fromRow,
   rowFrom,
   ownerOf: (activity) => activity.ownerId,
   sort: {
-    id: column('id', 'uuid'),
-    number: column('number', 'bigint'),
-    occurredAt: column('occurred_at', 'timestamptz'),
-    createdAt: column('created_at', 'timestamptz'),
-    updatedAt: column('updated_at', 'timestamptz'),
+    id: sortColumn('id', 'uuid'),
+    number: sortColumn('number', 'bigint'),
+    occurredAt: sortColumn('occurred_at', 'timestamptz'),
+    createdAt: sortColumn('created_at', 'timestamptz'),
+    updatedAt: sortColumn('updated_at', 'timestamptz'),
   },
 }
 
@@ -44,9 +39,16 @@ function fromRow(row: Row): ActivityView {
     subject: row.subject,
     body: row.body,
     occurredAt: row.occurred_at,
-    durationMinutes: row.duration_minutes,
+    durationSeconds: row.duration_seconds,
     direction: row.direction as Activity['direction'],
+    outcomeId: row.outcome_id,
+    isMissed: row.is_missed,
+    phoneNumber: row.phone_number,
+    ownPhoneNumber: row.own_phone_number,
+    recordingUrl: row.recording_url,
+    address: row.address as Activity['address'],
     ownerId: row.owner_id,
+    createdById: row.created_by_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
@@ -68,9 +70,16 @@ function rowFrom(workspaceId: WorkspaceId, activity: Activity) {
     subject: activity.subject,
     body: activity.body,
     occurred_at: activity.occurredAt,
-    duration_minutes: activity.durationMinutes,
+    duration_seconds: activity.durationSeconds,
     direction: activity.direction,
+    outcome_id: activity.outcomeId,
+    is_missed: activity.isMissed,
+    phone_number: activity.phoneNumber,
+    own_phone_number: activity.ownPhoneNumber,
+    recording_url: activity.recordingUrl,
+    address: activity.address,
     owner_id: activity.ownerId,
+    created_by_id: activity.createdById,
     created_at: activity.createdAt,
     updated_at: activity.updatedAt,
     deleted_at: activity.deletedAt,

@@ -1,37 +1,30 @@
-import {
-  Activity,
-  ActivityId,
-  ActivityPatch,
-  createActivity,
-  Instant,
-  NewActivity,
-  patchActivity,
-} from '@dealwright/domain'
+import { ActivityId, ActivityPatch, createActivity, NewActivity, patchActivity } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { read, router, write } from '../procedure.ts'
+import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
-import { ListWorkInput, Version } from '../work/work-inputs.ts'
+import { Version } from '../work/work-inputs.ts'
 import { ACTIVITY } from './activity-kind.ts'
-import { listActivities } from './store.ts'
+import { ActivityNarrowing, countActivities, listActivities } from './store.ts'
 
 const Target = z.object({ id: ActivityId, version: Version })
-const ListInput = ListWorkInput.extend({
-  types: z.array(Activity.shape.type).optional(),
-  statuses: z.array(Activity.shape.status).optional(),
-  from: Instant.optional(),
-  before: Instant.optional(),
-})
-
 /** Calls, meetings and whatever else was done with a customer or is planned to be. */
 export const activitiesRouter = router({
   list: read('activity.read')
-    .input(ListInput)
+    .input(ActivityNarrowing.extend(PageInput.shape))
     .query(async ({ ctx, input }) => {
       await requireSubject(ctx, input)
       return listActivities(ctx.db, dealReader(ctx), input)
+    }),
+
+  count: read('activity.read')
+    .input(ActivityNarrowing)
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return countActivities(ctx.db, dealReader(ctx), input)
     }),
 
   get: read('activity.read')

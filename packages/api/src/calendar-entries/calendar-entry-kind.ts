@@ -1,32 +1,27 @@
 import type { CalendarEntry, WorkspaceId } from '@dealwright/domain'
-import { type Selectable, sql } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { CalendarEntriesTable } from '../db/tables.ts'
-import { type NameColumns, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
 
 /** A calendar entry with the names that lists show. */
 export type CalendarEntryView = CalendarEntry & SubjectNames & { ownerName: string | null }
 
 type Row = Selectable<CalendarEntriesTable> & NameColumns
 
-const column = (name: string, type: string, isNullable = false) => ({
-  expression: sql.ref(`w.${name}`),
-  type,
-  isNullable,
-})
-
 export const CALENDAR_ENTRY: WorkKind<CalendarEntry, CalendarEntryView, Row> = {
   entity: 'calendar_entry',
   table: 'calendar_entries',
   ownerColumn: 'owner_id',
+  creatorColumn: 'created_by_id',
   fromRow,
   rowFrom,
   ownerOf: (entry) => entry.ownerId,
   sort: {
-    id: column('id', 'uuid'),
-    number: column('number', 'bigint'),
-    startsAt: column('starts_at', 'timestamptz'),
-    createdAt: column('created_at', 'timestamptz'),
-    updatedAt: column('updated_at', 'timestamptz'),
+    id: sortColumn('id', 'uuid'),
+    number: sortColumn('number', 'bigint'),
+    startsAt: sortColumn('starts_at', 'timestamptz'),
+    createdAt: sortColumn('created_at', 'timestamptz'),
+    updatedAt: sortColumn('updated_at', 'timestamptz'),
   },
 }
 
@@ -44,7 +39,11 @@ function fromRow(row: Row): CalendarEntryView {
     startsAt: row.starts_at,
     endsAt: row.ends_at,
     isAllDay: row.is_all_day,
+    isCompleted: row.is_completed,
+    completedAt: row.completed_at,
+    categoryId: row.category_id,
     ownerId: row.owner_id,
+    createdById: row.created_by_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
@@ -67,7 +66,11 @@ function rowFrom(workspaceId: WorkspaceId, entry: CalendarEntry) {
     starts_at: entry.startsAt,
     ends_at: entry.endsAt,
     is_all_day: entry.isAllDay,
+    is_completed: entry.isCompleted,
+    completed_at: entry.completedAt,
+    category_id: entry.categoryId,
     owner_id: entry.ownerId,
+    created_by_id: entry.createdById,
     created_at: entry.createdAt,
     updated_at: entry.updatedAt,
     deleted_at: entry.deletedAt,

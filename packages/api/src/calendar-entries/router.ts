@@ -2,30 +2,35 @@ import {
   CalendarEntryId,
   CalendarEntryPatch,
   createCalendarEntry,
-  Instant,
   NewCalendarEntry,
   patchCalendarEntry,
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { read, router, write } from '../procedure.ts'
+import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
-import { ListWorkInput, Version } from '../work/work-inputs.ts'
+import { Version } from '../work/work-inputs.ts'
 import { CALENDAR_ENTRY } from './calendar-entry-kind.ts'
-import { listCalendarEntries } from './store.ts'
+import { CalendarNarrowing, countCalendarEntries, listCalendarEntries } from './store.ts'
 
 const Target = z.object({ id: CalendarEntryId, version: Version })
-const ListInput = ListWorkInput.extend({ from: Instant.optional(), before: Instant.optional() })
-
 /** Times kept free for customers. */
 export const calendarEntriesRouter = router({
   list: read('calendar.read')
-    .input(ListInput)
+    .input(CalendarNarrowing.extend(PageInput.shape))
     .query(async ({ ctx, input }) => {
       await requireSubject(ctx, input)
       return listCalendarEntries(ctx.db, dealReader(ctx), input)
+    }),
+
+  count: read('calendar.read')
+    .input(CalendarNarrowing)
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return countCalendarEntries(ctx.db, dealReader(ctx), input)
     }),
 
   get: read('calendar.read')

@@ -55,7 +55,7 @@ export function visibleDeals(visibility: DealVisibility, access: 'read' | 'write
   const accesses = access === 'read' ? ['read', 'write'] : ['write']
   return sql<SqlBool>`(
     d.owner_id = ${memberId} or d.assignee_id = ${memberId}
-    or exists (select from deal_collaborators x where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.member_id = ${memberId})
+    or exists (select from collaborations x where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.member_id = ${memberId})
     or exists (select from deal_shares x where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.access = any(${accesses})
       and (x.member_id = ${memberId} or x.team_id = ${teamId}))
     or exists (select from members x where x.workspace_id = d.workspace_id and x.id = d.owner_id and x.team_id = ${ownerTeamId}))`

@@ -11,6 +11,7 @@ import {
   touchDeal,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { listCollaborators, replaceCollaborators } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import type { Trx } from '../db/transaction.ts'
 import { insertEvents } from '../events/store.ts'
@@ -39,17 +40,11 @@ export async function listSharing(
       .where('deal_id', '=', dealId)
       .orderBy('id')
       .execute(),
-    db
-      .selectFrom('deal_collaborators')
-      .select('member_id')
-      .where('workspace_id', '=', workspaceId)
-      .where('deal_id', '=', dealId)
-      .orderBy('member_id')
-      .execute(),
+    listCollaborators(db, { workspaceId }, { kind: 'deal', id: dealId }),
   ])
   return {
     shares: shares.map((row) => ({ id: row.id, memberId: row.member_id, teamId: row.team_id, access: row.access })),
-    collaboratorIds: collaborators.map((row) => row.member_id),
+    collaboratorIds: collaborators,
   }
 }
 
@@ -95,16 +90,12 @@ export async function shareDeal(
 
 async function replaceSharing(
   db: Trx,
-  { workspaceId, now, newId }: WriteContext,
+  { workspaceId, now, newId, author }: WriteContext,
   { id, shares, collaboratorIds }: Sharing,
 ): Promise<void> {
   if (shares !== undefined) await replaceShares(db, { workspaceId, now, newId }, { id, shares })
   if (collaboratorIds === undefined) return
-  await db.deleteFrom('deal_collaborators').where('workspace_id', '=', workspaceId).where('deal_id', '=', id).execute()
-  await sql`
-    insert into deal_collaborators (workspace_id, deal_id, member_id, created_at)
-    select ${workspaceId}::uuid, ${id}::uuid, member_id, ${now}::timestamptz from unnest(${collaboratorIds}::uuid[]) as member_id
-    on conflict do nothing`.execute(db)
+  await replaceCollaborators(db, author, { subject: { kind: 'deal', id }, memberIds: collaboratorIds })
 }
 
 async function replaceShares(

@@ -44,6 +44,11 @@ export function listRouter<Id extends string>(list: NamedList<Id>) {
         throw conflict(`This ${list.noun} was removed at this very moment. Try again.`)
       }),
 
+    /** As `findOrCreate` for many names, in their order. */
+    findOrCreateMany: write('deal.write')
+      .input(z.object({ names: z.array(name).max(200) }))
+      .mutation(({ ctx, input }) => findOrCreateEntries(ctx.db, ctx.author, { list, names: input.names })),
+
     update: write('settings.write')
       .input(OneEntry.extend({ name: name.optional(), isArchived: isArchived.optional() }))
       .mutation(({ ctx, input }) => updateEntry(ctx, list, input)),

@@ -5,7 +5,7 @@ import type { NamesTable } from '../db/tables.ts'
 import { Narrowing } from '../records/listing.ts'
 
 /** Kinds of records that entries are used on. */
-export const UsedOn = z.enum(['deal', 'contact', 'company'])
+export const UsedOn = z.enum(['deal', 'contact', 'company', 'activity', 'task', 'note', 'calendar_entry'])
 export type UsedOn = z.infer<typeof UsedOn>
 
 export const EntryNarrowing = Narrowing.extend({
@@ -15,16 +15,28 @@ export const EntryNarrowing = Narrowing.extend({
 })
 export type EntryNarrowing = z.infer<typeof EntryNarrowing>
 
-type Owner = { table: 'deals' | 'contacts' | 'companies'; entity: UsedOn }
+type Owner = {
+  table: 'deals' | 'contacts' | 'companies' | 'activities' | 'tasks' | 'notes' | 'calendar_entries'
+  entity: UsedOn
+}
 
 /** Where the entries of a list are used: in a column of a record, or in a table of tags beside it. */
 export type ListReference =
   | (Owner & { kind: 'column'; column: string; field: string })
-  | (Owner & { kind: 'tags'; tags: 'deal_tags' | 'contact_tags' | 'company_tags' })
+  | (Owner & { kind: 'tags'; tags: 'deal_tags' | 'contact_tags' | 'company_tags' | 'task_tags' | 'note_tags' })
 
-/** One of the four lists of names; they differ in nothing else. */
+/** One of the lists of names; they differ in nothing else. */
 export type NamedList<Id extends string> = {
-  table: 'sources' | 'loss_reasons' | 'unqualified_reasons' | 'tags'
+  table:
+    | 'sources'
+    | 'loss_reasons'
+    | 'unqualified_reasons'
+    | 'tags'
+    | 'activity_outcomes'
+    | 'note_categories'
+    | 'event_categories'
+  /** Where several lists share a table: which of its rows are this one's. */
+  type?: 'call' | 'visit'
   entity: EventEntity
   /** As people call an entry. */
   noun: string

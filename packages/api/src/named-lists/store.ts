@@ -17,7 +17,7 @@ export function listEntries<Id extends string>(
   return select(
     db,
     list,
-    sql`where e.workspace_id = ${workspaceId} and ${entriesWhere(list, some)} ${partOf(some, 'e', ['position'])}`,
+    sql`where ${isEntryOf(list, workspaceId)} and ${entriesWhere(list, some)} ${partOf(some, 'e', ['position'])}`,
   )
 }
 
@@ -29,7 +29,7 @@ export async function countEntries<Id extends string>(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from ${sql.table(list.table)} e
-    where e.workspace_id = ${workspaceId} and ${entriesWhere(list, some)}`.execute(db)
+    where ${isEntryOf(list, workspaceId)} and ${entriesWhere(list, some)}`.execute(db)
   return rows[0]?.count ?? 0
 }
 
@@ -39,7 +39,7 @@ export async function getEntry<Id extends string>(
   workspaceId: WorkspaceId,
   { list, id }: { list: NamedList<Id>; id: Id },
 ): Promise<ListEntry<Id>> {
-  const [entry] = await select(db, list, sql`where e.workspace_id = ${workspaceId} and e.id = ${id}`)
+  const [entry] = await select(db, list, sql`where ${isEntryOf(list, workspaceId)} and e.id = ${id}`)
   if (!entry) throw notFound(list.noun, id)
   return entry
 }
@@ -51,7 +51,7 @@ export async function lockEntry<Id extends string>(
   { list, id }: { list: NamedList<Id>; id: Id },
 ): Promise<ListEntry<Id>> {
   // Others may go on using the entry: they need only that it stays.
-  const [entry] = await select(db, list, sql`where e.workspace_id = ${workspaceId} and e.id = ${id} for no key update`)
+  const [entry] = await select(db, list, sql`where ${isEntryOf(list, workspaceId)} and e.id = ${id} for no key update`)
   if (!entry) throw notFound(list.noun, id)
   return entry
 }
@@ -81,12 +81,12 @@ export async function insertEntries<Id extends string>(
 ): Promise<ListEntry<Id>[]> {
   const rows = names.map((name) => ({ id: author.newId(), name }))
   const { rows: inserted } = await sql<EntryRow<Id>>`
-    insert into ${sql.table(list.table)} (workspace_id, id, name, position, created_by_id, created_at, updated_at)
-    select ${author.workspaceId}::uuid, id, name, last + place, ${author.actorId}::uuid,
+    insert into ${sql.table(list.table)} (workspace_id, ${list.type ? sql`type, ` : sql``}id, name, position, created_by_id, created_at, updated_at)
+    select ${author.workspaceId}::uuid, ${list.type ? sql`${list.type}, ` : sql``}id, name, last + place, ${author.actorId}::uuid,
       ${author.at}::timestamptz, ${author.at}::timestamptz
     from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (id uuid, name text)) with ordinality as next(id, name, place),
-      (select coalesce(max(position), -1) as last from ${sql.table(list.table)} where workspace_id = ${author.workspaceId}) as known
-    on conflict (workspace_id, lower(name)) do nothing
+      (select coalesce(max(position), -1) as last from ${sql.table(list.table)} e where ${isEntryOf(list, author.workspaceId)}) as known
+    on conflict (workspace_id, ${list.type ? sql`type, ` : sql``}lower(name)) do nothing
     returning *`.execute(db)
   const events = inserted.map(({ id, name }) => ({
     entity: list.entity,
@@ -131,8 +131,8 @@ async function findByName<Id extends string>(
   { list, names }: { list: NamedList<Id>; names: readonly string[] },
 ): Promise<(ListEntry<Id> | undefined)[]> {
   const { rows } = await sql<EntryRow<Id> & { place: number }>`
-    select known.*, asked.place from unnest(${names}::text[]) with ordinality as asked(name, place)
-    join ${sql.table(list.table)} as known on known.workspace_id = ${workspaceId} and lower(known.name) = lower(asked.name)`.execute(
+    select e.*, asked.place from unnest(${names}::text[]) with ordinality as asked(name, place)
+    join ${sql.table(list.table)} as e on ${isEntryOf(list, workspaceId)} and lower(e.name) = lower(asked.name)`.execute(
     db,
   )
   const byPlace = new Map(rows.map((row) => [row.place, entryFromRow<Id>(row)]))
@@ -146,6 +146,12 @@ async function select<Id extends string>(
 ): Promise<ListEntry<Id>[]> {
   const { rows } = await sql<EntryRow<Id>>`select e.* from ${sql.table(list.table)} e ${rest}`.execute(db)
   return rows.map(entryFromRow<Id>)
+}
+
+/** The condition that the row `e` is one of this list's. */
+function isEntryOf({ type }: Pick<NamedList<string>, 'type'>, workspaceId: WorkspaceId): Condition {
+  const isOfWorkspace = sql<boolean>`e.workspace_id = ${workspaceId}`
+  return type ? allOf([isOfWorkspace, sql<boolean>`e.type = ${type}`]) : isOfWorkspace
 }
 
 function entriesWhere<Id extends string>(list: NamedList<Id>, some: EntryNarrowing): Condition {

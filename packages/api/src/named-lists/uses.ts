@@ -1,5 +1,5 @@
-import type { EventEntity, WorkspaceId } from '@dealwright/domain'
-import { sql } from 'kysely'
+import type { DealId, WorkspaceId } from '@dealwright/domain'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
@@ -66,10 +66,10 @@ async function replaceInColumn(
   { reference, from, into }: Replacement<'column'>,
 ): Promise<NewEvent[]> {
   const column = sql.ref(reference.column)
-  const { rows } = await sql<{ id: string }>`
-    update ${sql.table(reference.table)} set ${column} = ${into}, ${nextVersion(author)}
-    where workspace_id = ${author.workspaceId} and ${column} = ${from} returning id`.execute(db)
-  return rows.map(({ id }) => changed(reference.entity, id, { [reference.field]: [from, into] }))
+  const { rows } = await sql<Changed>`
+    update ${sql.table(reference.table)} as known set ${column} = ${into}, ${nextVersion(author)}
+    where workspace_id = ${author.workspaceId} and ${column} = ${from} returning id, ${dealOf(reference)}`.execute(db)
+  return rows.map((row) => changed(reference.entity, row, { [reference.field]: [from, into] }))
 }
 
 async function replaceTag(
@@ -79,12 +79,12 @@ async function replaceTag(
 ): Promise<NewEvent[]> {
   const tags = sql.table(reference.tags)
   const record = sql.ref(`${reference.entity}_id`)
-  const { rows } = await sql<{ id: string; tag_ids: string[] }>`
+  const { rows } = await sql<Changed & { tag_ids: string[] }>`
     update ${sql.table(reference.table)} as known set ${nextVersion(author)}
     from ${tags} as tagged
     where tagged.workspace_id = ${author.workspaceId} and tagged.tag_id = ${from}
       and known.workspace_id = tagged.workspace_id and known.id = tagged.${record}
-    returning known.id, array(
+    returning known.id, ${dealOf(reference)}, array(
       select t.tag_id from ${tags} as t where t.workspace_id = known.workspace_id and t.${record} = known.id order by t.tag_id) as tag_ids`.execute(
     db,
   )
@@ -93,18 +93,24 @@ async function replaceTag(
     select workspace_id, ${record}, ${into}::uuid from ${tags} where workspace_id = ${author.workspaceId} and tag_id = ${from}
     on conflict do nothing`.execute(db)
   await sql`delete from ${tags} where workspace_id = ${author.workspaceId} and tag_id = ${from}`.execute(db)
-  return rows.map(({ id, tag_ids }) => {
-    const after = [...new Set([...tag_ids.filter((tag) => tag !== from), into])].toSorted()
-    return changed(reference.entity, id, { tagIds: [tag_ids, after] })
+  return rows.map((row) => {
+    const after = [...new Set([...row.tag_ids.filter((tag) => tag !== from), into])].toSorted()
+    return changed(reference.entity, row, { tagIds: [row.tag_ids, after] })
   })
 }
 
 type Replaced = { [field: string]: [before: string | string[], after: string | string[]] }
 
-function changed(entity: EventEntity & ('deal' | 'contact' | 'company'), id: string, fields: Replaced): NewEvent {
+type Changed = { id: string; deal_id: DealId | null }
+
+/** The deal whose history tells a change of the row `known`. */
+function dealOf({ table }: ListReference): RawBuilder<unknown> {
+  if (table === 'contacts' || table === 'companies') return sql`null as deal_id`
+  return table === 'deals' ? sql`known.id as deal_id` : sql`known.deal_id`
+}
+
+function changed(entity: UsedOn, { id, deal_id }: Changed, fields: Replaced): NewEvent {
   const side = (index: 0 | 1) =>
     Object.fromEntries(Object.entries(fields).map(([field, values]) => [field, values[index]]))
-  // A deal's own id is an id of a deal.
-  const dealId = entity === 'deal' ? (id as NewEvent['dealId']) : null
-  return { entity, entityId: id, dealId, kind: `${entity}.updated`, before: side(0), after: side(1) }
+  return { entity, entityId: id, dealId: deal_id, kind: `${entity}.updated`, before: side(0), after: side(1) }
 }

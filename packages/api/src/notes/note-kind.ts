@@ -1,32 +1,28 @@
-import type { Note, WorkspaceId } from '@dealwright/domain'
-import { type Selectable, sql } from 'kysely'
+import type { Note, TagId, WorkspaceId } from '@dealwright/domain'
+import type { Selectable } from 'kysely'
 import type { NotesTable } from '../db/tables.ts'
-import { type NameColumns, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
 
 /** A note with the names that lists show. */
 export type NoteView = Note & SubjectNames & { authorName: string | null }
 
-type Row = Selectable<NotesTable> & NameColumns
-
-const column = (name: string, type: string, isNullable = false) => ({
-  expression: sql.ref(`w.${name}`),
-  type,
-  isNullable,
-})
+type Row = Selectable<NotesTable> & NameColumns & { tag_ids: TagId[] }
 
 export const NOTE: WorkKind<Note, NoteView, Row> = {
   entity: 'note',
   table: 'notes',
   ownerColumn: 'author_id',
+  creatorColumn: 'author_id',
+  tags: 'note_tags',
   fromRow,
   rowFrom,
   ownerOf: (note) => note.authorId,
   sort: {
-    id: column('id', 'uuid'),
-    number: column('number', 'bigint'),
-    isImportant: column('is_important', 'boolean'),
-    createdAt: column('created_at', 'timestamptz'),
-    updatedAt: column('updated_at', 'timestamptz'),
+    id: sortColumn('id', 'uuid'),
+    number: sortColumn('number', 'bigint'),
+    isImportant: sortColumn('is_important', 'boolean'),
+    createdAt: sortColumn('created_at', 'timestamptz'),
+    updatedAt: sortColumn('updated_at', 'timestamptz'),
   },
 }
 
@@ -40,6 +36,8 @@ function fromRow(row: Row): NoteView {
     companyId: row.company_id,
     content: row.content,
     isImportant: row.is_important,
+    categoryId: row.category_id,
+    tagIds: row.tag_ids,
     authorId: row.author_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -59,6 +57,7 @@ function rowFrom(workspaceId: WorkspaceId, note: Note) {
     company_id: note.companyId,
     content: note.content,
     is_important: note.isImportant,
+    category_id: note.categoryId,
     author_id: note.authorId,
     created_at: note.createdAt,
     updated_at: note.updatedAt,

@@ -2,27 +2,29 @@ import { createNote, NewNote, NoteId, NotePatch, patchNote } from '@dealwright/d
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { read, router, write } from '../procedure.ts'
+import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, refuseOthers, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
-import { ListWorkInput, Version } from '../work/work-inputs.ts'
+import { Version } from '../work/work-inputs.ts'
 import { NOTE } from './note-kind.ts'
-import { listNotes } from './store.ts'
+import { countNotes, listNotes, NoteNarrowing } from './store.ts'
 
 const Target = z.object({ id: NoteId, version: Version })
-const ListInput = ListWorkInput.extend({
-  isImportant: z.boolean().optional(),
-  /** Part of the text, upper or lower case. */
-  search: z.string().trim().max(200).optional(),
-})
-
 /** What is worth remembering. A rep changes and deletes only what they wrote. */
 export const notesRouter = router({
   list: read('note.read')
-    .input(ListInput)
+    .input(NoteNarrowing.extend(PageInput.shape))
     .query(async ({ ctx, input }) => {
       await requireSubject(ctx, input)
       return listNotes(ctx.db, dealReader(ctx), input)
+    }),
+
+  count: read('note.read')
+    .input(NoteNarrowing)
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return countNotes(ctx.db, dealReader(ctx), input)
     }),
 
   get: read('note.read')

@@ -1,36 +1,35 @@
-import { createTask, NewTask, patchTask, TaskId, TaskPatch, TaskState, taskWindow } from '@dealwright/domain'
+import { createTask, NewTask, patchTask, TaskId, TaskPatch, taskWindow } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { read, router, write } from '../procedure.ts'
+import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
-import { ListWorkInput, Version } from '../work/work-inputs.ts'
-import { countTasks, listTasks } from './store.ts'
+import { Version } from '../work/work-inputs.ts'
+import { countTasks, listTasks, TaskNarrowing } from './store.ts'
 import { TASK } from './task-kind.ts'
 
 const Target = z.object({ id: TaskId, version: Version })
-const ListInput = ListWorkInput.extend({ state: TaskState.default('all') })
-
 /** What is to be done. */
 export const tasksRouter = router({
   list: read('task.read')
-    .input(ListInput)
-    .query(async ({ ctx, input: { state, ...input } }) => {
+    .input(TaskNarrowing.extend(PageInput.shape))
+    .query(async ({ ctx, input: { state = 'all', ...input } }) => {
       await requireSubject(ctx, input)
       return listTasks(ctx.db, dealReader(ctx), {
         ...input,
-        ...taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
+        window: taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
       })
     }),
 
   count: read('task.read')
-    .input(ListInput.omit({ sort: true, limit: true, cursor: true }))
-    .query(async ({ ctx, input: { state, ...input } }) => {
+    .input(TaskNarrowing)
+    .query(async ({ ctx, input: { state = 'all', ...input } }) => {
       await requireSubject(ctx, input)
       return countTasks(ctx.db, dealReader(ctx), {
         ...input,
-        ...taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
+        window: taskWindow(state, { ...ctx.caller.settings, now: ctx.now }),
       })
     }),
 

@@ -1,38 +1,61 @@
-import type { Instant, Task } from '@dealwright/domain'
+import { foldCase, Instant, Task, TaskState, type TaskWindow } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../db/transaction.ts'
 import type { DealReader } from '../deals/select-deals.ts'
 import { allOf, type Condition } from '../filter/filter-column.ts'
-import { countWork, listWork, type WorkNarrowing, type WorkPage, workWhere } from '../work/store.ts'
+import type { PageInput } from '../records/list-page.ts'
+import { countWork, listWork } from '../work/store.ts'
+import { WorkNarrowing } from '../work/work-inputs.ts'
+import { workWhere } from '../work/work-where.ts'
 import { TASK, type TaskView } from './task-kind.ts'
 
-export type TaskNarrowing = WorkNarrowing & {
-  statuses?: readonly Task['status'][]
+/** Which tasks are wanted. */
+export const TaskNarrowing = WorkNarrowing.extend({
+  state: TaskState.optional(),
+  statuses: z.array(Task.shape.status).optional(),
+  priorities: z.array(Task.shape.priority).optional(),
   /** Due from this instant on. */
-  dueFrom?: Instant
+  dueFrom: Instant.optional(),
   /** Due before this instant. */
-  dueBefore?: Instant
-}
+  dueBefore: Instant.optional(),
+  /** Part of the title or the description, upper or lower case. */
+  search: z.string().trim().max(200).optional(),
+})
+/** As asked, with what the state means at this moment. */
+export type TaskNarrowing = Omit<z.infer<typeof TaskNarrowing>, 'state'> & { window?: TaskWindow }
 
 /** A page of tasks that the reader may see, the first due first unless told otherwise; those without a date come last. */
 export function listTasks(
   db: Db,
   reader: DealReader,
-  query: TaskNarrowing & Partial<WorkPage>,
+  query: TaskNarrowing & PageInput,
 ): Promise<{ items: TaskView[]; nextCursor: string | null }> {
-  const { sort = [{ field: 'dueAt', direction: 'asc' }], limit = 50, cursor } = query
-  return listWork(db, TASK, reader, { where: whereOf(query), sort, limit, cursor })
+  return listWork(db, TASK, reader, {
+    where: whereOf(query),
+    usual: [{ field: 'dueAt', direction: 'asc' }],
+    page: query,
+  })
 }
 
 export function countTasks(db: Db, reader: DealReader, narrowing: TaskNarrowing): Promise<number> {
   return countWork(db, TASK, reader, whereOf(narrowing))
 }
 
-function whereOf({ statuses, dueFrom, dueBefore, ...narrowing }: TaskNarrowing): Condition {
+function whereOf({ window = {}, priorities, dueFrom, search, ...narrowing }: TaskNarrowing): Condition {
   return allOf([
     workWhere(narrowing, TASK),
-    statuses ? sql`w.status = any(${statuses}::text[])` : sql`true`,
+    inWindow(window),
+    inWindow(narrowing),
+    priorities ? sql`w.priority = any(${priorities}::text[])` : sql`true`,
     dueFrom ? sql`w.due_at >= ${dueFrom}` : sql`true`,
+    search ? sql`position(${foldCase(search)} in lower(w.title || ' ' || coalesce(w.description, ''))) > 0` : sql`true`,
+  ])
+}
+
+function inWindow({ statuses, dueBefore }: TaskWindow): Condition {
+  return allOf([
+    statuses ? sql`w.status = any(${statuses}::text[])` : sql`true`,
     dueBefore ? sql`w.due_at < ${dueBefore}` : sql`true`,
   ])
 }

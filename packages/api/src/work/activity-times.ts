@@ -1,4 +1,4 @@
-import type { ActivityTimes, DealId, Instant, WorkspaceId } from '@dealwright/domain'
+import { type ActivityTimes, AWAITED_TASKS, type DealId, type Instant, type WorkspaceId } from '@dealwright/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 
@@ -8,14 +8,13 @@ export async function findActivityTimes(
   { workspaceId, now }: { workspaceId: WorkspaceId; now: Instant },
   dealIds: readonly DealId[],
 ): Promise<Map<DealId, ActivityTimes>> {
-  const about = (status: string) => sql`
-    x.workspace_id = ${workspaceId} and x.deal_id = deal.id and x.deleted_at is null and x.status = ${status}`
+  const about = sql`x.workspace_id = ${workspaceId} and x.deal_id = deal.id and x.deleted_at is null`
   const { rows } = await sql<{ id: DealId } & ActivityTimes>`
     select deal.id, ${lastDone(workspaceId, 'deal_id', sql.ref('deal.id'))} as "lastActivityAt", least(
-      (select min(x.occurred_at) from activities x where ${about('scheduled')}),
-      (select min(x.due_at) from tasks x where ${about('pending')}),
+      (select min(x.occurred_at) from activities x where ${about} and x.status = 'scheduled'),
+      (select min(x.due_at) from tasks x where ${about} and x.status = any(${AWAITED_TASKS}::text[])),
       (select min(x.starts_at) from calendar_entries x
-        where x.workspace_id = ${workspaceId} and x.deal_id = deal.id and x.deleted_at is null and x.starts_at > ${now}::timestamptz)
+        where ${about} and x.starts_at > ${now}::timestamptz and not x.is_completed)
     ) as "nextActivityAt"
     from unnest(${dealIds}::uuid[]) as deal(id)`.execute(db)
   return new Map(rows.map(({ id, ...times }) => [id, times]))

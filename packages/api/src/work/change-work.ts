@@ -17,6 +17,7 @@ import { insertEvents } from '../events/store.ts'
 import { getWork, lockWork } from './store.ts'
 import { type HeldSubjects, holdSubjects, refreshSubjects } from './subjects.ts'
 import type { Work, WorkKind } from './work-kind.ts'
+import { insertWorkTags, replaceWorkTags } from './work-tags.ts'
 
 export type WorkTarget = { id: string; version?: number }
 
@@ -44,6 +45,8 @@ export async function insertWork<W extends Work, V extends W, Row>(
     kind.table,
     changes.map(({ record }) => kind.rowFrom(ctx.workspaceId, record)),
   )
+  const records = changes.map(({ record }) => record)
+  if (kind.tags) await insertWorkTags(ctx.db, ctx.workspaceId, kind.tags, records)
   await tell(ctx, kind, changes, held)
 }
 
@@ -64,6 +67,8 @@ export async function changeWork<W extends Work, V extends W, Row>(
   const change = decide(work)
   if (change.events.length === 0) return work
   await updateRows(db, kind.table, [kind.rowFrom(workspaceId, change.record)])
+  if (kind.tags && !isSame(work.tagIds, change.record.tagIds))
+    await replaceWorkTags(db, workspaceId, kind.tags, change.record)
   await tell(ctx, kind, [change], held)
   return change.record.deletedAt === null ? getWork(db, kind, reader, { id: target.id }) : change.record
 }

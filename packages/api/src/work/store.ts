@@ -1,74 +1,38 @@
-import {
-  type CompanyId,
-  type ContactId,
-  type DealId,
-  expectVersion,
-  type MemberId,
-  notFound,
-  type Sort,
-} from '@dealwright/domain'
+import { expectVersion, notFound, type Sort } from '@dealwright/domain'
 import { type RawBuilder, sql } from 'kysely'
-import { Keyset } from '../db/keyset.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import { type DealReader, visibleDeals } from '../deals/select-deals.ts'
-import { allOf, type Condition } from '../filter/filter-column.ts'
-import type { NameColumns, Work, WorkKind } from './work-kind.ts'
+import type { Condition } from '../filter/filter-column.ts'
+import { countRows, listPage, type PageInput } from '../records/list-page.ts'
+import type { Work, WorkKind, WorkPlace } from './work-kind.ts'
+import { tagIdsOf } from './work-tags.ts'
+import { workWhere } from './work-where.ts'
 
 type Reader = Pick<DealReader, 'workspaceId' | 'visibility'>
 
-/** What narrows a list of work of any kind. */
-export type WorkNarrowing = {
-  dealId?: DealId
-  contactId?: ContactId
-  companyId?: CompanyId
-  ownerId?: MemberId
-  isDeleted?: boolean
-}
-
-export type WorkPage = { sort: Sort; limit: number; cursor?: string | null }
-
 /** A page of work that the reader may see, and where the next one starts. */
-export async function listWork<W extends Work, V extends W, Row>(
+export function listWork<W extends Work, V extends W, Row>(
   db: Db,
   kind: WorkKind<W, V, Row>,
   reader: Reader,
-  { where, sort, limit, cursor }: WorkPage & { where: Condition },
+  { where, usual, page }: { where: Condition; usual: Sort; page: PageInput },
 ): Promise<{ items: V[]; nextCursor: string | null }> {
-  const keyset = new Keyset(kind.sort, sort, 'id')
-  const { rows } = await sql<Row & { keys: string[] }>`
-    select w.*, ${NAMES}, ${keyset.keysOfRow()} as keys
-    ${visibleWork(kind, reader)} and ${where} and ${cursor ? keyset.after(cursor) : sql`true`}
-    order by ${keyset.orderBy()} limit ${limit + 1}`.execute(db)
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return { items: page.map((row) => kind.fromRow(row)), nextCursor: last ? keyset.cursor(last.keys) : null }
+  const listed = {
+    columns: columnsOf(kind),
+    from: sql`${visibleWork(kind, reader)} and ${where}`,
+    sort: kind.sort,
+    usual,
+  }
+  return listPage(db, listed, { page, fromRow: kind.fromRow })
 }
 
-export async function countWork<W extends Work, V extends W, Row>(
+export function countWork<W extends Work, V extends W, Row>(
   db: Db,
   kind: WorkKind<W, V, Row>,
   reader: Reader,
   where: Condition,
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) ${visibleWork(kind, reader)} and ${where}`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** The condition for what a caller asks of work of any kind. */
-export function workWhere(
-  { dealId, contactId, companyId, ownerId, isDeleted }: WorkNarrowing,
-  { ownerColumn }: Pick<WorkKind<Work, Work, never>, 'ownerColumn'>,
-): Condition {
-  const pairs = [
-    ['w.deal_id', dealId],
-    ['w.contact_id', contactId],
-    ['w.company_id', companyId],
-    [`w.${ownerColumn}`, ownerId],
-  ] as const
-  const asked = pairs
-    .filter(([, id]) => id !== undefined)
-    .map(([column, id]): Condition => sql`${sql.ref(column)} = ${id}`)
-  return allOf([isDeleted ? sql`w.deleted_at is not null` : sql`w.deleted_at is null`, ...asked])
+  return countRows(db, { from: sql`${visibleWork(kind, reader)} and ${where}` })
 }
 
 /** @throws DealError not_found, also for what is about a deal that the reader may not see */
@@ -79,7 +43,7 @@ export async function getWork<W extends Work, V extends W, Row>(
   { id, isDeleted }: { id: string; isDeleted?: boolean },
 ): Promise<V> {
   const where = sql`w.id = ${id} and ${workWhere({ isDeleted }, kind)}`
-  const { rows } = await sql<Row>`select w.*, ${NAMES} ${visibleWork(kind, reader)} and ${where}`.execute(db)
+  const { rows } = await sql<Row>`select ${columnsOf(kind)} ${visibleWork(kind, reader)} and ${where}`.execute(db)
   const [row] = rows
   if (!row) throw notFound(kind.entity.replace('_', ' '), id)
   return kind.fromRow(row)
@@ -102,14 +66,19 @@ export async function lockWork<W extends Work, V extends W, Row>(
   return work
 }
 
-const NAMES = sql<NameColumns>`d.name as deal_name, c.name as contact_name, co.name as company_name, o.name as owner_name`
+/** What a row of `visibleWork` has: its own columns, and names. */
+export const WORK_COLUMNS = sql`w.*, d.name as deal_name, c.name as contact_name, co.name as company_name, o.name as owner_name`
+
+function columnsOf({ tags }: Pick<WorkKind<Work, Work, never>, 'tags'>): RawBuilder<unknown> {
+  return tags ? sql`${WORK_COLUMNS}, ${tagIdsOf(tags)} as tag_ids` : WORK_COLUMNS
+}
 
 /**
  * Work about a deal belongs to the deal: it is seen by whoever sees that, and rests with it in the bin. Other work is there as long as one
- * of those that it is about.
+ * of those that it is about, and what is about nothing is simply there.
  */
-function visibleWork<W extends Work, V extends W, Row>(
-  { table, ownerColumn }: WorkKind<W, V, Row>,
+export function visibleWork(
+  { table, ownerColumn }: WorkPlace,
   { workspaceId, visibility }: Reader,
 ): RawBuilder<unknown> {
   return sql`
@@ -120,6 +89,7 @@ function visibleWork<W extends Work, V extends W, Row>(
     left join members o on o.workspace_id = w.workspace_id and o.id = w.${sql.ref(ownerColumn)}
     where w.workspace_id = ${workspaceId} and case
       when w.deal_id is not null then d.deleted_at is null and ${visibleDeals(visibility, 'read')}
-      else (c.id is not null and c.deleted_at is null) or (co.id is not null and co.deleted_at is null)
+      else num_nonnulls(w.contact_id, w.company_id) = 0
+        or (c.id is not null and c.deleted_at is null) or (co.id is not null and co.deleted_at is null)
     end`
 }

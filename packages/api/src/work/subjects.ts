@@ -4,6 +4,7 @@ import {
   type DealView,
   forbidden,
   notFound,
+  NO_SUBJECT,
   type Subject,
   withActivity,
 } from '@dealwright/domain'
@@ -30,7 +31,7 @@ export type HeldSubjects = {
 export async function holdSubjects(
   ctx: WriteContext,
   after: Subject,
-  before: Subject = NOTHING,
+  before: Subject = NO_SUBJECT,
 ): Promise<HeldSubjects> {
   const dealIds = both(before.dealId, after.dealId)
   const deals = dealIds.length === 0 ? [] : await lockDeals(ctx.db, dealReader(ctx), dealIds)
@@ -80,8 +81,6 @@ export async function refreshSubjects(
   ])
   return { events: own.flatMap(({ events }) => events) }
 }
-
-const NOTHING: Subject = { dealId: null, contactId: null, companyId: null }
 
 function both<Id extends string>(before: Id | null, after: Id | null): Id[] {
   return [...new Set([before, after])].filter((id) => id !== null)

@@ -1,17 +1,32 @@
-import { CompanyId, ContactId, DealId, MemberId, Sort } from '@dealwright/domain'
+import { CompanyId, ContactId, DealId, Instant, MemberId, SUBJECT_KINDS } from '@dealwright/domain'
 import { z } from 'zod'
 
-/** What may be asked of a list of work of any kind. */
-export const ListWorkInput = z.object({
-  dealId: DealId.optional(),
-  contactId: ContactId.optional(),
-  companyId: CompanyId.optional(),
-  ownerId: MemberId.optional(),
+/** What narrows a list of whatever has a subject and an owner. */
+export const SubjectNarrowing = z
+  .object({
+    ids: z.array(z.guid().toLowerCase()).max(5000),
+    numbers: z.array(z.int().min(0)).max(5000),
+    dealId: DealId,
+    contactId: ContactId,
+    companyId: CompanyId,
+    ownerId: MemberId,
+    /** Who wrote it down. */
+    createdById: MemberId,
+    /** By the most telling of what it is about, as `mainSubject` says. */
+    about: z.array(z.enum([...SUBJECT_KINDS, 'nothing'])).max(SUBJECT_KINDS.length + 1),
+    /** From this instant on. */
+    createdSince: Instant,
+  })
+  .partial()
+export type SubjectNarrowing = z.infer<typeof SubjectNarrowing>
+
+/** What narrows a list of work of any kind. */
+export const WorkNarrowing = SubjectNarrowing.extend({
+  /** From this instant on. */
+  updatedSince: Instant.optional(),
   /** What is in the bin instead of the rest. */
-  isDeleted: z.boolean().default(false),
-  sort: Sort.optional(),
-  limit: z.int().min(1).max(200).default(50),
-  cursor: z.string().max(2000).nullish(),
+  isDeleted: z.boolean().optional(),
 })
+export type WorkNarrowing = z.infer<typeof WorkNarrowing>
 
 export const Version = z.int().min(1).optional()

@@ -1,5 +1,7 @@
-import type { MemberId, Subject, WorkspaceId } from '@dealwright/domain'
-import type { SortColumns } from '../db/keyset.ts'
+import type { MemberId, Subject, TagId, WorkspaceId } from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { SortColumn, SortColumns } from '../db/keyset.ts'
+import type { Tables } from '../db/tables.ts'
 
 /** An activity, task, note or calendar entry. */
 export type Work = Subject & {
@@ -9,6 +11,7 @@ export type Work = Subject & {
   createdAt: string
   updatedAt: string
   deletedAt: string | null
+  tagIds?: readonly TagId[]
 }
 
 /** The names that stand beside a row of work: of what it is about, and of whose it is. */
@@ -22,11 +25,17 @@ export type NameColumns = {
 /** What a record of work is about, by name. */
 export type SubjectNames = { dealName: string | null; contactName: string | null; companyName: string | null }
 
+/** Where something is kept that has a subject, an owner and somebody who wrote it down. */
+export type WorkPlace = { table: keyof Tables; ownerColumn: string; creatorColumn: string }
+
 /** Where work of one kind is kept, and how it is read. In its SQL w is the table, d the deal, c the contact, co the company, o the owner. */
 export type WorkKind<W extends Work, View extends W, Row> = {
   entity: 'activity' | 'task' | 'note' | 'calendar_entry'
   table: 'activities' | 'tasks' | 'notes' | 'calendar_entries'
   ownerColumn: 'owner_id' | 'author_id'
+  creatorColumn: 'created_by_id' | 'author_id'
+  /** Where its tags are, if it has any; the row has them as `tag_ids`. */
+  tags?: 'task_tags' | 'note_tags'
   fromRow(row: Row): View
   /** The row of a record, without the number that the database gives. */
   rowFrom(workspaceId: WorkspaceId, work: W): { workspace_id: string; id: string }
@@ -36,4 +45,9 @@ export type WorkKind<W extends Work, View extends W, Row> = {
 
 export function subjectNames(row: NameColumns): SubjectNames {
   return { dealName: row.deal_name, contactName: row.contact_name, companyName: row.company_name }
+}
+
+/** A column of the table to sort by. */
+export function sortColumn(name: string, type: string, isNullable = false): SortColumn {
+  return { expression: sql.ref(`w.${name}`), type, isNullable }
 }

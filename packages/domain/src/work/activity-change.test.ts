@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createActivity, patchActivity } from './activity-change.ts'
-import type { NewActivity } from './activity.ts'
+import { ActivityPatch, type NewActivity } from './activity.ts'
 import { createCalendarEntry, patchCalendarEntry } from './calendar-entry-change.ts'
 import { DealError } from '../errors.ts'
-import { ActivityId, CalendarEntryId, DealId, MemberId, NoteId, TaskId } from '../ids.ts'
+import { ActivityId, ActivityOutcomeId, CalendarEntryId, ContactId, DealId, MemberId, NoteId, TaskId } from '../ids.ts'
 import { createNote, patchNote } from './note-change.ts'
+import { mainSubject, NO_SUBJECT } from './subject.ts'
 import { createTask, patchTask } from './task-change.ts'
 import { deleteWork, restoreWork, tellingDeal } from './work-change.ts'
 
@@ -50,6 +51,25 @@ describe('an activity', () => {
     expect(() => activity({ occurredAt: '2027-11-21T09:00:00.000Z', status: 'completed' })).toThrow('in the future')
     expect(() => activity({ dealId: null })).toThrow(DealError)
     expect(() => patchActivity(activity().record, { dealId: null }, LATER)).toThrow('about')
+  })
+
+  test('without a subject is called by its type', () => {
+    expect(activity({ type: 'text_message', subject: undefined }).record.subject).toBe('Text message')
+  })
+
+  test('that becomes of another type leaves its outcome behind, unless it gets a new one', () => {
+    const [busy, seen] = [ActivityOutcomeId.parse(ID), ActivityOutcomeId.parse(ID.replace('1', '2'))]
+    const call = activity({ outcomeId: busy }).record
+    expect(patchActivity(call, { type: 'call', subject: 'Same' }, LATER).record.outcomeId).toBe(busy)
+    expect(patchActivity(call, { type: 'meeting' }, LATER).events[0]?.after).toEqual({
+      type: 'meeting',
+      outcomeId: null,
+    })
+    expect(patchActivity(call, { type: 'visit', outcomeId: seen }, LATER).record.outcomeId).toBe(seen)
+  })
+
+  test.each(['javascript:alert(1)', 'ftp://host/file', 'recording'])('has no recording at %s', (recordingUrl) => {
+    expect(ActivityPatch.safeParse({ recordingUrl }).success).toBe(false)
   })
 
   test('that was planned is told as completed', () => {
@@ -114,6 +134,22 @@ describe('a task', () => {
     expect(patchTask(done.record, { status: 'completed' }, LATER).events).toEqual([])
   })
 
+  test('is reopened only when it was settled: one that is begun or put off is merely changed', () => {
+    const statuses = ['in_progress', 'deferred', 'pending', 'cancelled', 'deferred'] as const
+    const kinds: (string | undefined)[] = []
+    let now = task
+    for (const status of statuses) {
+      const { record, events } = patchTask(now, { status }, LATER)
+      kinds.push(events[0]?.kind)
+      now = record
+    }
+    expect(kinds).toEqual(['task.updated', 'task.updated', 'task.updated', 'task.cancelled', 'task.reopened'])
+  })
+
+  test('may be about nothing on record', () => {
+    expect(patchTask(task, { dealId: null }, LATER).record.dealId).toBeNull()
+  })
+
   test('may be born completed', () => {
     const fields = { title: 'Sent', dealId, status: 'completed' as const }
     expect(createTask({ id: task.id, createdById: null, fields }, NOW).record.completedAt).toBe(NOW)
@@ -141,4 +177,20 @@ test('a calendar entry does not end before it starts', () => {
   expect(make(LATER).record.endsAt).toBe(LATER)
   expect(() => make(NOW)).toThrow('ends before it starts')
   expect(() => patchCalendarEntry(make(LATER).record, { startsAt: '2026-11-23T09:00:00.000Z' }, NOW)).toThrow(DealError)
+})
+
+test('a calendar entry has a time of completion exactly while it is ticked off', () => {
+  const fields = { title: 'Demo', startsAt: LATER }
+  const { record } = createCalendarEntry({ id: CalendarEntryId.parse(ID), createdById: bob, fields }, NOW)
+  const done = patchCalendarEntry(record, { isCompleted: true }, LATER).record
+  expect([record.completedAt, done.completedAt]).toEqual([null, LATER])
+  expect(patchCalendarEntry(done, { title: 'Lunch' }, '2026-12-01T00:00:00.000Z').record.completedAt).toBe(LATER)
+  expect(patchCalendarEntry(done, { isCompleted: false }, LATER).record.completedAt).toBeNull()
+})
+
+test('what work is about is told by the most telling of its subjects', () => {
+  const contactId = ContactId.parse(ID)
+  expect(mainSubject({ ...NO_SUBJECT, contactId, dealId })).toEqual({ kind: 'deal', id: dealId })
+  expect(mainSubject({ ...NO_SUBJECT, contactId })).toEqual({ kind: 'contact', id: contactId })
+  expect(mainSubject(NO_SUBJECT)).toBeNull()
 })

@@ -1,13 +1,25 @@
-import { Activity, type ActivityPatch, type NewActivity } from './activity.ts'
+import { Activity, type ActivityPatch, type ActivityType, type NewActivity } from './activity.ts'
 import { addDays, type Instant } from '../values/calendar.ts'
 import { invalid } from '../errors.ts'
 import type { ActivityId } from '../ids.ts'
 import { changeRecord, createdRecord, type RecordChange, toldFields } from '../records/record-change.ts'
-import { refuseNoSubject } from './subject.ts'
+import { NO_SUBJECT, refuseNoSubject } from './subject.ts'
 import { tidyFields } from '../records/tidy-fields.ts'
 import type { Making } from './work-change.ts'
 
-const FIELDS = toldFields(Activity.shape)
+const FIELDS = toldFields(Activity.omit({ createdById: true }).shape)
+
+const CALLED = {
+  call: 'Call',
+  email: 'E-mail',
+  meeting: 'Meeting',
+  note: 'Note',
+  task: 'Task',
+  visit: 'Visit',
+  text_message: 'Text message',
+  custom: 'Activity',
+  other: 'Activity',
+} as const satisfies Record<ActivityType, string>
 
 /**
  * Makes an activity: its maker's, and taking place now, unless told otherwise. One in the future is planned, any other done.
@@ -22,15 +34,21 @@ export function createActivity(
     id,
     number: 0,
     version: 1,
-    dealId: null,
-    contactId: null,
-    companyId: null,
+    ...NO_SUBJECT,
+    subject: CALLED[fields.type],
     status: occurredAt > now ? 'scheduled' : 'completed',
     body: null,
     occurredAt,
-    durationMinutes: null,
+    durationSeconds: null,
     direction: null,
+    outcomeId: null,
+    isMissed: null,
+    phoneNumber: null,
+    ownPhoneNumber: null,
+    recordingUrl: null,
+    address: null,
     ownerId: createdById,
+    createdById,
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
@@ -40,9 +58,10 @@ export function createActivity(
   return createdRecord(activity, 'activity.created', FIELDS)
 }
 
-/** Changes an activity's fields. @throws DealError invalid when it would be about nothing, or done in the future */
+/** Changes an activity's fields; one that becomes of another type leaves its outcome behind. @throws DealError invalid when it would be about nothing, or done in the future */
 export function patchActivity<A extends Activity>(activity: A, patch: ActivityPatch, now: Instant): RecordChange<A> {
-  const after = { ...activity, ...tidyFields(patch) }
+  const isOther = patch.type !== undefined && patch.type !== activity.type
+  const after = { ...activity, ...(isOther && { outcomeId: null }), ...tidyFields(patch) }
   refuseWrong(after, now)
   const isDone = activity.status !== 'completed' && after.status === 'completed'
   return changeRecord(activity, after, {

@@ -53,7 +53,24 @@ describe('the last and the next activity', () => {
     ],
     [
       'a calendar entry is to do until it starts',
-      { calendarEntries: [{ startsAt: SOON }, { startsAt: NOW }, { startsAt: EARLY }] },
+      { calendarEntries: [SOON, NOW, EARLY].map((startsAt) => ({ startsAt, isCompleted: false })) },
+      null,
+      SOON,
+    ],
+    [
+      'or until it is ticked off, which is not done yet',
+      { calendarEntries: [{ startsAt: SOON, isCompleted: true }] },
+      null,
+      null,
+    ],
+    [
+      'a task that was begun is still to do, a deferred one waits for nobody',
+      {
+        tasks: [
+          { status: 'deferred', dueAt: EARLY, completedAt: null },
+          { status: 'in_progress', dueAt: SOON, completedAt: null },
+        ],
+      },
       null,
       SOON,
     ],

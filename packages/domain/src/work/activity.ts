@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
-import { ActivityId, MemberId } from '../ids.ts'
+import { Address } from '../values/address.ts'
+import { ActivityId, ActivityOutcomeId, MemberId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
 
 export const ACTIVITY_TYPES = [
@@ -10,10 +11,13 @@ export const ACTIVITY_TYPES = [
   'note',
   'task',
   'visit',
-  'message',
+  'text_message',
   'custom',
   'other',
 ] as const
+export type ActivityType = (typeof ACTIVITY_TYPES)[number]
+/** Types of activities that come to an outcome. */
+export const OUTCOME_TYPES = ['call', 'visit'] as const satisfies readonly ActivityType[]
 export const ACTIVITY_STATUSES = ['draft', 'scheduled', 'completed', 'rejected'] as const
 
 /** Something done with a customer (completed) or planned to be (scheduled). */
@@ -25,13 +29,28 @@ export const Activity = z.object({
   type: z.enum(ACTIVITY_TYPES),
   status: z.enum(ACTIVITY_STATUSES),
   subject: z.string().trim().min(1).max(255),
+  /** What was said: the summary of a call, the text of a message. */
   body: z.string().max(20_000).nullable(),
   /** When it took place, or is planned to. */
   occurredAt: Instant,
-  /** Whole minutes. */
-  durationMinutes: z.int().min(0).max(100_000).nullable(),
+  durationSeconds: z.int().min(0).max(10_000_000).nullable(),
   direction: z.enum(['inbound', 'outbound']).nullable(),
+  /** One of the outcomes for calls or for visits, whichever it is. */
+  outcomeId: ActivityOutcomeId.nullable(),
+  /** Nobody answered; null where it is not known, or makes no sense. */
+  isMissed: z.boolean().nullable(),
+  /** The customer's, whoever called. */
+  phoneNumber: z.string().max(60).nullable(),
+  /** Ours. */
+  ownPhoneNumber: z.string().max(60).nullable(),
+  recordingUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
+  /** Where a visit took place. */
+  address: Address.nullable(),
   ownerId: MemberId.nullable(),
+  createdById: MemberId.nullable(),
   ...Stamps,
 })
 export type Activity = z.infer<typeof Activity>
@@ -41,11 +60,13 @@ export const ActivityPatch = Activity.omit({
   id: true,
   number: true,
   version: true,
+  createdById: true,
   createdAt: true,
   updatedAt: true,
   deletedAt: true,
 }).partial()
 export type ActivityPatch = z.infer<typeof ActivityPatch>
 
-export const NewActivity = ActivityPatch.required({ type: true, subject: true })
+/** Without a subject it is called by its type. */
+export const NewActivity = ActivityPatch.required({ type: true })
 export type NewActivity = z.infer<typeof NewActivity>

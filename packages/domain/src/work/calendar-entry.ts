@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
-import { CalendarEntryId, MemberId } from '../ids.ts'
+import { CalendarEntryId, EventCategoryId, MemberId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
 
-/** A time kept free for a customer. That it took place is said by an activity. */
+/** A time kept free, mostly for a customer. That it took place is said by an activity. */
 export const CalendarEntry = z.object({
   id: CalendarEntryId,
   number: z.int(),
@@ -15,7 +15,13 @@ export const CalendarEntry = z.object({
   startsAt: Instant,
   endsAt: Instant.nullable(),
   isAllDay: z.boolean(),
+  /** Ticked off. */
+  isCompleted: z.boolean(),
+  /** When it was ticked off; null for one that is not. */
+  completedAt: Instant.nullable(),
+  categoryId: EventCategoryId.nullable(),
   ownerId: MemberId.nullable(),
+  createdById: MemberId.nullable(),
   ...Stamps,
 })
 export type CalendarEntry = z.infer<typeof CalendarEntry>
@@ -25,6 +31,8 @@ export const CalendarEntryPatch = CalendarEntry.omit({
   id: true,
   number: true,
   version: true,
+  completedAt: true,
+  createdById: true,
   createdAt: true,
   updatedAt: true,
   deletedAt: true,

@@ -2,7 +2,7 @@ import type { Instant } from '../values/calendar.ts'
 import type { NoteId } from '../ids.ts'
 import { type NewNote, Note, type NotePatch } from './note.ts'
 import { changeRecord, createdRecord, type RecordChange, toldFields } from '../records/record-change.ts'
-import { refuseNoSubject } from './subject.ts'
+import { NO_SUBJECT, refuseNoSubject } from './subject.ts'
 import { tidyFields } from '../records/tidy-fields.ts'
 import type { Making } from './work-change.ts'
 
@@ -14,10 +14,10 @@ export function createNote({ id, createdById, fields }: Making<NoteId, NewNote>,
     id,
     number: 0,
     version: 1,
-    dealId: null,
-    contactId: null,
-    companyId: null,
+    ...NO_SUBJECT,
     isImportant: false,
+    categoryId: null,
+    tagIds: [],
     authorId: createdById,
     createdAt: now,
     updatedAt: now,

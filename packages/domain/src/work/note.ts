@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MemberId, NoteId } from '../ids.ts'
+import { MemberId, NoteCategoryId, NoteId, TagId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
 
 /** Something worth remembering, in its author's words. */
@@ -10,13 +10,23 @@ export const Note = z.object({
   ...Subject.shape,
   content: z.string().trim().min(1).max(100_000),
   isImportant: z.boolean(),
+  categoryId: NoteCategoryId.nullable(),
+  tagIds: z.array(TagId).max(200),
   authorId: MemberId.nullable(),
   ...Stamps,
 })
 export type Note = z.infer<typeof Note>
 
 /** What a caller may write, absent = unchanged, null = cleared. */
-export const NotePatch = z.object({ ...Subject.shape, content: Note.shape.content, isImportant: z.boolean() }).partial()
+export const NotePatch = Note.omit({
+  id: true,
+  number: true,
+  version: true,
+  authorId: true,
+  createdAt: true,
+  updatedAt: true,
+  deletedAt: true,
+}).partial()
 export type NotePatch = z.infer<typeof NotePatch>
 
 export const NewNote = NotePatch.required({ content: true })

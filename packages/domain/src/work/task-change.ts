@@ -1,42 +1,42 @@
 import type { Instant } from '../values/calendar.ts'
 import type { TaskId } from '../ids.ts'
 import { changeRecord, createdRecord, type RecordChange, toldFields } from '../records/record-change.ts'
-import { refuseNoSubject } from './subject.ts'
-import { type NewTask, Task, type TaskPatch } from './task.ts'
+import { NO_SUBJECT } from './subject.ts'
+import { type NewTask, OPEN_TASKS, Task, type TaskPatch, type TaskStatus } from './task.ts'
 import { tidyFields } from '../records/tidy-fields.ts'
 import type { Making } from './work-change.ts'
 
-const FIELDS = toldFields(Task.shape)
+const FIELDS = toldFields(Task.omit({ createdById: true }).shape)
 
-/** Makes a task: its maker's, pending and of normal priority unless told otherwise. @throws DealError invalid when it is about nothing */
+/** Makes a task: its maker's, pending and of normal priority unless told otherwise. */
 export function createTask({ id, createdById, fields }: Making<TaskId, NewTask>, now: Instant): RecordChange<Task> {
   const task: Task = {
     id,
     number: 0,
     version: 1,
-    dealId: null,
-    contactId: null,
-    companyId: null,
+    ...NO_SUBJECT,
     description: null,
+    startsAt: null,
     dueAt: null,
     remindAt: null,
     priority: 'normal',
     status: 'pending',
     completedAt: null,
+    categoryId: null,
+    tagIds: [],
     ownerId: createdById,
+    createdById,
     createdAt: now,
     updatedAt: now,
     deletedAt: null,
     ...tidyFields(fields),
   }
-  refuseNoSubject(task)
   return createdRecord(settled(task, now), 'task.created', FIELDS)
 }
 
-/** Changes a task's fields; when it was completed follows its status. @throws DealError invalid when it would be about nothing */
+/** Changes a task's fields; when it was completed follows its status. */
 export function patchTask<T extends Task>(task: T, patch: TaskPatch, now: Instant): RecordChange<T> {
   const after = settled({ ...task, ...tidyFields(patch) }, now)
-  refuseNoSubject(after)
   return changeRecord(task, after, { kind: kindOf(task, after), fields: FIELDS, now })
 }
 
@@ -47,5 +47,10 @@ function settled<T extends Task>(task: T, now: Instant): T {
 function kindOf(before: Task, after: Task): string {
   if (before.status === after.status) return 'task.updated'
   if (after.status === 'completed') return 'task.completed'
-  return after.status === 'cancelled' ? 'task.cancelled' : 'task.reopened'
+  if (after.status === 'cancelled') return 'task.cancelled'
+  return isOpen(before.status) ? 'task.updated' : 'task.reopened'
+}
+
+function isOpen(status: TaskStatus): boolean {
+  return OPEN_TASKS.some((open) => open === status)
 }

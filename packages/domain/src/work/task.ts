@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
-import { MemberId, TaskId } from '../ids.ts'
+import { EventCategoryId, MemberId, TagId, TaskId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
 
-export const TASK_PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
-export const TASK_STATUSES = ['pending', 'completed', 'cancelled'] as const
+export const TASK_PRIORITIES = ['lowest', 'low', 'normal', 'high', 'urgent'] as const
+export const TASK_STATUSES = ['pending', 'in_progress', 'completed', 'cancelled', 'deferred'] as const
+export type TaskStatus = (typeof TASK_STATUSES)[number]
+/** Somebody is to do it at its time. */
+export const AWAITED_TASKS = ['pending', 'in_progress'] as const satisfies readonly TaskStatus[]
+/** Not settled yet: what is deferred waits for nobody, but it is still to be done. */
+export const OPEN_TASKS = [...AWAITED_TASKS, 'deferred'] as const satisfies readonly TaskStatus[]
 
-/** Something to be done. */
+/** Something to be done; it may be about nothing that is on record. */
 export const Task = z.object({
   id: TaskId,
   number: z.int(),
@@ -14,13 +19,18 @@ export const Task = z.object({
   ...Subject.shape,
   title: z.string().trim().min(1).max(255),
   description: z.string().max(20_000).nullable(),
+  /** When to begin with it. */
+  startsAt: Instant.nullable(),
   dueAt: Instant.nullable(),
   remindAt: Instant.nullable(),
   priority: z.enum(TASK_PRIORITIES),
   status: z.enum(TASK_STATUSES),
   /** When it was done; null for one that is not. */
   completedAt: Instant.nullable(),
+  categoryId: EventCategoryId.nullable(),
+  tagIds: z.array(TagId).max(200),
   ownerId: MemberId.nullable(),
+  createdById: MemberId.nullable(),
   ...Stamps,
 })
 export type Task = z.infer<typeof Task>
@@ -31,6 +41,7 @@ export const TaskPatch = Task.omit({
   number: true,
   version: true,
   completedAt: true,
+  createdById: true,
   createdAt: true,
   updatedAt: true,
   deletedAt: true,

@@ -49,13 +49,15 @@ function NoteForm({ commands }: { commands: DealCommands }) {
   )
 }
 
-const TYPES = ACTIVITY_TYPES.filter((type) => ['call', 'email', 'meeting', 'visit', 'message', 'other'].includes(type))
+const TYPES = ACTIVITY_TYPES.filter((type) =>
+  ['call', 'email', 'meeting', 'visit', 'text_message', 'other'].includes(type),
+)
 const TYPE_NAMES: Partial<Record<(typeof ACTIVITY_TYPES)[number], string>> = {
   call: 'Call',
   email: 'E-mail',
   meeting: 'Meeting',
   visit: 'Visit',
-  message: 'Message',
+  text_message: 'Text message',
   other: 'Other',
 }
 

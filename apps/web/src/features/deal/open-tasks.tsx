@@ -1,3 +1,4 @@
+import { OPEN_TASKS } from '@dealwright/domain'
 import { useQuery } from '@tanstack/react-query'
 import { problemMessage } from '../../data/problem.ts'
 import { useTRPC } from '../../data/trpc.ts'
@@ -22,7 +23,7 @@ export function OpenTasks({
   const now = useNow()
   const tasks = useQuery(trpc.deals.tasks.queryOptions({ id: deal.id }))
   const activities = useQuery(trpc.deals.activities.queryOptions({ id: deal.id }))
-  const open = (tasks.data?.items ?? []).filter(({ status }) => status === 'pending')
+  const open = (tasks.data?.items ?? []).filter(({ status }) => OPEN_TASKS.some((open) => open === status))
   const planned = (activities.data?.items ?? []).filter(({ status }) => status === 'scheduled')
   if (open.length + planned.length === 0) return null
   const complete = (id: (typeof open)[number]['id']) =>
