@@ -55,6 +55,23 @@ describe('an item of a to-do template', () => {
     expect(events[0]).toMatchObject({ after: { items: [{ title: 'Last' }, { title: 'Middle', dueInDays: null }] } })
   })
 
+  test('says of what kind its task is', async () => {
+    const adam = world.as('adam')
+    const call = await adam.eventCategories.create({ name: 'Call' })
+    const { id } = await adam.todoTemplates.create({ name: 'Kinds', items: [{ ...item('Ring'), categoryId: call.id }] })
+    const [ring] = (await adam.todoTemplates.get({ id })).items
+    expect(await adam.todoTemplates.items.update({ id: ring?.id ?? '', title: 'Ring up' })).toMatchObject({
+      categoryId: call.id,
+    })
+    const deal = await adam.deals.create({ name: 'Rung' })
+    await adam.todoTemplates.applyTo({ id, dealId: deal.id })
+    const { items } = await adam.tasks.list({ dealId: deal.id })
+    expect(items).toMatchObject([{ title: 'Ring up', categoryId: call.id }])
+    await expect(adam.eventCategories.delete({ id: call.id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    const { items: cleared } = await adam.todoTemplates.update({ id, items: [item('Anything')] })
+    expect(cleared).toMatchObject([{ categoryId: null }])
+  })
+
   test('may be the first of a template that was made without any', async () => {
     const adam = world.as('adam')
     const { id: templateId, items } = await adam.todoTemplates.create({ name: 'Empty' })

@@ -19,7 +19,7 @@ export async function applyTemplate(
   const { db, workspaceId, caller, now } = ctx
   const [template, deal] = await Promise.all([getTemplate(db, workspaceId, id), getDeal(db, dealReader(ctx), dealId)])
   const zone = { now, timeZone: caller.settings.timeZone }
-  const changes = template.items.map(({ title, description, dueInDays, priority }) =>
+  const changes = template.items.map(({ title, description, dueInDays, priority, categoryId }) =>
     createTask(
       {
         id: TaskId.parse(ctx.newId()),
@@ -29,6 +29,7 @@ export async function applyTemplate(
           title,
           description,
           priority,
+          categoryId,
           dueAt: dueInDays === null ? null : dueAtEndOfDay(dueInDays, zone),
           ownerId: ownerId === undefined ? deal.ownerId : ownerId,
         },

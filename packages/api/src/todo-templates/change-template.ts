@@ -15,7 +15,10 @@ import { getItem, type ItemView } from './items-store.ts'
 import { deleteTemplate, lockTemplate, saveTemplate } from './store.ts'
 
 /** An item as it is given: one with the id of an item that is there changes that one. */
-export const GivenItem = TodoItem.extend({ id: TodoItemId.optional() })
+export const GivenItem = TodoItem.extend({
+  id: TodoItemId.optional(),
+  categoryId: TodoItem.shape.categoryId.default(null),
+})
 export type GivenItem = z.infer<typeof GivenItem>
 export const GivenItems = z.array(GivenItem).max(MAX_TODO_ITEMS)
 
@@ -115,6 +118,6 @@ function told(template: TodoTemplate): Omit<TodoTemplate, 'items'> & { items: To
   return { ...template, items: template.items.map(plain) }
 }
 
-function plain({ title, description, dueInDays, priority }: TodoItem): TodoItem {
-  return { title, description, dueInDays, priority }
+function plain({ title, description, dueInDays, priority, categoryId }: TodoItem): TodoItem {
+  return { title, description, dueInDays, priority, categoryId }
 }

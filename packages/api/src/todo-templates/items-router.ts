@@ -1,7 +1,7 @@
 import { TodoItem, TodoItemId, TodoTemplateId } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router, write } from '../procedure.ts'
-import { createItem, deleteItem, updateItem } from './change-template.ts'
+import { createItem, deleteItem, GivenItem, updateItem } from './change-template.ts'
 import { countItems, getItem, ItemNarrowing, listItems, ListItemsInput } from './items-store.ts'
 
 const OneItem = z.object({ id: TodoItemId })
@@ -22,7 +22,7 @@ export const itemsRouter = router({
     .query(({ ctx, input }) => getItem(ctx.db, ctx.workspaceId, input.id)),
 
   create: write('settings.write')
-    .input(TodoItem.extend({ templateId: TodoTemplateId, position: position.optional() }))
+    .input(GivenItem.omit({ id: true }).extend({ templateId: TodoTemplateId, position: position.optional() }))
     .mutation(({ ctx, input }) => createItem(ctx, input)),
 
   update: write('settings.write')

@@ -58,21 +58,21 @@ export async function saveItems(
     delete from todo_template_items
     where workspace_id = ${workspaceId} and template_id = ${templateId} and id <> all(${ids}::uuid[])`.execute(db)
   await sql`
-    insert into todo_template_items (workspace_id, id, template_id, title, description, due_in_days, priority, position)
-    select ${workspaceId}::uuid, id, ${templateId}::uuid, title, description, "dueInDays", priority, position
+    insert into todo_template_items (workspace_id, id, template_id, title, description, due_in_days, priority, category_id, position)
+    select ${workspaceId}::uuid, id, ${templateId}::uuid, title, description, "dueInDays", priority, "categoryId", position
     from jsonb_to_recordset(${wanted}::jsonb) as next(
-      id uuid, title text, description text, "dueInDays" int, priority text, position int)
+      id uuid, title text, description text, "dueInDays" int, priority text, "categoryId" uuid, position int)
     order by position
     on conflict (workspace_id, id) do update
     set title = excluded.title, description = excluded.description, due_in_days = excluded.due_in_days,
-      priority = excluded.priority, position = excluded.position`.execute(db)
+      priority = excluded.priority, category_id = excluded.category_id, position = excluded.position`.execute(db)
 }
 
 /** The items of the row `t` of todo_templates, in their order, as a column. */
 export function itemsOfTemplate(): RawBuilder<StoredTodoItem[]> {
   return sql<StoredTodoItem[]>`coalesce((
     select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title, 'description', i.description,
-      'dueInDays', i.due_in_days, 'priority', i.priority, 'position', i.position) order by i.position, i.number)
+      'dueInDays', i.due_in_days, 'priority', i.priority, 'categoryId', i.category_id, 'position', i.position) order by i.position, i.number)
     from todo_template_items i where i.workspace_id = t.workspace_id and i.template_id = t.id), '[]')`
 }
 
@@ -86,7 +86,7 @@ function itemsWhere({ templateIds, ...narrowing }: ItemNarrowing): Condition {
 async function select(db: Db, workspaceId: WorkspaceId, rest: Condition): Promise<ItemView[]> {
   const { rows } = await sql<ItemView>`
     select i.id, i.number, i.template_id as "templateId", i.title, i.description, i.due_in_days as "dueInDays", i.priority,
-      i.position
+      i.category_id as "categoryId", i.position
     from todo_template_items i join todo_templates t on t.workspace_id = i.workspace_id and t.id = i.template_id
     where i.workspace_id = ${workspaceId} and ${rest}`.execute(db)
   return rows

@@ -10,6 +10,7 @@ export const TodoItem = z.object({
   /** Calendar days from the day on which the template is applied; 0 is that day, null leaves the task without a due time. */
   dueInDays: z.int().min(0).max(3650).nullable(),
   priority: Task.shape.priority,
+  categoryId: Task.shape.categoryId,
 })
 export type TodoItem = z.infer<typeof TodoItem>
 

@@ -73,11 +73,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       description text,
       due_in_days int check (due_in_days >= 0),
       priority text not null,
+      category_id uuid,
       position int not null,
       primary key (workspace_id, id),
       unique (workspace_id, number),
-      foreign key (workspace_id, template_id) references todo_templates on delete cascade
+      foreign key (workspace_id, template_id) references todo_templates on delete cascade,
+      foreign key (workspace_id, category_id) references event_categories
     )`.execute(db)
+  await sql`create index todo_template_items_category on todo_template_items (workspace_id, category_id)`.execute(db)
   await sql`create index todo_template_items_template on todo_template_items (workspace_id, template_id, position)`.execute(
     db,
   )
