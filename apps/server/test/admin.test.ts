@@ -120,6 +120,31 @@ describe('with the server running', () => {
     expect(forSell).toMatchObject({ apiKey: { dialects: ['sell', 'rex'], scopes: ['read'], expiresAt: null } })
   })
 
+  test('programs that people let in by OAuth2: made with a secret that is shown once, listed, removed', async () => {
+    expect(await succeed('oauth-client list')).toContain('There is no OAuth2 client yet')
+    const shown = await succeed(
+      'oauth-client create --name Zap --redirect-uri https://zap.example/a,https://zap.example/b',
+    )
+    const [, id = '', secret = ''] = /^client_id\s+(\S+)\nclient_secret\s+(\w{61})\n/.exec(shown) ?? []
+    const form = { client_id: id, client_secret: secret, grant_type: 'refresh_token', refresh_token: 'x' }
+    const enter = () => host.visitor({}).post('/sell/oauth2/token', form)
+    expect((await enter().expect(400)).json).toMatchObject({ error: 'invalid_grant' })
+
+    const made = await succeed('oauth-client create --name Old --passwords --scopes read --workspace Acme --json')
+    expect(JSON.parse(made)).toMatchObject({
+      client: { redirectUris: [], scopes: ['read'], takesPasswords: true, workspaceId: expect.any(String) as string },
+    })
+    expect((await succeed('oauth-client list')).split('\n')).toEqual([
+      `${id}  Zap  (read, write; https://zap.example/a, https://zap.example/b)`,
+      expect.stringMatching(/ {2}Old {2}\(read; takes passwords\)$/),
+      '',
+    ])
+    expect(await succeed('oauth-client list --json')).not.toContain(secret)
+    expect(await succeed(`oauth-client delete ${id}`)).toContain('is closed')
+    expect((await enter().expect(401)).json).toMatchObject({ error: 'invalid_client' })
+    expect(await admin(`oauth-client delete ${id}`)).toMatchObject({ code: 1 })
+  })
+
   test('a new password ends the sessions of who forgot the old one', async () => {
     const ada = host.visitor()
     await ada.post('/auth/sign-in/email', { email: ADA.email, password: ADA.password }).expect(200)
@@ -155,6 +180,10 @@ describe('what is wrong is said, with what would be right', () => {
     ['key create --scopes read --dialect pipedrive', 2, '--dialect is "pipedrive"; it must be one of rally'],
     ['key create --scopes read --expires 2020-01-01', 2, '--expires is "2020-01-01"; it must be a day to come'],
     ['key create --scopes read --workspace Acme --member Nobody', 2, 'There is no active member "Nobody"'],
+    ['oauth-client create --name X', 2, 'give a --redirect-uri, or --passwords'],
+    ['oauth-client create --name X --redirect-uri /callback', 2, 'must be an http or https address'],
+    ['oauth-client create --name X --passwords --scopes admin', 2, '--scopes is ["admin"]'],
+    ['oauth-client delete Zap', 2, 'The client is "Zap"; it must be a client_id'],
     ['member password nobody@example.com --password-stdin', 2, 'The password must be at least 12 characters long'],
   ])('%s', async (args, code, words) => {
     const result = await admin(args)
@@ -219,6 +248,9 @@ test('the help shows every command, and each its options', async () => {
     'member add',
     'member password',
     'key create',
+    'oauth-client create',
+    'oauth-client list',
+    'oauth-client delete',
     'import',
   ]) {
     expect(all).toContain(command)

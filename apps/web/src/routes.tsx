@@ -12,7 +12,7 @@ import { isSignedIn } from './data/session.ts'
 import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
 import { type PageName, PAGES } from './pages.ts'
-import { localPath } from './shell/local-path.ts'
+import { isServerPage, localPath } from './shell/local-path.ts'
 import { BareErrorPage, BareNotFoundPage } from './shell/bare-pages.tsx'
 import { ErrorPage } from './shell/error-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
@@ -45,7 +45,8 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: z.object({ /** Where to go afterwards. */ next: text.transform(localPath) }),
   beforeLoad: async ({ context, search }) => {
-    if (await isSignedIn(context.queryClient, context.trpc)) redirect({ href: search.next ?? '/', throw: true })
+    if (await isSignedIn(context.queryClient, context.trpc))
+      redirect({ href: search.next ?? '/', reloadDocument: isServerPage(search.next), throw: true })
   },
   component: page('signIn'),
   errorComponent: BareErrorPage,

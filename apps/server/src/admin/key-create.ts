@@ -1,6 +1,7 @@
 import { Dialect, type Instant, type Member, Scope } from '@dealwright/domain'
 import { Name } from '../auth/person.ts'
 import type { Command } from './command.ts'
+import { readList } from './read-list.ts'
 import { readValue } from './read-value.ts'
 import { UsageError } from './usage-error.ts'
 import { WORKSPACE_OPTION } from './workspace-option.ts'
@@ -22,8 +23,8 @@ export const keyCreate: Command = {
   },
   async run({ values }, session) {
     const name = readValue(Name, '--name', values['name'] ?? 'Made in the terminal')
-    const scopes = listOf(values['scopes']).map((scope) => readValue(Scope, '--scopes', scope))
-    const dialects = listOf(values['dialect']).map((dialect) => readValue(Dialect, '--dialect', dialect))
+    const scopes = readList(values['scopes']).map((scope) => readValue(Scope, '--scopes', scope))
+    const dialects = readList(values['dialect']).map((dialect) => readValue(Dialect, '--dialect', dialect))
     const expiresAt = readExpiry(values['expires'], Date.now())
     const workspace = await session.workspace(values['workspace']?.toString())
     const api = session.api(workspace)
@@ -35,15 +36,6 @@ export const keyCreate: Command = {
       data: { key, apiKey },
     }
   },
-}
-
-function listOf(value: string | boolean | undefined): string[] {
-  return typeof value === 'string'
-    ? value
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean)
-    : []
 }
 
 const DAY = 24 * 60 * 60 * 1000

@@ -10,13 +10,26 @@ import { importCommand } from './import-command.ts'
 import { keyCreate } from './key-create.ts'
 import { memberAdd } from './member-add.ts'
 import { memberPassword } from './member-password.ts'
+import { oauthClientCreate } from './oauth-client-create.ts'
+import { oauthClientDelete } from './oauth-client-delete.ts'
+import { oauthClientList } from './oauth-client-list.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 import { workspaceCreate } from './workspace-create.ts'
 import { workspaceList } from './workspace-list.ts'
 
-const COMMANDS: readonly Command[] = [workspaceCreate, workspaceList, memberAdd, memberPassword, keyCreate, demoLoad]
+const COMMANDS: readonly Command[] = [
+  workspaceCreate,
+  workspaceList,
+  memberAdd,
+  memberPassword,
+  keyCreate,
+  oauthClientCreate,
+  oauthClientList,
+  oauthClientDelete,
+  demoLoad,
+]
 
 export type AdminRun = { environment: Record<string, string | undefined>; terminal: Terminal; signal: AbortSignal }
 

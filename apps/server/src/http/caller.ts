@@ -25,16 +25,20 @@ export async function callerOf(
     if (!caller) throw unauthenticated('This API key is unknown, expired or revoked.')
     return caller
   }
-  const userId = await userOf(auth, request, response)
-  if (userId === undefined) return null
+  const person = await personOf(auth, request, response)
+  if (person === undefined) return null
   const wanted = workspaceOf(request)
-  const caller = await inSystem(platform, (db) => findCallerByUser(db, userId, wanted))
+  const caller = await inSystem(platform, (db) => findCallerByUser(db, person.id, wanted))
   if (caller) return caller
   if (wanted) throw notFound('workspace', wanted)
   throw forbidden('Your account is in no workspace (any more). Ask an admin of your team for an invitation.')
 }
 
-async function userOf(auth: Auth, request: Request, response: Response): Promise<string | undefined> {
+/** A signed-in person, as their account has them. */
+export type Person = { id: string; name: string; email: string }
+
+/** The person whose session the cookie names; undefined for a stranger. */
+export async function personOf(auth: Auth, request: Request, response: Response): Promise<Person | undefined> {
   if (request.get('cookie') === undefined) return undefined
   const { response: session, headers } = await auth.api.getSession({
     headers: fromNodeHeaders(request.headers),
@@ -42,7 +46,7 @@ async function userOf(auth: Auth, request: Request, response: Response): Promise
   })
   // A session that goes on gets a new cookie; one that has ended has its cookie removed.
   for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
-  return session?.user.id
+  return session?.user
 }
 
 function workspaceOf(request: Request): WorkspaceId | undefined {

@@ -8,6 +8,7 @@ import { dialectRoutes } from '../dialects/dialect-routes.ts'
 import { hostNames } from '../dialects/host-names.ts'
 import { setupRoutes } from '../first-run/setup-routes.ts'
 import { invitationRoutes } from '../invitations/invitation-routes.ts'
+import { oauthRoutes } from '../oauth/oauth-routes.ts'
 import { compress } from './compress.ts'
 import { alive, ready } from './health.ts'
 import { createMetrics } from './metrics.ts'
@@ -49,6 +50,10 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
   app.get('/metrics', metrics.show)
   app.use(compress())
   app.use(hostNames(config.dialectHosts))
+  if (config.dialects.has('sell')) {
+    const now = () => new Date().toISOString()
+    app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now }))
+  }
   app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
   app.use(sameOrigin(publicUrl))
   app.use('/auth', authRoutes(auth, limits), notFoundHandler)

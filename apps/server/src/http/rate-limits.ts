@@ -55,9 +55,13 @@ export function refusalLimitByAddress({ refusalsByAddress }: Limits): RequestHan
   return limit('refusals', { ...REFUSALS, limit: refusalsByAddress, keyGenerator: addressOf })
 }
 
-/** Slows down guessing one account's password from many addresses. Stands behind a reader of the body. */
-export function refusalLimitByAccount({ refusalsByAccount }: Limits): RequestHandler {
-  return limit('account', { ...REFUSALS, limit: refusalsByAccount, keyGenerator: accountOf })
+/**
+ * Slows down guessing one account's password from many addresses. Stands behind a reader of the body.
+ * @param field in which the body names the account
+ */
+export function refusalLimitByAccount({ refusalsByAccount }: Limits, field = 'email'): RequestHandler {
+  const keyGenerator = (request: Request) => accountOf(request, field)
+  return limit('account', { ...REFUSALS, limit: refusalsByAccount, keyGenerator })
 }
 
 /** A wrong password is 401 at the door and 400 when it is to be changed. */
@@ -88,8 +92,9 @@ function addressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? '')
 }
 
-function accountOf(request: Request): string {
+function accountOf(request: Request, field: string): string {
   const body: unknown = request.body
-  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined
+  const email =
+    typeof body === 'object' && body !== null ? new Map<string, unknown>(Object.entries(body)).get(field) : undefined
   return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : ''
 }

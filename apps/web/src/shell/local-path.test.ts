@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { localPath } from './local-path.ts'
+import { isServerPage, localPath } from './local-path.ts'
 
 test.each([
   ['/deals?status=open#top', '/deals?status=open#top'],
@@ -15,4 +15,13 @@ test.each([
   ['javascript:alert(1)', undefined],
 ])('%j leads to %j', (path, expected) => {
   expect(localPath(path)).toBe(expected)
+})
+
+test.each([
+  ['/sell/oauth2/authorize?client_id=1', true],
+  ['/sell', false],
+  ['/deals', false],
+  [undefined, false],
+])('whether the server shows %j: %j', (path, expected) => {
+  expect(isServerPage(path)).toBe(expected)
 })

@@ -6,3 +6,8 @@ export function localPath(path: string | undefined): string | undefined {
   const url = new URL(path, here)
   return url.origin === here ? url.pathname + url.search + url.hash : undefined
 }
+
+/** Whether the server itself shows the page at a path, so that the browser has to ask for it: where programs are let in. */
+export function isServerPage(path: string | undefined): boolean {
+  return path?.startsWith('/sell/oauth2/') ?? false
+}

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { signIn } from '../../data/auth.ts'
 import { showProblem } from '../../data/form-problem.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
+import { isServerPage } from '../../shell/local-path.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
@@ -30,7 +31,7 @@ export function SignInPage() {
     try {
       await signIn(email, password)
       queryClient.clear()
-      await router.navigate({ href: next ?? '/', replace: true })
+      await router.navigate({ href: next ?? '/', replace: true, reloadDocument: isServerPage(next) })
     } catch (error) {
       showProblem(form, error)
     }
