@@ -37,6 +37,8 @@ export const INPUTS: Record<string, Entry> = {
     fresh: { title: 'Plain', startsAt: '2026-12-02T09:00:00Z' },
     patch: { title: 'Plain' },
   }),
+  'calendarEntries.agenda': async (p) => ({ dealId: (await p.deal()).id }),
+  'calendarEntries.countAgenda': async (p) => ({ dealId: (await p.deal()).id }),
   'tasks.complete': one((p) => p.task()),
   'tasks.reopen': one((p) => p.task()),
 
@@ -317,6 +319,7 @@ function ofList(list: string, make: Make = (p) => p.entry(list as PlainList)): R
     [`${list}.get`]: one(make),
     [`${list}.create`]: () => ({ name: 'Plain' }),
     [`${list}.findOrCreate`]: () => ({ name: 'Plain found' }),
+    [`${list}.findOrCreateMany`]: () => ({ names: ['Plain found', 'Plain too'] }),
     [`${list}.update`]: one(make, { name: 'Plainer' }),
     [`${list}.reorder`]: async (p) => ({ ids: [(await make(p)).id] }),
     [`${list}.merge`]: async (p) => ({ id: (await make(p)).id, into: (await make(p)).id }),

@@ -30,7 +30,7 @@ export type Verbs<Shown, Written, Query extends z.ZodRawShape, Field extends str
   list?: List<Shown, Query, Field>
   get?(means: Means, id: string): Promise<Shown>
   create?(means: Means, written: Written): Promise<Shown>
-  update?(means: Means, id: string, patch: Partial<Written>): Promise<Shown>
+  update?(means: Means, id: string, patch: Partial<Written>, before: Shown): Promise<Shown>
   delete?(means: Means, id: string): Promise<unknown>
 }
 
@@ -138,9 +138,10 @@ function updating<Shown, Written>(
     reply: single(type, shape(table)),
     async handle(call) {
       const id = await idOf(call, kind, call.params.id)
-      const [before = {}] = await call.encode(table, [await get(call, id)])
-      const patch = await call.decode(table, withoutEcho(call.body.data, before))
-      const [shown] = await call.encode(table, [await update(call, id, patch)])
+      const before = await get(call, id)
+      const [echo = {}] = await call.encode(table, [before])
+      const patch = await call.decode(table, withoutEcho(call.body.data, echo))
+      const [shown] = await call.encode(table, [await update(call, id, patch, before)])
       return one(type, shown)
     },
   })

@@ -14,6 +14,7 @@ import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { type Field, fieldsOf, required, type Table } from '../kit/field.ts'
 import { dealValue } from './codecs.ts'
 import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from './party.ts'
+import { tagNames } from './tag-names.ts'
 
 /** A deal with what Sell shows beside it. */
 export type SellDeal = DealView & {
@@ -71,14 +72,7 @@ export const DEAL = {
     ),
     ...written('probability', nullable(plain(z.int().min(0).max(100)))),
   },
-  tags: {
-    ...made(
-      z.array(z.string()),
-      ({ tagIds }, look) => tagIds.map((id) => look.nameOf('tag', id)),
-      ({ tagIds }) => ({ tag: { ids: tagIds } }),
-    ),
-    ...written('tagNames', plain(z.array(z.string().trim().min(1).max(120)).max(200))),
-  },
+  tags: tagNames<SellDeal, SellDealInput>(),
   custom_fields: {
     ...shown('fieldsOnWire', plain(z.record(z.string(), z.unknown()))),
     ...written('customFields', plain(z.record(z.string(), z.unknown()))),

@@ -5,9 +5,11 @@ import { customFieldDefinitions } from './custom-field-definitions.ts'
 import { deals } from './deals.ts'
 import { MOVING } from './moving.ts'
 import { reasons, sources } from './named-lists.ts'
+import { notes } from './notes.ts'
 import { pipelines, stages } from './pipelines.ts'
 import { Failure, refuse } from './refuse.ts'
 import { tags } from './tags.ts'
+import { tasks } from './tasks.ts'
 import { users } from './users.ts'
 
 /** Zendesk Sell v2 (formerly Base CRM), https://api.getbase.com/v2. */
@@ -25,11 +27,13 @@ export const sell: Dialect = {
     ...deals,
     ...associatedContacts,
     ...customFieldDefinitions,
+    ...notes,
     ...pipelines,
     ...reasons,
     ...sources,
     ...stages,
     ...tags,
+    ...tasks,
     ...users,
   ],
   keyOf: ({ header }) => /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
