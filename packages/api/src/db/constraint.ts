@@ -1,4 +1,5 @@
 import { conflict, type DealError, invalid } from '@dealwright/domain'
+import { badCursor } from './bad-cursor.ts'
 import { unstorableText } from './unstorable-text.ts'
 
 /** What a person should hear when a unique index refuses a row. */
@@ -45,11 +46,15 @@ export function explainDatabaseError(error: unknown, input?: unknown): DealError
       const [field, message] = TAKEN[error.constraint ?? ''] ?? ['', 'This exists already.']
       return conflict(message, { fields: [{ field, message }] })
     }
+    case '22003':
+    case '22007':
+    case '22008':
+      return cursorIn(input)
     case '22P02': // JSON with half a character in it
     case '22P05':
     case '22021': {
       const fields = unstorableText(input)
-      if (error.code === '22P02' && fields.length === 0) return undefined
+      if (error.code === '22P02' && fields.length === 0) return cursorIn(input)
       return invalid('The text holds a character that cannot be stored.', fields)
     }
     case '55P03':
@@ -59,6 +64,12 @@ export function explainDatabaseError(error: unknown, input?: unknown): DealError
     default:
       return undefined
   }
+}
+
+/** All that reaches the database unread are the values in a cursor. */
+function cursorIn(input: unknown): DealError | undefined {
+  const { cursor } = (input ?? {}) as { cursor?: unknown } // any value has properties or none
+  return typeof cursor === 'string' && cursor !== '' ? badCursor(cursor) : undefined
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {

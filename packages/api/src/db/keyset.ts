@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { invalid, type Sort } from '@dealwright/domain'
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { badCursor } from './bad-cursor.ts'
 
 /** One column that a list can be sorted by. `type` is its PostgreSQL type; nullable ones sort their nulls last, both ways. */
 export type SortColumn = { expression: RawBuilder<unknown>; type: string; isNullable: boolean }
@@ -76,14 +77,7 @@ export class Keyset {
   private read(cursor: string): Values {
     const parts = parsed(cursor)
     if (parts?.[0] === this.signature && parts.length === this.keys.length + 1) return parts.slice(1)
-    throw invalid('The cursor does not belong to this list.', [
-      {
-        field: 'cursor',
-        message: 'Not a cursor of this list in this order.',
-        given: cursor.slice(0, 60),
-        expected: 'the nextCursor of the page before, unchanged, with the same sort',
-      },
-    ])
+    throw badCursor(cursor)
   }
 }
 

@@ -1,11 +1,12 @@
-import { type DealId, type Instant, invalid, type MemberId, type StageId, type WorkspaceId } from '@dealwright/domain'
+import type { DealId, EventId, Instant, MemberId, StageId, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { badCursor } from '../db/bad-cursor.ts'
 import type { Db } from '../db/transaction.ts'
 import { type DealReader, visibleDeals } from './select-deals.ts'
 
 /** One step of a deal through its pipeline; the first has come from nowhere. */
 export type StageStep = {
-  id: string
+  id: EventId
   fromStageId: StageId | null
   toStageId: StageId | null
   changedAt: Instant
@@ -19,7 +20,7 @@ export async function listStageHistory(
   workspaceId: WorkspaceId,
   { id, limit, after }: { id: DealId; limit: number; after?: string | null },
 ): Promise<{ items: StageStep[]; nextCursor: string | null }> {
-  if (after && !/^\d{1,15}$/.test(after)) throw noCursor(after)
+  if (after && !/^\d{1,15}$/.test(after)) throw badCursor(after)
   const rows = await db
     .selectFrom('events')
     .select(['id', 'seq', 'at', 'actor_id', 'actor_name'])
@@ -44,17 +45,6 @@ export async function listStageHistory(
     changedByName: row.actor_name,
   }))
   return { items, nextCursor: last ? String(last.seq) : null }
-}
-
-function noCursor(given: string) {
-  return invalid('The cursor does not belong to this list.', [
-    {
-      field: 'cursor',
-      message: 'Not a cursor of this list.',
-      given: given.slice(0, 60),
-      expected: 'the nextCursor of the page before, unchanged',
-    },
-  ])
 }
 
 /** Who brought each of these deals into the stage where it stands; null for a key of no person. Deals out of sight are left out. */
