@@ -18,7 +18,13 @@ export type Codec<Value> = {
 /** One name of the wire: how it is shown, how it is written, or both. */
 export type Field<Shown, Written> = {
   isRequired?: true
-  show?: { wire: z.ZodType; needs(record: Shown): Needs; encode(record: Shown, look: Look): unknown }
+  show?: {
+    wire: z.ZodType
+    /** Absent for what is made of several properties. */
+    key?: keyof Shown & string
+    needs(record: Shown): Needs
+    encode(record: Shown, look: Look): unknown
+  }
   write?: {
     wire: z.ZodType
     key: keyof Written & string
@@ -34,7 +40,7 @@ export type Table<Shown, Written> = Readonly<Record<string, Field<Shown, Written
 export function fieldsOf<Shown, Written>() {
   function shown<K extends keyof Shown & string>(key: K, codec: Codec<Shown[K]>): Field<Shown, Written> {
     const encode = (record: Shown, look: Look) => codec.encode(record[key], look)
-    return { show: { wire: codec.wire, needs: (record) => needsIds(codec.of, record[key]), encode } }
+    return { show: { wire: codec.wire, key, needs: (record) => needsIds(codec.of, record[key]), encode } }
   }
   function written<K extends keyof Written & string>(
     key: K,
@@ -141,7 +147,11 @@ export function encodeRecord<Shown>(table: Table<Shown, never>, record: Shown, l
 
 /** The wire's names of the fields that the domain's errors speak of. */
 export function wireNames(table: AnyTable): Map<string, string> {
-  return new Map(Object.entries(table).flatMap(([name, { write }]) => (write ? [[write.key, name]] : [])))
+  const fields = Object.entries(table)
+  return new Map([
+    ...fields.flatMap(([name, { show }]) => (show?.key ? [[show.key, name] as const] : [])),
+    ...fields.flatMap(([name, { write }]) => (write ? [[write.key, name] as const] : [])),
+  ])
 }
 
 function needsIds(kind: RecordKind | undefined, value: unknown): Needs {

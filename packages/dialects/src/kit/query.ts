@@ -10,8 +10,7 @@ export function wholeNumber(min: number, max: number) {
     .meta({ type: 'integer', minimum: min, maximum: max })
 }
 
-/** A point in time with its offset from UTC. */
-export const pointInTime = z.iso.datetime({
-  offset: true,
-  message: 'must be a point in time such as 2026-11-21T09:30:00Z',
-})
+const POINT = 'must be a point in time such as 2026-11-21T09:30:00Z, in the years 1900 to 2199'
+
+/** A point in time with its offset from UTC, in the years that the domain knows. */
+export const pointInTime = z.iso.datetime({ offset: true, message: POINT }).regex(/^(19|20|21)\d\d-/, POINT)

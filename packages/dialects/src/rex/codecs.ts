@@ -1,0 +1,60 @@
+import { type Activity, DealError, fromPrefixedId, type IdOf, type IdPrefix, toPrefixedId } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Codec } from '../kit/field.ts'
+import { Digits, plainJson } from '../kit/json.ts'
+
+/** An id with its prefix: `deal_01H455VB4PEX5VSKNK084SN02Q`. */
+export function idOf<Prefix extends IdPrefix>(prefix: Prefix): Codec<IdOf<Prefix>> {
+  return {
+    wire: z
+      .string()
+      .max(60)
+      .meta({ examples: [`${prefix}01H455VB4PEX5VSKNK084SN02Q`] }),
+    encode: (id) => toPrefixedId(prefix, id),
+    decode: (text: string) => fromPrefixedId(prefix, text),
+  }
+}
+
+/** An id in a path or a query. */
+export function idText<Prefix extends IdPrefix>(prefix: Prefix) {
+  const { wire, decode } = idOf(prefix)
+  return (wire as z.ZodString).transform((text, context): IdOf<Prefix> => {
+    try {
+      return decode(text as never, undefined as never) // needs no look-up
+    } catch (error) {
+      if (!(error instanceof DealError)) throw error
+      context.addIssue({ code: 'custom', message: error.details.fields?.[0]?.message ?? error.message })
+      return z.NEVER
+    }
+  })
+}
+
+const wholeNumber = z
+  .custom<number | Digits>(
+    (value) => Number.isSafeInteger(value) || (value instanceof Digits && /^-?\d{1,19}(\.0+)?$/.test(value.text)),
+    'must be a whole number: the value in the smallest unit of its currency, such as cents',
+  )
+  .meta({ type: 'integer' })
+
+/** A figure in the smallest unit of a currency, as text: `"500000"` is 500000. */
+export const minorUnits: Codec<string> = {
+  wire: wholeNumber,
+  encode: (minor) => (Number.isSafeInteger(Number(minor)) ? Number(minor) : new Digits(minor)),
+  decode: (value: number | Digits) => String(value).replace(/\.0+$/, ''),
+}
+
+/** Free data, as it was given. */
+export const metadata: Codec<Record<string, z.core.util.JSONType>> = {
+  wire: z.record(z.string(), z.unknown()),
+  encode: (value) => value,
+  decode: (value: object) => plainJson(value) as Record<string, z.core.util.JSONType>, // it came out of JSON
+}
+
+const TYPES = ['call', 'email', 'meeting', 'note', 'task', 'custom', 'other'] as const
+
+/** The kind of an activity; Rex knows neither visits nor messages by name. */
+export const activityType: Codec<Activity['type']> = {
+  wire: z.enum(TYPES),
+  encode: (type) => (type === 'visit' ? 'meeting' : type === 'text_message' ? 'other' : type),
+  decode: (type: (typeof TYPES)[number]) => type,
+}

@@ -1,0 +1,65 @@
+import type { Sort } from '@dealwright/domain'
+import { z } from 'zod'
+import type { Reply } from '../kit/endpoint.ts'
+import type { Table } from '../kit/field.ts'
+import { wholeNumber } from '../kit/query.ts'
+
+/** What every list takes. */
+export const PAGING = { cursor: z.string().max(2000).optional(), limit: wholeNumber(1, 200).default(50) }
+
+/** Of a record the named fields alone, with commas between them; always with the id. */
+export function fieldsOfTable(table: Table<never, never>) {
+  return namesAmong(Object.keys(table)).optional()
+}
+
+/** Names out of a few, with commas between them. */
+export function namesAmong<Name extends string>(known: readonly Name[]) {
+  return z
+    .string()
+    .max(2000)
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(known, `must be some of ${known.join(', ')}, with commas between them`)))
+    .meta({ examples: [known.slice(0, 2).join(',')] })
+}
+
+/** An order by up to three fields, each with a minus for the greatest first: `-created_at`. */
+export function sortAmong<Field extends string>(fields: Readonly<Record<string, Field>>) {
+  const expected = `must be one of ${Object.keys(fields).join(', ')}, with a minus before it or without`
+  return z
+    .string()
+    .max(200)
+    .transform((text): Sort =>
+      text.split(',').map((part) => {
+        const [, minus = '', name = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? []
+        return { field: Object.hasOwn(fields, name) ? (fields[name] ?? '') : '', direction: minus ? 'desc' : 'asc' }
+      }),
+    )
+    .refine((sort) => sort.length <= 3 && sort.every(({ field }) => field !== ''), expected)
+    .optional()
+    .meta({ examples: ['-created_at'] })
+}
+
+type Page = { items: readonly Record<string, unknown>[]; nextCursor: string | null }
+
+/**
+ * A page of a list. Rex's page shows `has_more` beside the data, its overview the cursor and `has_more` in `meta`: a
+ * program finds both.
+ */
+export function listReply({ items, nextCursor }: Page): Reply & { body: object } {
+  const next = { has_more: nextCursor !== null, cursor: nextCursor }
+  return { body: { data: items, ...next, meta: { cursor: next.cursor, has_more: next.has_more } } }
+}
+
+/** What a list is answered with, for the documents. */
+export function listOf(item: z.ZodType) {
+  const cursor = z.string().nullable()
+  const has_more = z.boolean()
+  return z.object({ data: z.array(item), has_more, cursor, meta: z.object({ cursor, has_more }) })
+}
+
+/** Of records the named fields alone, and the id; without names all. */
+export function picked(records: readonly Record<string, unknown>[], names: readonly string[] | undefined) {
+  if (!names) return records
+  const wanted = new Set(['id', ...names])
+  return records.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => wanted.has(name))))
+}
