@@ -16,5 +16,6 @@ export const EVENT_CATEGORIES: NamedList<EventCategoryId> = {
       column: 'category_id',
       field: 'categoryId',
     },
+    { kind: 'setting', table: 'todo_template_items', column: 'category_id' },
   ],
 }

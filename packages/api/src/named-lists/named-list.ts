@@ -23,6 +23,8 @@ type Owner = {
 /** Where the entries of a list are used: in a column of a record, or in a table of tags beside it. */
 export type ListReference =
   | (Owner & { kind: 'column'; column: string; field: string })
+  /** An item of a template, which has no history of its own. */
+  | { kind: 'setting'; table: 'todo_template_items'; column: string }
   | (Owner & { kind: 'tags'; tags: 'deal_tags' | 'contact_tags' | 'company_tags' | 'task_tags' | 'note_tags' })
 
 /** One of the lists of names; they differ in nothing else. */

@@ -16,9 +16,9 @@ export async function countUses(
   const counts = await Promise.all(
     usedIn.map((reference) => {
       const used =
-        reference.kind === 'column'
-          ? sql`${sql.table(reference.table)} where ${sql.ref(reference.column)} = ${id}`
-          : sql`${sql.table(reference.tags)} where tag_id = ${id}`
+        reference.kind === 'tags'
+          ? sql`${sql.table(reference.tags)} where tag_id = ${id}`
+          : sql`${sql.table(reference.table)} where ${sql.ref(reference.column)} = ${id}`
       return sql<{ count: number }>`select count(*) as count from ${used} and workspace_id = ${workspaceId}`.execute(db)
     }),
   )
@@ -29,6 +29,7 @@ export async function countUses(
 export function isUsedOn(usedIn: readonly ListReference[], kinds: readonly UsedOn[]): Condition {
   return anyOf(
     usedIn
+      .filter((reference) => reference.kind !== 'setting')
       .filter(({ entity }) => kinds.includes(entity))
       .map((reference) => {
         const entry =
@@ -48,6 +49,10 @@ export async function replaceUses(
 ): Promise<number> {
   let replaced = 0
   for (const reference of usedIn) {
+    if (reference.kind === 'setting') {
+      await replaceInSetting(db, author, { reference, from, into })
+      continue
+    }
     const events =
       reference.kind === 'column'
         ? await replaceInColumn(db, author, { reference, from, into })
@@ -59,6 +64,17 @@ export async function replaceUses(
 }
 
 type Replacement<Kind> = { reference: ListReference & { kind: Kind }; from: string; into: string }
+
+async function replaceInSetting(
+  db: Trx,
+  { workspaceId }: Author,
+  { reference, from, into }: Replacement<'setting'>,
+): Promise<void> {
+  const column = sql.ref(reference.column)
+  await sql`
+    update ${sql.table(reference.table)} set ${column} = ${into}
+    where workspace_id = ${workspaceId} and ${column} = ${from}`.execute(db)
+}
 
 async function replaceInColumn(
   db: Trx,
