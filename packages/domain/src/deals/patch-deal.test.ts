@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createDeal } from './create-deal.ts'
-import { DealId, MemberId, PipelineId } from '../ids.ts'
+import { CompanyId, ContactId, DealId, MemberId, PipelineId } from '../ids.ts'
 import { patchDeal } from './patch-deal.ts'
 import { DEFAULT_WORKSPACE_SETTINGS } from '../workspace/workspace.ts'
 
@@ -28,4 +28,15 @@ test('a field that is undefined was not given: it stays, and only null clears it
   const { deal } = createDeal({ ...creation, fields: { name: 'Acme', description: 'Big' } }, context)
   expect(patchDeal(deal, { description: undefined, amount: undefined }, context)).toEqual({ deal, events: [] })
   expect(patchDeal(deal, { description: null }, context).deal.description).toBeNull()
+})
+
+test('the company that a deal has, given again with the whole deal, is not thereby set', () => {
+  const acme = CompanyId.parse('01890a5d-ac96-774b-bcce-b302099a8060')
+  const [ann, lee] = [60, 61].map((last) => ContactId.parse(`01890a5d-ac96-774b-bcce-b302099a80${last}`))
+  const fields = { name: 'Acme', contactId: ann ?? null }
+  const { deal } = createDeal({ ...creation, fields }, { ...context, contactCompanyId: acme })
+  expect(deal).toMatchObject({ companyId: acme, companySource: 'contact' })
+  expect(patchDeal(deal, { companyId: acme, contactId: deal.contactId }, context)).toEqual({ deal, events: [] })
+  const moved = patchDeal(deal, { companyId: acme, contactId: lee ?? null }, context)
+  expect(moved.deal).toMatchObject({ companyId: acme, companySource: 'set' })
 })

@@ -49,13 +49,19 @@ function withFields(deal: Deal, patch: DealPatch, context: PatchContext): Deal {
   }
 }
 
-/** A company that was set stays; otherwise it follows the primary contact's. Clearing it lasts until the contact changes. */
+/**
+ * A company that was set stays; otherwise it follows the primary contact's. Clearing it lasts until the contact changes. A
+ * patch that gives the company there is, as whole objects do that are sent back, sets nothing.
+ */
 function companyOf(deal: Deal, patch: DealPatch, context: PatchContext): Pick<Deal, 'companyId' | 'companySource'> {
-  if (patch.companyId !== undefined)
-    return { companyId: patch.companyId, companySource: patch.companyId === null ? 'contact' : 'set' }
   const { companyId, companySource } = deal
-  const followed = patch.contactId !== undefined && patch.contactId !== deal.contactId && companySource === 'contact'
-  return { companyId: followed ? (context.contactCompanyId ?? null) : companyId, companySource }
+  const isOtherContact = patch.contactId !== undefined && patch.contactId !== deal.contactId
+  if (patch.companyId === undefined) {
+    const followed = isOtherContact && companySource === 'contact'
+    return { companyId: followed ? (context.contactCompanyId ?? null) : companyId, companySource }
+  }
+  if (patch.companyId === companyId && !isOtherContact) return { companyId, companySource }
+  return { companyId: patch.companyId, companySource: patch.companyId === null ? 'contact' : 'set' }
 }
 
 function withStatus(deal: Deal, patch: DealPatch, context: PatchContext): Deal {
