@@ -12,6 +12,7 @@ export type Host = {
   complaints: string[]
   url: string
   setupUrl: string
+  databaseUrl: string
   close(): Promise<void>
 }
 
@@ -51,6 +52,7 @@ export async function openHost({
     complaints,
     url: server.url,
     setupUrl: server.setupUrl ?? '',
+    databaseUrl: database.url,
     demo: server.demo?.password ? { email: server.demo.email, password: server.demo.password } : null,
     close: async () => {
       await browser.close()
