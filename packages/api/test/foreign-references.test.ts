@@ -68,6 +68,11 @@ const ATTEMPTS: Record<string, () => Promise<unknown>> = {
     mallory.contacts.merge({ id: await own.contact(), loserIds: [await id(planted.contact())] }),
   'a company’s parent': async () =>
     mallory.companies.update({ id: await own.company(), parentId: await id(planted.company()) }),
+  'a contact’s source': async () =>
+    mallory.contacts.create({ name: 'X', sourceId: await id(planted.entry('sources')) }),
+  'a contact’s deals': async () => mallory.contacts.create({ name: 'X', dealIds: [await id(planted.deal())] }),
+  'a company’s source': async () =>
+    mallory.companies.update({ id: await own.company(), sourceId: await id(planted.entry('sources')) }),
   'a company’s owner': async () =>
     mallory.companies.update({ id: await own.company(), ownerId: await id(planted.member()) }),
   'companies to merge': async () =>
