@@ -1,6 +1,7 @@
 import type { Dialect } from './kit/dialect.ts'
 import { pipelinedeals } from './pipelinedeals/pipelinedeals.ts'
 import { rally } from './rally/rally.ts'
+import { rex } from './rex/rex.ts'
 import { sell } from './sell/sell.ts'
 import { ysuite } from './ysuite/ysuite.ts'
 
@@ -11,4 +12,4 @@ export type { Reply, WireRequest } from './kit/endpoint.ts'
 export type { Refusal } from './kit/refusal.ts'
 
 /** The vendors whose programs are understood. */
-export const dialects: readonly Dialect[] = [rally, pipelinedeals, sell, ysuite]
+export const dialects: readonly Dialect[] = [rally, rex, pipelinedeals, sell, ysuite]

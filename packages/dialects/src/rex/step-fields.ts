@@ -1,4 +1,4 @@
-import { type DealId, EventId, type Instant, type MemberId, type StageId } from '@dealwright/domain'
+import type { DealId, EventId, Instant, MemberId, StageId } from '@dealwright/domain'
 import { nullable, seconds } from '../kit/codecs.ts'
 import { fieldsOf, type Table } from '../kit/field.ts'
 import { idOf } from './codecs.ts'

@@ -1,0 +1,4 @@
+import { rex } from '../../src/rex/rex.ts'
+import { walk } from './walk.ts'
+
+walk(rex)
