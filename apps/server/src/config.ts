@@ -26,6 +26,7 @@ const Environment = z.object({
     .default('')
     .transform((text) => entriesOf(text).map((entry) => entry.split('=')))
     .pipe(z.array(z.tuple([z.enum(DIALECTS), z.hostname().toLowerCase()]))),
+  WEBHOOK_TARGETS: z.enum(['public', 'any']).default('public'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -41,6 +42,7 @@ const EXPECTED: Record<keyof z.infer<typeof Environment>, string> = {
   METRICS_TOKEN: 'at least 16 random characters',
   DIALECTS: `none, or some of ${DIALECTS.join(',')}`,
   DIALECT_HOSTS: 'pairs of a dialect and a host name, such as sell=sell.example.com,rex=rex.example.com',
+  WEBHOOK_TARGETS: 'public, or any to let webhooks reach private networks and this machine as well',
   LOG_LEVEL: 'one of fatal, error, warn, info, debug, trace, silent',
 }
 
@@ -70,6 +72,8 @@ export type Config = {
   dialects: ReadonlySet<Dialect>
   /** Host names under which a dialect answers at its documented path. */
   dialectHosts: ReadonlyMap<string, Dialect>
+  /** Which addresses webhooks may be sent to. */
+  webhookTargets: 'public' | 'any'
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -95,6 +99,7 @@ export async function loadConfig(environment: Record<string, string | undefined>
     metricsToken: settings.METRICS_TOKEN,
     dialects: new Set(settings.DIALECTS.filter((name) => name !== 'none')),
     dialectHosts: new Map(settings.DIALECT_HOSTS.map(([dialect, host]) => [host, dialect])),
+    webhookTargets: settings.WEBHOOK_TARGETS,
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -84,7 +84,7 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
   const settings = { secret: config.authSecret, publicUrl: url, log }
   await migrateDatabase(database.url, { ...settings, database: authPool })
   const platform = (parts.platform = openPlatform({ url: database.url }))
-  parts.jobs = await runJobs({ url: database.url, platform, log })
+  parts.jobs = await runJobs({ url: database.url, platform, log, webhookTargets: config.webhookTargets })
 
   const auth = createAuth({ ...settings, database: authPool })
   const host = { config, publicUrl: url, databaseUrl: database.url, platform, auth, log, webFolder }

@@ -27,6 +27,7 @@ test('with nothing set but a secret, it listens on port 4000 of this machine and
     metricsToken: undefined,
     dialects: new Set(['rally', 'rex', 'pipelinedeals', 'sell', 'ysuite']),
     dialectHosts: new Map(),
+    webhookTargets: 'public',
     logLevel: 'info',
   })
 })
@@ -55,6 +56,7 @@ describe('a value that cannot be used is named with what would be right', () => 
     ['PORT', 'http', 'PORT is "http"; it should be a port number'],
     ['PORT', '65536', 'PORT is "65536"; it should be a port number'],
     ['PUBLIC_URL', 'deals.example.com', 'PUBLIC_URL is "deals.example.com"; it should be the address'],
+    ['WEBHOOK_TARGETS', 'none', 'WEBHOOK_TARGETS is "none"; it should be public, or any to'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it should be one of fatal'],
     ['DIALECTS', 'rally,salesforce', 'DIALECTS is "rally,salesforce"; it should be none, or some of'],
     ['DIALECT_HOSTS', 'sell', 'DIALECT_HOSTS is "sell"; it should be pairs of a dialect and a host name'],

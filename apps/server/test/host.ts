@@ -71,6 +71,7 @@ export function testConfig(settings: Partial<Config>): Config {
     metricsToken: undefined,
     dialects: new Set(DIALECTS),
     dialectHosts: new Map(),
+    webhookTargets: 'public',
     logLevel: 'trace',
     ...settings,
   }

@@ -4,6 +4,8 @@ import { ImportId } from '@dealwright/domain'
 import { type JobHelpers, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { WebhookTargets } from '../webhooks/guarded-lookup.ts'
+import { runSender } from '../webhooks/run-sender.ts'
 import { jobLog } from './job-log.ts'
 
 export type RunningJobs = {
@@ -18,15 +20,17 @@ const AT_ONCE = 2
 const ORPHANS_EVERY = 60_000
 const CLEAN_UP_HOURLY = '23 * * * * clean-up ?id=clean-up&max=3'
 
-/** Works on the queue of this database until it is stopped; any number of servers may do so. */
+/** Works on the queue of this database, and sends to its webhooks, until it is stopped; any number of servers may do so. */
 export async function runJobs({
   url,
   platform,
   log,
+  webhookTargets,
 }: {
   url: string
   platform: Platform
   log: Logger
+  webhookTargets: WebhookTargets
 }): Promise<RunningJobs> {
   const presence = await openWorkerPresence(url)
   const events: WorkerEvents = new EventEmitter()
@@ -48,6 +52,7 @@ export async function runJobs({
   const look = () => void presence.freeOrphans().catch(report)
   look()
   const timer = setInterval(look, ORPHANS_EVERY)
+  const sender = runSender({ platform, log, targets: webhookTargets })
 
   function report(error: unknown): void {
     log.error({ err: error }, 'The job queue has a problem')
@@ -60,7 +65,7 @@ export async function runJobs({
       const stopped = runner.stop().catch(report)
       hurry.addEventListener('abort', force, { once: true })
       if (hurry.aborted) force()
-      await stopped
+      await Promise.all([stopped, sender.stop(hurry)])
       await presence.close()
     },
   }
