@@ -13,6 +13,7 @@ import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
 import { Version } from '../work/work-inputs.ts'
+import { AgendaNarrowing, countAgenda, listAgenda } from './agenda.ts'
 import { CALENDAR_ENTRY } from './calendar-entry-kind.ts'
 import { CalendarNarrowing, countCalendarEntries, listCalendarEntries } from './store.ts'
 
@@ -31,6 +32,21 @@ export const calendarEntriesRouter = router({
     .query(async ({ ctx, input }) => {
       await requireSubject(ctx, input)
       return countCalendarEntries(ctx.db, dealReader(ctx), input)
+    }),
+
+  /** Calendar entries together with tasks, for programs that know one calendar; one of them by `numbers` as well. */
+  agenda: read('calendar.read')
+    .input(AgendaNarrowing.extend(PageInput.shape))
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return listAgenda(ctx.db, dealReader(ctx), input)
+    }),
+
+  countAgenda: read('calendar.read')
+    .input(AgendaNarrowing)
+    .query(async ({ ctx, input }) => {
+      await requireSubject(ctx, input)
+      return countAgenda(ctx.db, dealReader(ctx), input)
     }),
 
   get: read('calendar.read')

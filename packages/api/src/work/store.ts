@@ -35,6 +35,18 @@ export function countWork<W extends Work, V extends W, Row>(
   return countRows(db, { from: sql`${visibleWork(kind, reader)} and ${where}` })
 }
 
+/** Of these the ones that the reader may see, in no order. */
+export async function findWork<W extends Work, V extends W, Row>(
+  db: Db,
+  kind: WorkKind<W, V, Row>,
+  reader: Reader,
+  some: { ids: readonly string[]; isDeleted?: boolean },
+): Promise<V[]> {
+  const where = workWhere({ ids: [...some.ids], isDeleted: some.isDeleted }, kind)
+  const { rows } = await sql<Row>`select ${columnsOf(kind)} ${visibleWork(kind, reader)} and ${where}`.execute(db)
+  return rows.map(kind.fromRow)
+}
+
 /** @throws DealError not_found, also for what is about a deal that the reader may not see */
 export async function getWork<W extends Work, V extends W, Row>(
   db: Db,
@@ -42,11 +54,9 @@ export async function getWork<W extends Work, V extends W, Row>(
   reader: Reader,
   { id, isDeleted }: { id: string; isDeleted?: boolean },
 ): Promise<V> {
-  const where = sql`w.id = ${id} and ${workWhere({ isDeleted }, kind)}`
-  const { rows } = await sql<Row>`select ${columnsOf(kind)} ${visibleWork(kind, reader)} and ${where}`.execute(db)
-  const [row] = rows
-  if (!row) throw notFound(kind.entity.replace('_', ' '), id)
-  return kind.fromRow(row)
+  const [work] = await findWork(db, kind, reader, { ids: [id], isDeleted })
+  if (!work) throw notFound(kind.entity.replace('_', ' '), id)
+  return work
 }
 
 /** Takes work for a change. What it is about is taken before. @throws DealError not_found; conflict when its version is not the expected one */
