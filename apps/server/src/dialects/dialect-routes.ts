@@ -1,5 +1,4 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { createCaller, findCallerByKey, inSystem, jobs, newSecret, type Platform } from '@dealwright/api'
+import type { Platform } from '@dealwright/api'
 import {
   answer,
   type Dialect,
@@ -8,15 +7,14 @@ import {
   openApi,
   refused,
   type Reply,
-  type Session,
   type WireRequest,
 } from '@dealwright/dialects'
-import { unauthenticated } from '@dealwright/domain'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { problemOf } from '../http/problem.ts'
 import { callLimits, type Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
+import { openSession } from './open-session.ts'
 
 type Host = { platform: Platform; limits: Limits; log: Logger; dialects: ReadonlySet<string> }
 
@@ -67,27 +65,6 @@ function refuse(dialect: Dialect, log: Logger): ErrorRequestHandler {
   }
 }
 
-async function openSession(
-  { name, title }: Dialect,
-  { platform, key, requestId: id }: { platform: Platform; key: string | undefined; requestId: string },
-): Promise<Session> {
-  if (key === undefined) throw unauthenticated('Send the API key.')
-  const now = new Date().toISOString()
-  const caller = await inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'dialect', dialect: name }))
-  if (!caller) throw unauthenticated(`This API key is unknown, expired, revoked, or not for ${title}.`)
-  const api = createCaller({
-    platform,
-    caller,
-    jobs,
-    requestId: id,
-    idempotencyKey: null,
-    now: () => new Date().toISOString(),
-    newId: randomUUIDv7,
-    newSecret,
-  })
-  return { api, caller, now }
-}
-
 function wireRequest(dialect: Dialect, request: Request): WireRequest {
   const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []
   return {
@@ -114,5 +91,6 @@ function send(response: Response, { status = 200, headers = {}, body, text }: Re
   response.status(status).set('cache-control', 'no-store')
   if (body !== undefined) response.type('json')
   response.set(headers)
+  if (body === undefined && !text) response.removeHeader('content-type')
   response.end(body === undefined ? text : JSON.stringify(body))
 }

@@ -1,9 +1,12 @@
-import { inSystem, listWorkspaces, openPlatform, type Platform } from '@dealwright/api'
+import { randomUUIDv7 } from 'node:crypto'
+import { createWorkspace, inSystem, openPlatform, type Platform } from '@dealwright/api'
 import { type Dialect, dialects } from '@dealwright/dialects'
+import { DEFAULT_WORKSPACE_SETTINGS } from '@dealwright/domain'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { differences, examplesOf, filled, type Names, seedOf } from '../../../../packages/dialects/test/example.ts'
 import { apiAsOwner } from '../../src/api-as-owner.ts'
+import { openSession } from '../../src/dialects/open-session.ts'
 import { openHost, type TestHost } from '../host.ts'
 import type { Answer } from '../visitor.ts'
 
@@ -12,7 +15,6 @@ let platform: Platform
 
 beforeAll(async () => {
   host = await openHost()
-  await host.setUp()
   platform = openPlatform({ url: host.database.url })
 })
 afterAll(async () => {
@@ -20,14 +22,17 @@ afterAll(async () => {
   await host.close()
 })
 
-/** What a person has who has just made a workspace and a key for their old program. */
-async function moveIn({ name, title }: Dialect): Promise<{ key: string; names: Names }> {
-  const [workspace] = await inSystem(platform, (db) => listWorkspaces(db))
-  if (!workspace) throw new Error('Ada has set up a workspace')
-  const api = apiAsOwner(platform, workspace)
-  const [member] = await api.members.list()
-  const { key } = await api.apiKeys.create({ name: title, scopes: ['admin'], dialects: [name], memberId: member?.id })
-  const seed = await seedOf(name)
+/** A workspace of its own, filled with what the vendor's page speaks of, and a key for the old program. */
+async function moveIn(dialect: Dialect): Promise<{ key: string; names: Names }> {
+  const { name, title } = dialect
+  const now = new Date().toISOString()
+  const owner = { name: 'Ada', email: `ada@${name}.example`, userId: `user of ${name}` }
+  const { workspaceId: id, ownerId } = await inSystem(platform, (db) =>
+    createWorkspace(db, { name: title, owner, now, newId: randomUUIDv7 }),
+  )
+  const terminal = apiAsOwner(platform, { id, settings: DEFAULT_WORKSPACE_SETTINGS })
+  const { key } = await terminal.apiKeys.create({ name: title, scopes: ['admin'], dialects: [name], memberId: ownerId })
+  const [seed, { api }] = await Promise.all([seedOf(name), openSession(dialect, { platform, key, requestId: 'seed' })])
   return { key, names: await seed(api) }
 }
 

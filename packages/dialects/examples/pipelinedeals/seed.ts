@@ -42,7 +42,10 @@ export async function seed(api: Api): Promise<Record<string, string | number>> {
     ownerId: bob.id,
     collaboratorIds: [willy.id],
   })
-  const template = await api.todoTemplates.create({ name: 'Onboarding', items: [{ title: 'Call them', dueInDays: 2 }] })
+  const template = await api.todoTemplates.create({
+    name: 'Onboarding',
+    items: [{ title: 'Call them', description: null, priority: 'normal', dueInDays: 2 }],
+  })
   const mine = await api.members.list()
   return {
     deal: deal.number,

@@ -164,15 +164,19 @@ function templateNeeds(template: unknown, member: unknown) {
   ]
 }
 
-/** A probability alone also moves the deal to the stage of that percent, if its pipeline has one; one that stays says nothing. */
+/**
+ * A stage brings its pipeline along. A probability alone also moves the deal to the stage of that percent, if its pipeline
+ * has one; the one that the deal has already says nothing.
+ */
 async function placed(api: Api, deal: DealView, input: Partial<DealInput>): Promise<Partial<DealInput>> {
   const { probability, ...rest } = input
-  if (probability === undefined) return input
+  if (probability === undefined && rest.stageId === undefined) return input
   const isMoved = rest.stageId !== undefined && rest.stageId !== deal.stageId
   if (probability === deal.probability && !isMoved) return rest
+  const stages = (await api.pipelines.list()).flatMap((pipeline) => pipeline.stages)
+  if (isMoved) return { ...input, pipelineId: stages.find(({ id }) => id === rest.stageId)?.pipelineId }
   if (rest.stageId !== undefined || probability === null) return input
-  const { stages } = await api.pipelines.get({ id: deal.pipelineId })
-  const stage = stages.find((candidate) => candidate.probability === probability)
+  const stage = stages.find((known) => known.pipelineId === deal.pipelineId && known.probability === probability)
   return stage ? { ...input, stageId: stage.id } : input
 }
 
