@@ -1,14 +1,11 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { createWorkspace, inSystem, openPlatform, type Platform } from '@dealwright/api'
-import { type Dialect, dialects } from '@dealwright/dialects'
-import { DEFAULT_WORKSPACE_SETTINGS } from '@dealwright/domain'
+import { openPlatform, type Platform } from '@dealwright/api'
+import { dialects } from '@dealwright/dialects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
-import { differences, examplesOf, filled, type Names, seedOf } from '../../../../packages/dialects/test/example.ts'
-import { apiAsOwner } from '../../src/api-as-owner.ts'
-import { openSession } from '../../src/dialects/open-session.ts'
+import { differences, examplesOf, filled, type Names } from '../../../../packages/dialects/test/example.ts'
 import { openHost, type TestHost } from '../host.ts'
 import type { Answer } from '../visitor.ts'
+import { moveIn } from './move-in.ts'
 
 let host: TestHost
 let platform: Platform
@@ -22,26 +19,12 @@ afterAll(async () => {
   await host.close()
 })
 
-/** A workspace of its own, filled with what the vendor's page speaks of, and a key for the old program. */
-async function moveIn(dialect: Dialect): Promise<{ key: string; names: Names }> {
-  const { name, title } = dialect
-  const now = new Date().toISOString()
-  const owner = { name: 'Ada', email: `ada@${name}.example`, userId: `user of ${name}` }
-  const { workspaceId: id, ownerId } = await inSystem(platform, (db) =>
-    createWorkspace(db, { name: title, owner, now, newId: randomUUIDv7 }),
-  )
-  const terminal = apiAsOwner(platform, { id, settings: DEFAULT_WORKSPACE_SETTINGS })
-  const { key } = await terminal.apiKeys.create({ name: title, scopes: ['admin'], dialects: [name], memberId: ownerId })
-  const [seed, { api }] = await Promise.all([seedOf(name), openSession(dialect, { platform, key, requestId: 'seed' })])
-  return { key, names: await seed(api) }
-}
-
 describe.each(dialects)('the examples of the page of $title', (dialect) => {
   let key: string
   let names: Names
 
   beforeAll(async () => {
-    ;({ key, names } = await moveIn(dialect))
+    ;({ key, names } = await moveIn(platform, dialect))
   })
 
   test.each(examplesOf(dialect.name))('$title', async ({ request, response, keep = {} }) => {
