@@ -1,12 +1,12 @@
 import type { CompanyId, CompanyView, ContactId, ContactView, Filter } from '@dealwright/domain'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { selectCompanies } from '../companies/select-companies.ts'
 import { findCompanies } from '../companies/store.ts'
 import { selectContacts } from '../contacts/select-contacts.ts'
 import { findContacts } from '../contacts/store.ts'
 import type { ReadContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
-import { Keyset } from '../db/keyset.ts'
+import { Keyset, type SortColumns } from '../db/keyset.ts'
 import { allOf, type Condition } from '../filter/filter-column.ts'
 import { partyFilter } from '../filter/party-filter.ts'
 import { narrowedTo } from '../records/listing.ts'
@@ -19,25 +19,46 @@ type Found =
   | { kind: 'contact'; id: ContactId; keys: (string | null)[] }
   | { kind: 'company'; id: CompanyId; keys: (string | null)[] }
 
-/** A page of people and companies in one order, and where the next one starts: one statement finds them, two load them. */
+/**
+ * A page of people and companies in one order, and where the next one starts. One statement finds them: the first of each kind, which
+ * an index gives, and of those the first of all.
+ */
 export async function listParties(
   ctx: ReadContext,
   input: ListPartiesInput,
 ): Promise<{ items: PartyView[]; nextCursor: string | null }> {
-  const { sort, limit, cursor, offset = 0 } = input
-  const { columns, keysOf } = await partyOrder(ctx, sort)
-  const keyset = new Keyset(columns, sort, 'id')
-  const where = await partyWhere(ctx, input)
-  const contacts = selectContacts(ctx.db, ctx.workspaceId).select([sql.lit('contact').as('kind'), ...keysOf.contact])
-  const companies = selectCompanies(ctx.db, ctx.workspaceId).select([sql.lit('company').as('kind'), ...keysOf.company])
+  const { sort, limit, offset = 0 } = input
+  const [order, where] = await Promise.all([partyOrder(ctx, sort), partyWhere(ctx, input)])
+  const keyset = new Keyset(order.union, sort, 'id')
+  const part = (kind: 'contact' | 'company') => ({ ...input, kind, columns: order[kind], where: where[kind] })
+  const contacts = firstOf(selectContacts(ctx.db, ctx.workspaceId), part('contact'))
+  const companies = firstOf(selectCompanies(ctx.db, ctx.workspaceId), part('company'))
   const { rows } = await sql<Found>`
-    select x.kind, x.id, ${keyset.keysOfRow()} as keys
-    from (${contacts.where(where.contact)} union all ${companies.where(where.company)}) as x
-    ${cursor ? sql`where ${keyset.after(cursor)}` : sql``}
+    select x.kind, x.id, ${keyset.keysOfRow()} as keys from (${contacts} union all ${companies}) as x
     order by ${keyset.orderBy()} limit ${limit + 1} offset ${offset}`.execute(ctx.db)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items: await load(ctx, page), nextCursor: last ? keyset.cursor(last.keys) : null }
+}
+
+type Part = ListPartiesInput & { kind: 'contact' | 'company'; columns: SortColumns; where: Condition }
+
+/** As many of one kind as the page may need, with the columns that the union is sorted by. */
+function firstOf<DB, TB extends keyof DB>(
+  rows: SelectQueryBuilder<DB, TB, object>,
+  { kind, columns, where, sort, cursor, limit, offset = 0 }: Part,
+) {
+  const keyset = new Keyset(columns, sort, 'id')
+  const fields = new Set(['id', ...sort.map(({ field }) => field)])
+  return rows
+    .select([
+      sql.lit(kind).as('kind'),
+      ...[...fields].map((field) => (columns[field]?.expression ?? sql`null`).as(field)),
+    ])
+    .where(where)
+    .$if(Boolean(cursor), (select) => select.where(keyset.after(cursor ?? '')))
+    .orderBy(keyset.orderBy())
+    .limit(offset + limit + 1)
 }
 
 /** How many people and companies there are in all, without paging. */
