@@ -126,3 +126,25 @@ test('are listed by number, in parts, and by who made them', async () => {
   expect(second.items.map(({ dealId }) => dealId)).toEqual([deals[1]?.id])
   expect((await alice.collaborations.list({ numbers: items.map(({ number }) => number) })).items).toHaveLength(3)
 })
+
+test.each(['contacts', 'companies'] as const)('on %s that become one become one for each member, too', async (kind) => {
+  const bob = world.as('bob')
+  const [winner, loser, other] = [
+    await bob[kind].create({ name: 'Winner' }),
+    await bob[kind].create({ name: 'Loser' }),
+    await bob[kind].create({ name: 'Other' }),
+  ]
+  const { carol, mona } = world.members
+  // The ids of each kind have a brand of their own, which this test of both cannot know.
+  const on = ({ id }: { id: string }) => ({ [kind === 'contacts' ? 'contactId' : 'companyId']: id as never })
+  const kept = await bob.collaborations.create({ ...on(winner), memberId: carol })
+  await bob.collaborations.create({ ...on(loser), memberId: carol })
+  const moved = await bob.collaborations.create({ ...on(loser), memberId: mona })
+  await bob.collaborations.create({ ...on(other), memberId: mona })
+  await bob[kind].merge({ id: winner.id, loserIds: [loser.id, other.id] as never[] })
+  const { items } = await bob.collaborations.list(on(winner))
+  expect(items.map(({ number, memberId }) => [number, memberId])).toEqual([
+    [kept.number, carol],
+    [moved.number, mona],
+  ])
+})

@@ -11,9 +11,10 @@ import {
   notFound,
   type RecordChange,
 } from '@dealwright/domain'
+import { moveCollaborations } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { updateRows } from '../db/update-rows.ts'
-import { countLinks, type Link, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
+import { countLinks, type Link, moveConversions, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { findAncestors } from './ancestors.ts'
 import { COMPANY } from './company-row.ts'
@@ -63,6 +64,8 @@ export async function mergeCompanies(ctx: WriteContext, input: MergeInput): Prom
   )
   const moved = await moveLinks(db, author, LINKS, merging)
   await moveExternalIds(db, author, 'company', merging)
+  await moveConversions(db, author, 'company', merging)
+  await moveCollaborations(db, author, 'company', merging)
   const told = alongWith(change, { kind: 'company.merged', before: {}, after: { moved } }, now)
   await saveRecords(db, author, COMPANY, [told])
   return getCompany(db, workspaceId, input.id)

@@ -12,11 +12,12 @@ import {
   type RecordChange,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { moveCollaborations } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import type { Trx } from '../db/transaction.ts'
 import { updateRows } from '../db/update-rows.ts'
 import type { Author } from '../events/author.ts'
-import { countLinks, type Link, type Merging, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
+import { countLinks, type Link, type Merging, moveConversions, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { CONTACT } from './contact-row.ts'
 import { followContact } from './follow-contact.ts'
@@ -53,6 +54,8 @@ export async function mergeContacts(ctx: WriteContext, input: MergeInput): Promi
   const dealContacts = await moveDealContacts(db, author, merging)
   const moved = await moveLinks(db, author, LINKS, merging)
   await moveExternalIds(db, author, 'contact', merging)
+  await moveConversions(db, author, 'contact', merging)
+  await moveCollaborations(db, author, 'contact', merging)
   await updateRows(
     db,
     CONTACT.table,
