@@ -1,21 +1,38 @@
 import { Address } from '@dealwright/domain'
 import { z } from 'zod'
+import type { Field } from '../kit/field.ts'
 
-const { line1, city, postalCode: postal_code, state, country } = Address.shape
+const { line1, city, postalCode, state, country } = Address.shape
+const OnWire = z.strictObject({ line1, city, postal_code: postalCode, state, country })
 
-/** An address as it is sent: what is not said of it is not known. */
-export const writtenAddress = z
-  .strictObject({ line1, city, postal_code, state, country })
-  .partial()
-  .transform((given): Address => ({
-    line1: given.line1 ?? null,
-    city: given.city ?? null,
-    postalCode: given.postal_code ?? null,
-    state: given.state ?? null,
-    country: given.country ?? null,
-  }))
+const NOWHERE: Address = { line1: null, city: null, postalCode: null, state: null, country: null }
+
+/** An address as it is sent. */
+export const writtenAddress = OnWire.partial().transform(({ postal_code, ...rest }): Partial<Address> => ({
+  ...rest,
+  ...(postal_code !== undefined && { postalCode: postal_code }),
+}))
 
 /** An address as it is shown. */
-export function shownAddress({ line1, city, postalCode, state, country }: Address) {
+export function shownAddress({ line1, city, postalCode, state, country }: Address): z.output<typeof OnWire> {
   return { line1, city, postal_code: postalCode, state, country }
+}
+
+/** An address with its new parts; those that are not said stay. */
+export function withParts(before: Address | null | undefined, parts: Partial<Address> | null): Address | null {
+  return parts && { ...NOWHERE, ...before, ...parts }
+}
+
+/** A field that is shown whole and written in parts. */
+export function addressField<Key extends string>(
+  key: Key,
+): Field<Record<Key, Address | null>, Partial<Record<Key, Partial<Address> | null>>> {
+  return {
+    show: {
+      wire: OnWire.nullable(),
+      needs: () => ({}),
+      encode: (record) => record[key] && shownAddress(record[key]),
+    },
+    write: { wire: writtenAddress.nullable(), key, needs: () => ({}), decode: (parts) => parts },
+  }
 }

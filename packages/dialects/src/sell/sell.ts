@@ -1,6 +1,7 @@
 import type { Dialect } from '../kit/dialect.ts'
 import { Refused } from '../kit/refusal.ts'
 import { associatedContacts } from './associated-contacts.ts'
+import { contacts } from './contacts.ts'
 import { customFieldDefinitions } from './custom-field-definitions.ts'
 import { deals } from './deals.ts'
 import { MOVING } from './moving.ts'
@@ -26,6 +27,7 @@ export const sell: Dialect = {
   endpoints: [
     ...deals,
     ...associatedContacts,
+    ...contacts,
     ...customFieldDefinitions,
     ...notes,
     ...pipelines,
