@@ -140,6 +140,14 @@ describe('create', () => {
     for (const field of ['pipeline_id', 'stage_id', 'owner_id']) expect(refused).toContain(`${field}: must be`)
   })
 
+  test.each([100, 3000, 8000])('free data %d deep is kept or refused', async (depth) => {
+    const deep = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+    const raw = `{"name":"Deep","pipeline_id":"${pipeline_id}","stage_id":"${stageId('Lead')}","metadata":${deep}}`
+    const answer = await call('POST', '/deals', { raw, headers: { 'content-type': 'application/json' } })
+    if (answer.status === 201) expect(JSON.stringify(answer.body.data.metadata)).toBe(deep)
+    else expect(error(answer)).toEqual([422, 'validation_error'])
+  })
+
   test('what leads nowhere is a validation error; what is read-only is ignored', async () => {
     const nowhere = '00000000000000000000000000'
     const base = { name: 'x', pipeline_id, stage_id: stageId('Lead') }

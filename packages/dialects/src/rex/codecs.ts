@@ -1,4 +1,14 @@
-import { type Activity, DealError, fromPrefixedId, type IdOf, type IdPrefix, toPrefixedId } from '@dealwright/domain'
+import {
+  type Activity,
+  DealError,
+  FREE_DATA_LEVELS,
+  type FreeData,
+  fromPrefixedId,
+  type IdOf,
+  type IdPrefix,
+  isDeeperThan,
+  toPrefixedId,
+} from '@dealwright/domain'
 import { z } from 'zod'
 import type { Codec } from '../kit/field.ts'
 import { Digits, plainJson } from '../kit/json.ts'
@@ -44,10 +54,12 @@ export const minorUnits: Codec<string> = {
 }
 
 /** Free data, as it was given. */
-export const metadata: Codec<Record<string, z.core.util.JSONType>> = {
-  wire: z.record(z.string(), z.unknown()),
+export const metadata: Codec<FreeData> = {
+  wire: z
+    .record(z.string(), z.unknown())
+    .refine((data) => !isDeeperThan(data, FREE_DATA_LEVELS), `may be nested at most ${FREE_DATA_LEVELS} deep`),
   encode: (value) => value,
-  decode: (value: object) => plainJson(value) as Record<string, z.core.util.JSONType>, // it came out of JSON
+  decode: (value: object) => plainJson(value) as FreeData, // it came out of JSON
 }
 
 const TYPES = ['call', 'email', 'meeting', 'note', 'task', 'custom', 'other'] as const

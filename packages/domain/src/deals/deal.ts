@@ -15,6 +15,7 @@ import {
   TagId,
   UnqualifiedReasonId,
 } from '../ids.ts'
+import { FreeData } from '../values/free-data.ts'
 import { Amount } from '../values/money.ts'
 import { StageType } from '../pipelines/pipeline.ts'
 import { Rank } from '../values/rank.ts'
@@ -71,7 +72,7 @@ export const Deal = z.object({
   tagIds: z.array(TagId).max(200),
   customFields: CustomFieldValues,
   /** Free data of other programs, kept as given. */
-  metadata: z.record(z.string(), z.json()),
+  metadata: FreeData,
   /** Place within the stage on the board; smaller is higher. */
   rank: Rank,
   stageEnteredAt: Instant,
