@@ -1,7 +1,14 @@
 import type { Activity, WorkspaceId } from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import type { ActivitiesTable } from '../db/tables.ts'
-import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import {
+  type NameColumns,
+  sortColumn,
+  subjectColumns,
+  subjectFromRow,
+  type SubjectNames,
+  type WorkKind,
+} from '../work/work-kind.ts'
 
 /** An activity with the names that lists show. */
 export type ActivityView = Activity & SubjectNames & { ownerName: string | null }
@@ -30,9 +37,6 @@ function fromRow(row: Row): ActivityView {
     id: row.id,
     number: row.number,
     version: row.version,
-    dealId: row.deal_id,
-    contactId: row.contact_id,
-    companyId: row.company_id,
     // Written by the domain's own functions and by nothing else.
     type: row.type as Activity['type'],
     status: row.status as Activity['status'],
@@ -52,7 +56,7 @@ function fromRow(row: Row): ActivityView {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
-    ...subjectNames(row),
+    ...subjectFromRow(row),
     ownerName: row.owner_name,
   }
 }
@@ -62,9 +66,7 @@ function rowFrom(workspaceId: WorkspaceId, activity: Activity) {
     workspace_id: workspaceId,
     id: activity.id,
     version: activity.version,
-    deal_id: activity.dealId,
-    contact_id: activity.contactId,
-    company_id: activity.companyId,
+    ...subjectColumns(activity),
     type: activity.type,
     status: activity.status,
     subject: activity.subject,

@@ -1,7 +1,14 @@
 import type { CalendarEntry, WorkspaceId } from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import type { CalendarEntriesTable } from '../db/tables.ts'
-import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import {
+  type NameColumns,
+  sortColumn,
+  subjectColumns,
+  subjectFromRow,
+  type SubjectNames,
+  type WorkKind,
+} from '../work/work-kind.ts'
 
 /** A calendar entry with the names that lists show. */
 export type CalendarEntryView = CalendarEntry & SubjectNames & { ownerName: string | null }
@@ -30,9 +37,6 @@ function fromRow(row: Row): CalendarEntryView {
     id: row.id,
     number: row.number,
     version: row.version,
-    dealId: row.deal_id,
-    contactId: row.contact_id,
-    companyId: row.company_id,
     title: row.title,
     description: row.description,
     location: row.location,
@@ -47,7 +51,7 @@ function fromRow(row: Row): CalendarEntryView {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
-    ...subjectNames(row),
+    ...subjectFromRow(row),
     ownerName: row.owner_name,
   }
 }
@@ -57,9 +61,7 @@ function rowFrom(workspaceId: WorkspaceId, entry: CalendarEntry) {
     workspace_id: workspaceId,
     id: entry.id,
     version: entry.version,
-    deal_id: entry.dealId,
-    contact_id: entry.contactId,
-    company_id: entry.companyId,
+    ...subjectColumns(entry),
     title: entry.title,
     description: entry.description,
     location: entry.location,

@@ -8,7 +8,7 @@ import type { Author } from '../events/author.ts'
 import { countRows, type Listed, listPage, type PageInput } from '../records/list-page.ts'
 import { visibleWork, WORK_COLUMNS } from '../work/store.ts'
 import { SubjectNarrowing } from '../work/work-inputs.ts'
-import { type NameColumns, sortColumn, type SubjectNames, subjectNames } from '../work/work-kind.ts'
+import { type NameColumns, sortColumn, subjectFromRow, type SubjectNames } from '../work/work-kind.ts'
 import { subjectWhere } from '../work/work-where.ts'
 
 /** A collaboration with the names that lists show. */
@@ -125,12 +125,9 @@ function fromRow(row: Row): CollaborationView {
     id: row.id,
     number: row.number,
     memberId: row.member_id,
-    dealId: row.deal_id,
-    contactId: row.contact_id,
-    companyId: row.company_id,
     createdById: row.created_by_id,
     createdAt: row.created_at,
-    ...subjectNames(row),
+    ...subjectFromRow(row),
     memberName: row.owner_name,
   }
 }

@@ -1,7 +1,14 @@
 import type { Note, TagId, WorkspaceId } from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import type { NotesTable } from '../db/tables.ts'
-import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import {
+  type NameColumns,
+  sortColumn,
+  subjectColumns,
+  subjectFromRow,
+  type SubjectNames,
+  type WorkKind,
+} from '../work/work-kind.ts'
 
 /** A note with the names that lists show. */
 export type NoteView = Note & SubjectNames & { authorName: string | null }
@@ -31,9 +38,6 @@ function fromRow(row: Row): NoteView {
     id: row.id,
     number: row.number,
     version: row.version,
-    dealId: row.deal_id,
-    contactId: row.contact_id,
-    companyId: row.company_id,
     content: row.content,
     isImportant: row.is_important,
     categoryId: row.category_id,
@@ -42,7 +46,7 @@ function fromRow(row: Row): NoteView {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
-    ...subjectNames(row),
+    ...subjectFromRow(row),
     authorName: row.owner_name,
   }
 }
@@ -52,9 +56,7 @@ function rowFrom(workspaceId: WorkspaceId, note: Note) {
     workspace_id: workspaceId,
     id: note.id,
     version: note.version,
-    deal_id: note.dealId,
-    contact_id: note.contactId,
-    company_id: note.companyId,
+    ...subjectColumns(note),
     content: note.content,
     is_important: note.isImportant,
     category_id: note.categoryId,

@@ -1,7 +1,14 @@
 import { type TagId, type Task, TASK_PRIORITIES, type WorkspaceId } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
 import type { TasksTable } from '../db/tables.ts'
-import { type NameColumns, sortColumn, type SubjectNames, subjectNames, type WorkKind } from '../work/work-kind.ts'
+import {
+  type NameColumns,
+  sortColumn,
+  subjectColumns,
+  subjectFromRow,
+  type SubjectNames,
+  type WorkKind,
+} from '../work/work-kind.ts'
 
 /** A task with the names that lists show. */
 export type TaskView = Task & SubjectNames & { ownerName: string | null }
@@ -39,9 +46,6 @@ function fromRow(row: Row): TaskView {
     id: row.id,
     number: row.number,
     version: row.version,
-    dealId: row.deal_id,
-    contactId: row.contact_id,
-    companyId: row.company_id,
     title: row.title,
     description: row.description,
     startsAt: row.starts_at,
@@ -58,7 +62,7 @@ function fromRow(row: Row): TaskView {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     deletedAt: row.deleted_at,
-    ...subjectNames(row),
+    ...subjectFromRow(row),
     ownerName: row.owner_name,
   }
 }
@@ -68,9 +72,7 @@ function rowFrom(workspaceId: WorkspaceId, task: Task) {
     workspace_id: workspaceId,
     id: task.id,
     version: task.version,
-    deal_id: task.dealId,
-    contact_id: task.contactId,
-    company_id: task.companyId,
+    ...subjectColumns(task),
     title: task.title,
     description: task.description,
     starts_at: task.startsAt,

@@ -6,7 +6,6 @@ import {
   isSame,
   type RecordChange,
   restoreWork as decideRestore,
-  type Subject,
   tellingDeal,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
@@ -16,7 +15,7 @@ import { dealReader } from '../deals/select-deals.ts'
 import { insertEvents } from '../events/store.ts'
 import { getWork, lockWork } from './store.ts'
 import { type HeldSubjects, holdSubjects, refreshSubjects } from './subjects.ts'
-import type { Work, WorkKind } from './work-kind.ts'
+import { subjectColumns, type Work, type WorkKind } from './work-kind.ts'
 import { insertWorkTags, replaceWorkTags } from './work-tags.ts'
 
 export type WorkTarget = { id: string; version?: number }
@@ -62,7 +61,7 @@ export async function changeWork<W extends Work, V extends W, Row>(
   const seen = await getWork(db, kind, reader, target)
   const held = await holdSubjects(ctx, decide(seen).record, seen)
   const work = await lockWork(db, kind, reader, target)
-  if (!isSame(subjectOf(seen), subjectOf(work)))
+  if (!isSame(subjectColumns(seen), subjectColumns(work)))
     throw conflict('Someone moved this to another deal, contact or company meanwhile. Try again.')
   const change = decide(work)
   if (change.events.length === 0) return work
@@ -118,10 +117,6 @@ export function refuseOthers(
 
 function owned(ownerId: WriteContext['caller']['memberId']) {
   return { kind: 'owned' as const, ownerId }
-}
-
-function subjectOf({ dealId, contactId, companyId }: Subject): Subject {
-  return { dealId, contactId, companyId }
 }
 
 /** One event for the one intent, with what it did to its deal; of several the last one tells that. */

@@ -1,7 +1,7 @@
 import type { MemberId, Subject, TagId, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { SortColumn, SortColumns } from '../db/keyset.ts'
-import type { Tables } from '../db/tables.ts'
+import type { NotesTable, Tables } from '../db/tables.ts'
 
 /** An activity, task, note or calendar entry. */
 export type Work = Subject & {
@@ -21,6 +21,9 @@ export type NameColumns = {
   company_name: string | null
   owner_name: string | null
 }
+
+/** The columns that say what a row is about. */
+type SubjectColumns = Pick<NotesTable, 'deal_id' | 'contact_id' | 'company_id'>
 
 /** What a record of work is about, by name. */
 export type SubjectNames = { dealName: string | null; contactName: string | null; companyName: string | null }
@@ -43,8 +46,21 @@ export type WorkKind<W extends Work, View extends W, Row> = {
   sort: SortColumns
 }
 
-export function subjectNames(row: NameColumns): SubjectNames {
-  return { dealName: row.deal_name, contactName: row.contact_name, companyName: row.company_name }
+/** What a row is about, by id and by name. */
+export function subjectFromRow(row: SubjectColumns & NameColumns): Subject & SubjectNames {
+  return {
+    dealId: row.deal_id,
+    contactId: row.contact_id,
+    companyId: row.company_id,
+    dealName: row.deal_name,
+    contactName: row.contact_name,
+    companyName: row.company_name,
+  }
+}
+
+/** The columns for what a record is about. */
+export function subjectColumns({ dealId, contactId, companyId }: Subject): SubjectColumns {
+  return { deal_id: dealId, contact_id: contactId, company_id: companyId }
 }
 
 /** A column of the table to sort by. */

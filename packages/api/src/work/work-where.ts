@@ -1,3 +1,4 @@
+import { SUBJECT_KINDS } from '@dealwright/domain'
 import { sql } from 'kysely'
 import { allOf, type Condition } from '../filter/filter-column.ts'
 import type { SubjectNarrowing, WorkNarrowing } from './work-inputs.ts'
@@ -17,11 +18,9 @@ export function workWhere(
 
 /** As `workWhere`, for whatever has a subject and an owner. */
 export function subjectWhere(narrowing: SubjectNarrowing, { ownerColumn, creatorColumn }: WorkPlace): Condition {
-  const { dealId, contactId, companyId, ownerId, createdById, ids, numbers, about, createdSince } = narrowing
+  const { ownerId, createdById, ids, numbers, about, createdSince } = narrowing
   const pairs = [
-    ['w.deal_id', dealId],
-    ['w.contact_id', contactId],
-    ['w.company_id', companyId],
+    ...SUBJECT_KINDS.map((kind) => [`w.${kind}_id`, narrowing[`${kind}Id`]] as const),
     [`w.${ownerColumn}`, ownerId],
     [`w.${creatorColumn}`, createdById],
   ] as const
@@ -38,8 +37,7 @@ export function subjectWhere(narrowing: SubjectNarrowing, { ownerColumn, creator
 }
 
 /** The domain's `mainSubject`, by its kind. */
-const MAIN_SUBJECT = sql`case
-  when w.deal_id is not null then 'deal'
-  when w.contact_id is not null then 'contact'
-  when w.company_id is not null then 'company'
-  else 'nothing' end`
+const MAIN_SUBJECT = sql`case ${sql.join(
+  SUBJECT_KINDS.map((kind) => sql`when ${sql.ref(`w.${kind}_id`)} is not null then ${sql.lit(kind)}`),
+  sql` `,
+)} else 'nothing' end`
