@@ -17,7 +17,9 @@ type Procedure = { path: string; type: string; action: Action }
 const ANSWERS_WITH_NOTHING = new Set([
   'activityOutcomes.calls.reorder',
   'activityOutcomes.visits.reorder',
+  'companies.bulkCreate',
   'companies.names',
+  'contacts.bulkCreate',
   'contacts.names',
   'customFields.reorder',
   'deals.bulkCreate',

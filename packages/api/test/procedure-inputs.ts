@@ -297,6 +297,7 @@ function ofRecord(
     [`${kind}.search`]: () => ({ text: 'vel' }),
     [`${kind}.create`]: async (p) => ({ name: 'Plain', ownerId: (await p.member()).id }),
     [`${kind}.findOrCreate`]: async (p) => ({ name: 'Plain found', ownerId: (await p.member()).id }),
+    [`${kind}.bulkCreate`]: async (p) => ({ [kind]: [{ name: 'Plain', ownerId: (await p.member()).id }] }),
     [`${kind}.upsert`]: async (p) => ({
       key: { by: 'externalId', source: 'plain', externalId: '1' },
       [kind === 'contacts' ? 'contact' : 'company']: { name: 'Plain upsert', ownerId: (await p.member()).id },

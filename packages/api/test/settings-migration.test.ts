@@ -1,34 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { promises as fs } from 'node:fs'
-import path from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import { FileMigrationProvider, type Migration, Migrator } from 'kysely/migration'
-import { Client, Pool } from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { databaseUrl } from '../../../test/database-url.ts'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { migrateToLatest } from '../src/db/migrate.ts'
+import { type OldDatabase, openOldDatabase } from './old-database.ts'
 
 // What was kept as JSON becomes rows, and nothing of it is lost; run by an owner of tables who is no superuser.
 
-const name = `test_migrate_${randomUUID().replaceAll('-', '')}`
 const WORKSPACE = randomUUID()
-let url: string
-let db: Kysely<unknown>
+let old: OldDatabase
 beforeAll(async () => {
-  const server = inject('postgresUrl')
-  url = databaseUrl(server, name)
-  await onServer(`create database ${name}`)
-  const pool = new Pool({ connectionString: url, max: 1 })
-  pool.on('error', () => {}) // closing, while the database goes
-  db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+  old = await openOldDatabase('0015')
 })
-afterAll(async () => {
-  await db.destroy()
-  await onServer(`drop database if exists ${name} with (force)`)
-})
+afterAll(() => old?.close())
 
 test('choice options and to-do items that were kept in lists get numbers, in their order, and keep what they say', async () => {
-  await migrateBefore('0015')
+  const { db, url } = old
   await sql`set role dealwright_system`.execute(db)
   await sql`insert into workspaces values (${WORKSPACE}, 'Old', '{}', now())`.execute(db)
   const options = [
@@ -68,24 +54,3 @@ test('choice options and to-do items that were kept in lists get numbers, in the
     select relforcerowsecurity as forced from pg_class where relname in ('custom_fields', 'todo_templates')`.execute(db)
   expect(sealed).toEqual([{ forced: true }, { forced: true }])
 })
-
-async function migrateBefore(limit: string): Promise<void> {
-  const files = new FileMigrationProvider({
-    fs,
-    path,
-    migrationFolder: path.join(import.meta.dirname, '../src/db/migrations'),
-  })
-  const getMigrations = async (): Promise<Record<string, Migration>> =>
-    Object.fromEntries(
-      Object.entries(await files.getMigrations()).filter(([each]) => /^\d{4}-/.test(each) && each < limit),
-    )
-  const { error } = await new Migrator({ db, provider: { getMigrations } }).migrateToLatest()
-  expect(error).toBeUndefined()
-}
-
-async function onServer(statement: string): Promise<void> {
-  const client = new Client(inject('postgresUrl'))
-  await client.connect()
-  await client.query(statement)
-  await client.end()
-}

@@ -1,8 +1,9 @@
-import { CompanyId, type CompanyView } from '@dealwright/domain'
+import { createCompany as decideNew, CompanyId, type CompanyView, NewCompany } from '@dealwright/domain'
 import { z } from 'zod'
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkCreate, MAX_BULK } from '../records/bulk-create.ts'
 import { createCompany, updateCompany } from './change-company.ts'
 import {
   CompanyNarrowing,
@@ -15,6 +16,7 @@ import {
   UpdateCompanyInput,
   UpsertCompanyInput,
 } from './company-inputs.ts'
+import { COMPANY } from './company-row.ts'
 import { companyWhere } from './company-where.ts'
 import { findOrCreateCompany } from './find-company.ts'
 import { mergeCompanies, previewMerge } from './merge-companies.ts'
@@ -75,6 +77,13 @@ export const companiesRouter = router({
   upsert: write('company.write')
     .input(UpsertCompanyInput)
     .mutation(({ ctx, input }) => upsertCompany(ctx, input)),
+
+  /** Those that are right; says of each of the others why it is not. */
+  bulkCreate: bulkWrite('company.write')
+    .input(z.object({ companies: z.array(z.unknown()).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) =>
+      bulkCreate(ctx, input.companies, { kind: COMPANY, Fields: NewCompany, Id: CompanyId, decide: decideNew }),
+    ),
 
   update: write('company.write')
     .input(UpdateCompanyInput)

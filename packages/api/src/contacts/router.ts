@@ -1,8 +1,9 @@
-import { ContactId, type ContactView } from '@dealwright/domain'
+import { createContact as decideNew, ContactId, type ContactView, NewContact } from '@dealwright/domain'
 import { z } from 'zod'
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkCreate, MAX_BULK } from '../records/bulk-create.ts'
 import { createContact, updateContact } from './change-contact.ts'
 import {
   ContactNarrowing,
@@ -15,6 +16,7 @@ import {
   UpdateContactInput,
   UpsertContactInput,
 } from './contact-inputs.ts'
+import { CONTACT } from './contact-row.ts'
 import { contactWhere } from './contact-where.ts'
 import { findOrCreateContact } from './find-contact.ts'
 import { mergeContacts, previewMerge } from './merge-contacts.ts'
@@ -75,6 +77,13 @@ export const contactsRouter = router({
   upsert: write('contact.write')
     .input(UpsertContactInput)
     .mutation(({ ctx, input }) => upsertContact(ctx, input)),
+
+  /** Those that are right; says of each of the others why it is not. */
+  bulkCreate: bulkWrite('contact.write')
+    .input(z.object({ contacts: z.array(z.unknown()).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) =>
+      bulkCreate(ctx, input.contacts, { kind: CONTACT, Fields: NewContact, Id: ContactId, decide: decideNew }),
+    ),
 
   update: write('contact.write')
     .input(UpdateContactInput)

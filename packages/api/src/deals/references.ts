@@ -1,12 +1,13 @@
-import { type Deal, type DealError, invalid, type WorkspaceId } from '@dealwright/domain'
+import { type Company, type Deal, type DealError, invalid, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
-/** Which field of a deal points into which table; deleted companies and contacts do not count. */
+/** Which field of a deal, a contact or a company points into which table; deleted companies and contacts do not count. */
 const REFERENCES = [
   { field: 'ownerId', table: 'members', noun: 'member' },
   { field: 'assigneeId', table: 'members', noun: 'member' },
   { field: 'companyId', table: 'companies', noun: 'company', isDeletable: true },
+  { field: 'parentId', table: 'companies', noun: 'company', isDeletable: true },
   { field: 'contactId', table: 'contacts', noun: 'contact', isDeletable: true },
   { field: 'sourceId', table: 'sources', noun: 'source' },
   { field: 'lossReasonId', table: 'loss_reasons', noun: 'loss reason' },
@@ -14,11 +15,14 @@ const REFERENCES = [
   { field: 'tagIds', table: 'tags', noun: 'tag' },
 ] as const
 
+/** What may point at something. */
+export type Referring = Partial<Pick<Deal & Pick<Company, 'parentId'>, (typeof REFERENCES)[number]['field']>>
+
 /** For each item, an error when it points at something that is not there: one query per kind of reference, not per item. */
 export async function missingReferences(
   db: Db,
   workspaceId: WorkspaceId,
-  items: readonly Partial<Deal>[],
+  items: readonly Referring[],
 ): Promise<(DealError | undefined)[]> {
   const missing = await Promise.all(
     REFERENCES.map(async (reference) => ({

@@ -1,0 +1,54 @@
+import {
+  attempt,
+  type BulkResult,
+  bulkResult,
+  type MemberId,
+  type RecordChange,
+  type RecordContext,
+  valueOf,
+} from '@dealwright/domain'
+import type { z } from 'zod'
+import type { WriteContext } from '../context.ts'
+import { listCustomFields } from '../custom-fields/store.ts'
+import { missingReferences, type Referring } from '../deals/references.ts'
+import { parsed } from '../parsed.ts'
+import { insertRecords, type RecordKind, type TaggedRecord } from './write-records.ts'
+
+/** At most so many at once; a program with more sends several calls. */
+export const MAX_BULK = 1000
+
+type Making<Id, Fields, R> = {
+  kind: RecordKind<R>
+  Fields: z.ZodType<Fields>
+  Id: z.ZodType<Id>
+  decide(made: { id: Id; createdById: MemberId | null; fields: Fields }, context: RecordContext): RecordChange<R>
+}
+
+/** Creates contacts or companies: those that are right. Of each of the others it says why it is not. */
+export async function bulkCreate<Id, Fields extends Referring, R extends TaggedRecord & { id: Id }>(
+  ctx: WriteContext,
+  items: readonly unknown[],
+  { kind, Fields, Id, decide }: Making<Id, Fields, R>,
+): Promise<BulkResult<Id>> {
+  const { db, workspaceId, author, now, caller } = ctx
+  const inputs = items.map((item) => attempt(() => parsed(Fields, item)))
+  const given = inputs.map((input): Referring => (input.ok ? input.value : {}))
+  const [customFields, missing] = await Promise.all([
+    listCustomFields(db, workspaceId, kind.entity),
+    missingReferences(db, workspaceId, given),
+  ])
+  const changes = inputs.map((input, index) =>
+    attempt(() => {
+      const fields = valueOf(input)
+      if (missing[index]) throw missing[index]
+      return decide({ id: Id.parse(ctx.newId()), createdById: caller.memberId, fields }, { now, customFields })
+    }),
+  )
+  await insertRecords(
+    db,
+    author,
+    kind,
+    changes.flatMap((change) => (change.ok ? change.value : [])),
+  )
+  return bulkResult(changes, ({ record }) => record.id)
+}
