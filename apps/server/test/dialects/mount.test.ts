@@ -85,3 +85,13 @@ test('each caller has so many calls a minute, told in the headers that older pro
   expect(stopped.json).toMatchObject({ title: 'Too Many Requests', status: 429 })
   expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0)
 })
+
+test('a key that stands in the address reaches no log, and counts as one caller', async () => {
+  host = await openHost({}, { limits: { calls: 1 } })
+  const address = '/pipelinedeals/api/v3/deals.json?api_key='
+  await program().get(`${address}dw_secret_of_somebody`).expect(406)
+  await program().get(`${address}dw_secret_of_somebody`).expect(429)
+  await program().get(`${address}dw_secret_of_another`).expect(406)
+  expect(host.log()).toContain('/pipelinedeals/api/v3/deals.json')
+  expect(host.log()).not.toContain('dw_secret')
+})
