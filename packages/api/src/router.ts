@@ -14,6 +14,10 @@ import { eventsRouter } from './events/router.ts'
 import { exchangeRatesRouter } from './exchange-rates/router.ts'
 import { importsRouter } from './imports/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
+import { leadSourcesRouter } from './lead-sources/router.ts'
+import { leadStatusesRouter } from './lead-statuses/router.ts'
+import { leadUnqualifiedReasonsRouter } from './lead-unqualified-reasons/router.ts'
+import { leadsRouter } from './leads/router.ts'
 import { lossReasonsRouter } from './loss-reasons/router.ts'
 import { meRouter } from './me/router.ts'
 import { membersRouter } from './members/router.ts'
@@ -52,6 +56,10 @@ export const appRouter = router({
   exchangeRates: exchangeRatesRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
+  leadSources: leadSourcesRouter,
+  leadStatuses: leadStatusesRouter,
+  leadUnqualifiedReasons: leadUnqualifiedReasonsRouter,
+  leads: leadsRouter,
   lossReasons: lossReasonsRouter,
   me: meRouter,
   members: membersRouter,

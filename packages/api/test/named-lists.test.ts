@@ -175,7 +175,9 @@ describe('a tag', () => {
     })
     const task = await adam.tasks.create({ title: 'Tagged', tagIds: [vip.id] })
     const note = await adam.notes.create({ content: 'Tagged', companyId, tagIds: [vip.id, important.id] })
-    expect(await adam.tags.merge({ id: vip.id, into: important.id })).toMatchObject({ replaced: 5 })
+    const lead = await adam.leads.create({ lastName: 'Tagged', tagIds: [vip.id] })
+    expect(await adam.tags.merge({ id: vip.id, into: important.id })).toMatchObject({ replaced: 6 })
+    expect(await adam.leads.get({ id: lead.id })).toMatchObject({ tagIds: [important.id], version: 2 })
     expect(await adam.tasks.get({ id: task.id })).toMatchObject({ tagIds: [important.id], version: 2 })
     expect(await adam.notes.get({ id: note.id })).toMatchObject({ tagIds: [important.id], version: 2 })
     for (const { id } of [both, one])
@@ -188,6 +190,6 @@ describe('a tag', () => {
       db.selectFrom('deal_tags').selectAll().where('tag_id', '=', vip.id).execute(),
     )
     expect(left).toEqual([])
-    expect(TAGS.usedIn).toHaveLength(5)
+    expect(TAGS.usedIn).toHaveLength(6)
   })
 })

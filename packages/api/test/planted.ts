@@ -6,7 +6,16 @@ import type { World } from './world.ts'
 export const MARK = 'Velvet'
 
 /** The lists of names that need nothing but a name. */
-export type PlainList = 'sources' | 'lossReasons' | 'unqualifiedReasons' | 'tags' | 'noteCategories' | 'eventCategories'
+export type PlainList =
+  | 'sources'
+  | 'lossReasons'
+  | 'unqualifiedReasons'
+  | 'tags'
+  | 'noteCategories'
+  | 'eventCategories'
+  | 'leadStatuses'
+  | 'leadSources'
+  | 'leadUnqualifiedReasons'
 
 export type Planted = ReturnType<typeof planter>
 
@@ -86,6 +95,9 @@ export function planter(world: World) {
     product: () =>
       alice.products.create({ name: name(), prices: [{ amount: '10', currency: CurrencyCode.parse('USD') }] }),
     binnedProduct: async () => binned(await api.product(), alice.products.delete),
+    lead: () => alice.leads.create({ lastName: name(), organizationName: name() }),
+    binnedLead: async () => binned(await api.lead(), alice.leads.delete),
+    conversion: async () => alice.leads.convert({ id: (await api.lead()).id, createDeal: true }),
     order: async () => alice.orders.create({ dealId: (await api.deal()).id }),
     binnedOrder: async () => binned(await api.order(), alice.orders.delete),
     lineItem: async () => {

@@ -156,6 +156,9 @@ export const INPUTS: Record<string, Entry> = {
   ...ofList('activityOutcomes.calls', (p) => p.outcome('calls')),
   ...ofList('activityOutcomes.visits', (p) => p.outcome('visits')),
   ...ofList('eventCategories'),
+  ...ofList('leadSources'),
+  ...ofList('leadStatuses'),
+  ...ofList('leadUnqualifiedReasons'),
   ...ofList('lossReasons'),
   ...ofList('noteCategories'),
   ...ofList('sources'),
@@ -163,6 +166,23 @@ export const INPUTS: Record<string, Entry> = {
   ...ofList('unqualifiedReasons'),
 
   'me.get': none,
+
+  'leads.list': none,
+  'leads.count': () => ({}),
+  'leads.get': one((p) => p.lead()),
+  'leads.create': async (p) => ({ lastName: 'Plain', ownerId: (await p.member()).id }),
+  'leads.update': one((p) => p.lead(), { firstName: 'Plain' }),
+  'leads.upsert': async (p) => ({
+    key: { by: 'filter', filter: { field: 'id', op: 'eq', value: (await p.lead()).id } },
+    lead: { sourceId: (await p.entry('leadSources')).id },
+  }),
+  'leads.delete': one((p) => p.lead()),
+  'leads.restore': one((p) => p.binnedLead()),
+  'leads.purge': one((p) => p.binnedLead()),
+  'leads.convert': one((p) => p.lead(), { createDeal: true }),
+  'leads.conversions.list': none,
+  'leads.conversions.count': none,
+  'leads.conversions.get': one((p) => p.conversion()),
 
   'members.list': none,
   'members.count': none,

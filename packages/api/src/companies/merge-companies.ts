@@ -14,7 +14,14 @@ import {
 import { moveCollaborations } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
 import { updateRows } from '../db/update-rows.ts'
-import { countLinks, type Link, moveConversions, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
+import {
+  countLinks,
+  type Link,
+  moveConversions,
+  moveExternalIds,
+  moveLinks,
+  workLinks,
+} from '../records/merge-links.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { findAncestors } from './ancestors.ts'
 import { COMPANY } from './company-row.ts'

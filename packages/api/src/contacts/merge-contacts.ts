@@ -17,7 +17,15 @@ import type { ReadContext, WriteContext } from '../context.ts'
 import type { Trx } from '../db/transaction.ts'
 import { updateRows } from '../db/update-rows.ts'
 import type { Author } from '../events/author.ts'
-import { countLinks, type Link, type Merging, moveConversions, moveExternalIds, moveLinks, workLinks } from '../records/merge-links.ts'
+import {
+  countLinks,
+  type Link,
+  type Merging,
+  moveConversions,
+  moveExternalIds,
+  moveLinks,
+  workLinks,
+} from '../records/merge-links.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { CONTACT } from './contact-row.ts'
 import { followContact } from './follow-contact.ts'

@@ -15,7 +15,7 @@ import type { Author } from '../events/author.ts'
 import { insertEvents } from '../events/store.ts'
 import { nextVersion } from '../records/next-version.ts'
 
-const TABLES = { deal: 'deals', contact: 'contacts', company: 'companies' } as const
+const TABLES = { deal: 'deals', contact: 'contacts', company: 'companies', lead: 'leads' } as const
 
 type FieldName = Pick<CustomField, 'entity' | 'key'>
 

@@ -18,6 +18,10 @@ const TAKEN: Record<string, [field: string, message: string]> = {
   event_categories_name: ['name', 'There is a category of this name already.'],
   tags_name: ['name', 'There is a tag of this name already.'],
   custom_fields_workspace_id_entity_key_key: ['key', 'There is a field with this key already.'],
+  lead_statuses_name: ['name', 'There is a lead status of this name already.'],
+  lead_sources_name: ['name', 'There is a lead source of this name already.'],
+  lead_unqualified_reasons_name: ['name', 'There is a reason of this name already.'],
+  lead_conversions_workspace_id_lead_id_key: ['id', 'The lead was converted a moment ago.'],
   orders_deal: ['dealId', 'The deal has an order already.'],
   external_ids_pkey: ['externalId', 'Another record has this external id already.'],
 }

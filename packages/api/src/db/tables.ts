@@ -13,6 +13,11 @@ import type {
   EventId,
   ImportId,
   InvitationId,
+  LeadConversionId,
+  LeadId,
+  LeadSourceId,
+  LeadStatusId,
+  LeadUnqualifiedReasonId,
   LineItemId,
   LossReasonId,
   MemberId,
@@ -196,7 +201,7 @@ export type CustomFieldsTable = {
   workspace_id: WorkspaceId
   id: CustomFieldId
   number: Generated<number>
-  entity: 'deal' | 'contact' | 'company'
+  entity: 'deal' | 'contact' | 'company' | 'lead'
   key: string
   label: string
   type: string
@@ -381,6 +386,7 @@ export type CollaborationsTable = {
   deal_id: DealId | null
   contact_id: ContactId | null
   company_id: CompanyId | null
+  lead_id: LeadId | null
   created_by_id: MemberId | null
   created_at: string
 }
@@ -414,6 +420,7 @@ type SubjectColumns = {
   deal_id: DealId | null
   contact_id: ContactId | null
   company_id: CompanyId | null
+  lead_id: LeadId | null
   created_at: string
   updated_at: string
   deleted_at: string | null
@@ -584,6 +591,54 @@ export type LineItemsTable = {
   updated_at: string
 }
 
+export type LeadsTable = {
+  workspace_id: WorkspaceId
+  id: LeadId
+  number: Generated<number>
+  version: Generated<number>
+  name: string
+  first_name: string | null
+  last_name: string | null
+  organization_name: string | null
+  job_title: string | null
+  status_id: LeadStatusId | null
+  source_id: LeadSourceId | null
+  unqualified_reason_id: LeadUnqualifiedReasonId | null
+  industry: string | null
+  email: string | null
+  phone: string | null
+  mobile: string | null
+  fax: string | null
+  website: string | null
+  twitter: string | null
+  facebook: string | null
+  linkedin: string | null
+  skype: string | null
+  address: Json<object | null>
+  description: string | null
+  owner_id: MemberId | null
+  custom_fields: Json
+  converted_at: string | null
+  created_by_id: MemberId | null
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export type LeadTagsTable = { workspace_id: WorkspaceId; lead_id: LeadId; tag_id: TagId }
+
+export type LeadConversionsTable = {
+  workspace_id: WorkspaceId
+  id: LeadConversionId
+  number: Generated<number>
+  lead_id: LeadId
+  contact_id: ContactId | null
+  company_id: CompanyId | null
+  deal_id: DealId | null
+  created_by_id: MemberId | null
+  created_at: string
+}
+
 export type EventsTable = {
   workspace_id: WorkspaceId
   id: EventId
@@ -702,6 +757,12 @@ export type Tables = {
   product_prices: ProductPricesTable
   orders: OrdersTable
   line_items: LineItemsTable
+  lead_statuses: NamesTable<LeadStatusId>
+  lead_sources: NamesTable<LeadSourceId>
+  lead_unqualified_reasons: NamesTable<LeadUnqualifiedReasonId>
+  leads: LeadsTable
+  lead_tags: LeadTagsTable
+  lead_conversions: LeadConversionsTable
   events: EventsTable
   idempotency_keys: IdempotencyKeysTable
   webhooks: WebhooksTable

@@ -35,6 +35,11 @@ export const NUMBERED = {
   /** No task has the number of one: both stand in one calendar. */
   calendarEntry: { table: 'calendar_entries', isDeletable: true },
   collaboration: { table: 'collaborations' },
+  lead: { table: 'leads', name: 'name', isDeletable: true },
+  leadStatus: { table: 'lead_statuses', name: 'name' },
+  leadSource: { table: 'lead_sources', name: 'name' },
+  leadUnqualifiedReason: { table: 'lead_unqualified_reasons', name: 'name' },
+  leadConversion: { table: 'lead_conversions' },
   order: { table: 'orders', isDeletable: true },
   lineItem: { table: 'line_items' },
   product: { table: 'products', name: 'name', isDeletable: true },

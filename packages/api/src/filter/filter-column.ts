@@ -42,7 +42,7 @@ export function textIn(column: string, key: string): FilterColumn {
 }
 
 /** The tags of the record `alias`, in the table `<owner>_tags`. */
-export function tagsOf(owner: 'deal' | 'contact' | 'company', alias: string): FilterColumn {
+export function tagsOf(owner: 'deal' | 'contact' | 'company' | 'lead', alias: string): FilterColumn {
   const ofRecord = sql`
     filter_tag.workspace_id = ${sql.ref(`${alias}.workspace_id`)} and ${sql.ref(`filter_tag.${owner}_id`)} = ${sql.ref(`${alias}.id`)}`
   return {

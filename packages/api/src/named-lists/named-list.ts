@@ -5,7 +5,7 @@ import type { NamesTable } from '../db/tables.ts'
 import { Narrowing } from '../records/listing.ts'
 
 /** Kinds of records that entries are used on. */
-export const UsedOn = z.enum(['deal', 'contact', 'company', 'activity', 'task', 'note', 'calendar_entry'])
+export const UsedOn = z.enum(['deal', 'contact', 'company', 'activity', 'task', 'note', 'calendar_entry', 'lead'])
 export type UsedOn = z.infer<typeof UsedOn>
 
 export const EntryNarrowing = Narrowing.extend({
@@ -16,7 +16,7 @@ export const EntryNarrowing = Narrowing.extend({
 export type EntryNarrowing = z.infer<typeof EntryNarrowing>
 
 type Owner = {
-  table: 'deals' | 'contacts' | 'companies' | 'activities' | 'tasks' | 'notes' | 'calendar_entries'
+  table: 'deals' | 'contacts' | 'companies' | 'activities' | 'tasks' | 'notes' | 'calendar_entries' | 'leads'
   entity: UsedOn
 }
 
@@ -25,7 +25,10 @@ export type ListReference =
   | (Owner & { kind: 'column'; column: string; field: string })
   /** An item of a template, which has no history of its own. */
   | { kind: 'setting'; table: 'todo_template_items'; column: string }
-  | (Owner & { kind: 'tags'; tags: 'deal_tags' | 'contact_tags' | 'company_tags' | 'task_tags' | 'note_tags' })
+  | (Owner & {
+      kind: 'tags'
+      tags: 'deal_tags' | 'contact_tags' | 'company_tags' | 'task_tags' | 'note_tags' | 'lead_tags'
+    })
 
 /** One of the lists of names; they differ in nothing else. */
 export type NamedList<Id extends string> = {
@@ -37,6 +40,9 @@ export type NamedList<Id extends string> = {
     | 'activity_outcomes'
     | 'note_categories'
     | 'event_categories'
+    | 'lead_statuses'
+    | 'lead_sources'
+    | 'lead_unqualified_reasons'
   /** Where several lists share a table: which of its rows are this one's. */
   type?: 'call' | 'visit'
   entity: EventEntity

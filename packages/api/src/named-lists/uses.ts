@@ -121,7 +121,7 @@ type Changed = { id: string; deal_id: DealId | null }
 
 /** The deal whose history tells a change of the row `known`. */
 function dealOf({ table }: ListReference): RawBuilder<unknown> {
-  if (table === 'contacts' || table === 'companies') return sql`null as deal_id`
+  if (table === 'contacts' || table === 'companies' || table === 'leads') return sql`null as deal_id`
   return table === 'deals' ? sql`known.id as deal_id` : sql`known.deal_id`
 }
 

@@ -70,3 +70,16 @@ export async function moveExternalIds(
     update external_ids set entity_id = ${winnerId}
     where workspace_id = ${workspaceId} and entity = ${entity} and entity_id = any(${loserIds}::uuid[])`.execute(db)
 }
+
+/** Leads that became the losers became the winner. */
+export async function moveConversions(
+  db: Trx,
+  { workspaceId }: Author,
+  entity: 'contact' | 'company',
+  { winnerId, loserIds }: Merging,
+): Promise<void> {
+  const column = sql.ref(`${entity}_id`)
+  await sql`
+    update lead_conversions set ${column} = ${winnerId}
+    where workspace_id = ${workspaceId} and ${column} = any(${loserIds}::uuid[])`.execute(db)
+}

@@ -3,7 +3,7 @@ import { type Expression, type SelectQueryBuilder, sql, type SqlBool } from 'kys
 import { Keyset, type SortColumns } from '../db/keyset.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 
-/** Which part of a list of contacts or companies is wanted. */
+/** Which part of a list of contacts, companies or leads is wanted. */
 export type PartyQuery = {
   where: Expression<SqlBool>
   sort: Sort
@@ -17,8 +17,8 @@ export type PartyQuery = {
 
 /** How parties of one kind are read: their rows, with names and tags beside them, under the alias that filters and sorts refer to. */
 type Source<DB, TB extends keyof DB, Row, View> = {
-  noun: 'contact' | 'company'
-  table: 'contacts' | 'companies'
+  noun: 'contact' | 'company' | 'lead'
+  table: 'contacts' | 'companies' | 'leads'
   alias: string
   sort: SortColumns
   rows(db: Db, workspaceId: WorkspaceId): SelectQueryBuilder<DB, TB, Row>
@@ -27,7 +27,7 @@ type Source<DB, TB extends keyof DB, Row, View> = {
 
 type Read = { id: string; version: number; deletedAt: Instant | null }
 
-/** Lists, gets and locks contacts or companies: the same for both. */
+/** Lists, gets and locks contacts, companies or leads: the same for all of them. */
 export function partyStore<View extends Read, Row, DB, TB extends keyof DB>({
   noun,
   table,

@@ -6,13 +6,13 @@ import { updateRows } from '../db/update-rows.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents } from '../events/store.ts'
 
-/** A contact or a company. */
+/** A contact, a company or a lead. */
 export type TaggedRecord = { id: string; number: number; version: number; tagIds: readonly TagId[]; updatedAt: Instant }
 
 /** Where records of one kind are kept. */
 export type RecordKind<R> = {
-  entity: 'contact' | 'company'
-  table: 'contacts' | 'companies'
+  entity: 'contact' | 'company' | 'lead'
+  table: 'contacts' | 'companies' | 'leads'
   /** The row of a record, without the number that the database gives. */
   rowFrom(workspaceId: WorkspaceId, record: R): { workspace_id: string; id: string }
 }

@@ -11,6 +11,7 @@ export const TAGS: NamedList<TagId> = {
     { kind: 'tags', table: 'deals', entity: 'deal', tags: 'deal_tags' },
     { kind: 'tags', table: 'contacts', entity: 'contact', tags: 'contact_tags' },
     { kind: 'tags', table: 'companies', entity: 'company', tags: 'company_tags' },
+    { kind: 'tags', table: 'leads', entity: 'lead', tags: 'lead_tags' },
     { kind: 'tags', table: 'tasks', entity: 'task', tags: 'task_tags' },
     { kind: 'tags', table: 'notes', entity: 'note', tags: 'note_tags' },
   ],

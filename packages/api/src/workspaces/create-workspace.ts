@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely'
 import type { Trx } from '../db/transaction.ts'
 import { insertEvents } from '../events/store.ts'
+import { insertFirstStatuses } from '../lead-statuses/first-statuses.ts'
 import { firstStages } from '../pipelines/first-stages.ts'
 import { insertPipeline, saveStages } from '../pipelines/store.ts'
 
@@ -54,6 +55,7 @@ export async function createWorkspace(
   const pipelineId = PipelineId.parse(newId())
   await insertPipeline(db, workspaceId, { id: pipelineId, name: 'Sales', createdAt: now })
   await saveStages(db, workspaceId, firstStages(pipelineId, newId), now)
+  await insertFirstStatuses(db, { workspaceId, ownerId, now, newId })
   const author = {
     workspaceId,
     actorId: ownerId,

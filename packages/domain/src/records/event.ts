@@ -32,6 +32,10 @@ export const EVENT_ENTITIES = [
   'product',
   'order',
   'line_item',
+  'lead',
+  'lead_status',
+  'lead_source',
+  'lead_unqualified_reason',
   'webhook',
 ] as const
 export const EventEntity = z.enum(EVENT_ENTITIES)

@@ -24,7 +24,7 @@ export const CustomFieldType = z.enum(CUSTOM_FIELD_TYPES)
 export type CustomFieldType = z.infer<typeof CustomFieldType>
 
 /** Which records carry the field. */
-export const CUSTOM_FIELD_ENTITIES = ['deal', 'contact', 'company'] as const
+export const CUSTOM_FIELD_ENTITIES = ['deal', 'contact', 'company', 'lead'] as const
 export const CustomFieldEntity = z.enum(CUSTOM_FIELD_ENTITIES)
 export type CustomFieldEntity = z.infer<typeof CustomFieldEntity>
 

@@ -52,6 +52,10 @@ const TABLE = `
   calendar.read   all all all all all  read
   calendar.write  all all all all -    write
   calendar.delete all all all own -    write
+  lead.read       all all all all all  read
+  lead.write      all all all all -    write
+  lead.delete     all all all own -    write
+  lead.purge      all all -   -   -    admin
   product.read    all all all all all  read
   product.cost    all all all -   -    read
   product.write   all all all -   -    write
