@@ -18,6 +18,24 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
   const website = await api.customFields.create({ entity: 'deal', label: 'website', type: 'url' })
   const birthday = await api.customFields.create({ entity: 'contact', label: 'Birthday', type: 'date' })
   const unqualified = await api.unqualifiedReasons.create({ name: 'No budget' })
+  const callOutcome = await api.activityOutcomes.calls.create({ name: 'Interested' })
+  const visitOutcome = await api.activityOutcomes.visits.create({ name: 'Nobody was there' })
+  const seen = { contactId: contact.id, ownerId: member.id, occurredAt: '2014-08-27T16:32:56Z' }
+  const visit = await api.activities.create({
+    ...seen,
+    type: 'visit',
+    body: 'The shop was closed',
+    outcomeId: visitOutcome.id,
+    address: { line1: 'Ring 1', city: 'Vienna', postalCode: '1010', state: null, country: 'Austria' },
+  })
+  const message = await api.activities.create({
+    ...seen,
+    type: 'text_message',
+    body: 'See you tomorrow',
+    direction: 'inbound',
+    phoneNumber: '+44-208-1234567',
+    ownPhoneNumber: '+44-208-7654321',
+  })
   const tag = await api.tags.findOrCreate({ name: 'important' })
   const external = await api.deals.create({
     name: 'Website Redesign',
@@ -33,6 +51,10 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
   return {
     maker: me.member?.number ?? null,
     external: external.number,
+    call_outcome: callOutcome.number,
+    visit_outcome: visitOutcome.number,
+    visit: visit.number,
+    message: message.number,
     currency: workspace.settings.currency,
     user: member.number,
     stage: stage.number,

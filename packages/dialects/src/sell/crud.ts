@@ -38,6 +38,8 @@ type List<Shown, Query extends z.ZodRawShape, Field extends string> = {
   /** What narrows the list beside `ids`. */
   query: Query
   sort: Readonly<Record<string, Field>>
+  /** As `sort_by` would say it; by `id` unless told otherwise. */
+  usual?: string
   find(means: Means, part: Part<Field>, query: z.output<z.ZodObject<Query>>): Promise<readonly Shown[]>
 }
 
@@ -64,7 +66,7 @@ function about({ noun: [noun], differs }: Resource<never, never>, verb: string) 
 
 function listing<Shown, Written, Query extends z.ZodRawShape, Field extends string>(
   resource: Resource<Shown, Written>,
-  { query, sort, find }: List<Shown, Query, Field>,
+  { query, sort, usual = 'id', find }: List<Shown, Query, Field>,
 ): Endpoint {
   const { type, path, noun, table } = resource
   return endpoint({
@@ -76,7 +78,11 @@ function listing<Shown, Written, Query extends z.ZodRawShape, Field extends stri
     reply: collection(type, shape(table)),
     async handle(call) {
       const asked = call.query as unknown as Asked & z.output<z.ZodObject<Query>> // the schema above is made of the two
-      const part = { numbers: asked.ids, ...partAndOne(asked), sort: sortOf(asked.sort_by, sort) as Sort<Field> } // a field of `sort`
+      const part = {
+        numbers: asked.ids,
+        ...partAndOne(asked),
+        sort: sortOf(asked.sort_by ?? usual, sort) as Sort<Field>,
+      } // a field of `sort`
       const shown = await call.encode(table, await find(call, part, asked))
       return pageOf(type, shown, { request: call.request, query: asked })
     },

@@ -17,7 +17,8 @@ const ENTRY = {
   name: required(field('name', plain(ListEntry.shape.name))),
 } satisfies Table<Entry, Written>
 const TIMES = { created_at: shown('createdAt', seconds), updated_at: shown('updatedAt', seconds) }
-const REASON = { ...ENTRY, ...TIMES }
+/** An entry of a list that there is once. */
+export const PLAIN_ENTRY = { ...ENTRY, ...TIMES } satisfies Table<Entry, Written>
 
 /** Sell has a list for each kind of record, where we have one for all. */
 function sourceOf(type: 'deal' | 'lead') {
@@ -56,7 +57,7 @@ export const reasons = [
     path: '/loss_reasons',
     noun: ['a loss reason', 'loss reasons'],
     kind: 'lossReason',
-    table: REASON,
+    table: PLAIN_ENTRY,
   }),
   ...unqualifiedReasons('deal'),
   ...unqualifiedReasons('lead'),
@@ -93,7 +94,7 @@ function unqualifiedReasons(of: 'deal' | 'lead'): Endpoint[] {
       path: `/${of}_unqualified_reasons`,
       noun: [`a ${of} unqualified reason`, many],
       kind: 'unqualifiedReason',
-      table: REASON,
+      table: PLAIN_ENTRY,
       differs: 'Deals and leads have one list of reasons.',
     },
     {

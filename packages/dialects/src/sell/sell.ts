@@ -1,17 +1,22 @@
 import type { Dialect } from '../kit/dialect.ts'
 import { Refused } from '../kit/refusal.ts'
 import { associatedContacts } from './associated-contacts.ts'
+import { calls } from './calls.ts'
+import { collaborations } from './collaborations.ts'
 import { contacts } from './contacts.ts'
 import { customFieldDefinitions } from './custom-field-definitions.ts'
 import { deals } from './deals.ts'
+import { lineItems } from './line-items.ts'
 import { MOVING } from './moving.ts'
 import { reasons, sources } from './named-lists.ts'
 import { notes } from './notes.ts'
 import { pipelines, stages } from './pipelines.ts'
+import { orders, products } from './products.ts'
 import { Failure, refuse } from './refuse.ts'
 import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { users } from './users.ts'
+import { textMessages, visits } from './visits.ts'
 
 /** Zendesk Sell v2 (formerly Base CRM), https://api.getbase.com/v2. */
 export const sell: Dialect = {
@@ -27,16 +32,23 @@ export const sell: Dialect = {
   endpoints: [
     ...deals,
     ...associatedContacts,
+    ...calls,
+    ...collaborations,
     ...contacts,
     ...customFieldDefinitions,
+    ...lineItems,
     ...notes,
+    ...orders,
     ...pipelines,
+    ...products,
     ...reasons,
     ...sources,
     ...stages,
     ...tags,
     ...tasks,
+    ...textMessages,
     ...users,
+    ...visits,
   ],
   keyOf: ({ header }) => /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: Failure,

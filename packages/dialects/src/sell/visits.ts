@@ -1,0 +1,116 @@
+import {
+  Activity,
+  type ActivityOutcomeId,
+  addressLine,
+  type DealId,
+  type ListEntry,
+  type MemberId,
+} from '@dealwright/domain'
+import { z } from 'zod'
+import { nullable, numberOf, numbersOf, plain, seconds } from '../kit/codecs.ts'
+import { fieldsOf, type Table } from '../kit/field.ts'
+import { activityOf, sellActivity, type SellActivity } from './activities.ts'
+import { aboutPeople } from './calls.ts'
+import { crud } from './crud.ts'
+import { wholeNumber } from './list.ts'
+import { PLAIN_ENTRY } from './named-lists.ts'
+import { idsOf } from './record.ts'
+import { SETTINGS_SORT } from './settings.ts'
+import { subjectFields, subjectQuery } from './subject.ts'
+
+const { shown, made } = fieldsOf<SellActivity, never>()
+const subject = subjectFields<SellActivity, never>()
+const ACTIVITY_SORT = { id: 'number', created_at: 'createdAt', updated_at: 'updatedAt' } as const
+
+/** A visit, which the telephones of sales people make and programs read. */
+export const VISIT = {
+  id: shown('number', plain(z.int())),
+  creator_id: shown('createdById', nullable(numberOf<MemberId>('member'))),
+  outcome_id: shown('outcomeId', nullable(numberOf<ActivityOutcomeId>('activityOutcome'))),
+  resource_type: subject.resource_type,
+  resource_id: subject.resource_id,
+  resource_address: made(z.string().nullable(), ({ address }) => address && addressLine(address)),
+  // Nobody has followed the telephone.
+  rep_location_verification_status: made(z.string().nullable(), () => null),
+  summary: shown('body', plain(Activity.shape.body)),
+  visited_at: shown('occurredAt', seconds),
+  created_at: shown('createdAt', seconds),
+  updated_at: shown('updatedAt', seconds),
+} satisfies Table<SellActivity, never>
+
+export const visits = [
+  ...crud(
+    { type: 'visit', path: '/visits', noun: ['a visit', 'visits'], kind: 'activity', table: VISIT },
+    {
+      list: {
+        query: { ...subjectQuery, creator_id: wholeNumber.optional() },
+        sort: ACTIVITY_SORT,
+        async find(means, part, { creator_id, ...query }) {
+          const [about, creators] = await Promise.all([
+            aboutPeople(means, query),
+            idsOf(means.look, 'member', creator_id),
+          ])
+          if (!about || creators?.length === 0) return []
+          const asked = { ...part, ...about, createdById: creators?.[0], types: ['visit' as const] }
+          const { items } = await means.api.activities.list(asked)
+          return items.map(sellActivity)
+        },
+      },
+    },
+  ),
+  ...crud(
+    {
+      type: 'visit_outcome',
+      path: '/visit_outcomes',
+      noun: ['a visit outcome', 'visit outcomes'],
+      kind: 'activityOutcome',
+      table: PLAIN_ENTRY,
+    },
+    {
+      list: {
+        query: {},
+        sort: SETTINGS_SORT,
+        find: ({ api }, part): Promise<z.infer<typeof ListEntry>[]> => api.activityOutcomes.visits.list(part),
+      },
+    },
+  ),
+]
+
+/** A text message, which telephones send and programs read. */
+export const TEXT_MESSAGE = {
+  id: shown('number', plain(z.int())),
+  content: shown('body', plain(Activity.shape.body)),
+  incoming: made(z.boolean(), ({ direction }) => direction === 'inbound'),
+  resource_type: subject.resource_type,
+  resource_id: subject.resource_id,
+  associated_deal_ids: shown('dealIds', numbersOf<DealId>('deal')),
+  user_id: shown('ownerId', nullable(numberOf<MemberId>('member'))),
+  user_phone_number: shown('ownPhoneNumber', plain(Activity.shape.ownPhoneNumber)),
+  resource_phone_number: shown('phoneNumber', plain(Activity.shape.phoneNumber)),
+  sent_at: shown('occurredAt', seconds),
+  created_at: shown('createdAt', seconds),
+  updated_at: shown('updatedAt', seconds),
+} satisfies Table<SellActivity, never>
+
+export const textMessages = crud(
+  {
+    type: 'text_message',
+    path: '/text_messages',
+    noun: ['a text message', 'text messages'],
+    kind: 'activity',
+    table: TEXT_MESSAGE,
+  },
+  {
+    list: {
+      query: subjectQuery,
+      sort: ACTIVITY_SORT,
+      async find(means, part, query) {
+        const about = await aboutPeople(means, query)
+        if (!about) return []
+        const { items } = await means.api.activities.list({ ...part, ...about, types: ['text_message'] })
+        return items.map(sellActivity)
+      },
+    },
+    get: (means, id) => activityOf('text_message', means, id),
+  },
+)
