@@ -9,7 +9,7 @@ import { CollaborationNarrowing, countCollaborations, getCollaboration, listColl
 
 const OneCollaboration = z.object({ id: CollaborationId })
 
-/** Who works along on deals, contacts and companies of others, one by one; `deals.share` sets all of a deal at once. */
+/** Who works along on deals, contacts, companies and leads of others, one by one; `deals.share` sets all of a deal at once. */
 export const collaborationsRouter = router({
   list: read('deal.read')
     .input(CollaborationNarrowing.extend(PageInput.shape))
@@ -29,7 +29,7 @@ export const collaborationsRouter = router({
     .input(OneCollaboration)
     .query(({ ctx, input }) => getCollaboration(ctx.db, dealReader(ctx), input.id)),
 
-  /** On one of a deal, a contact and a company. */
+  /** On one of a deal, a contact, a company and a lead. */
   create: write('deal.share')
     .input(NewCollaboration)
     .mutation(({ ctx, input }) => addCollaboration(ctx, input)),

@@ -22,6 +22,7 @@ import { createDeal } from '../deals/create-deal.ts'
 import { entryNamed } from '../named-lists/entry-names.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { SOURCES } from '../sources/list.ts'
+import { carryWork } from '../work/carry-work.ts'
 import { getConversion, insertConversion } from './conversions-store.ts'
 import type { ConvertLeadInput } from './lead-inputs.ts'
 import { LEAD } from './lead-row.ts'
@@ -52,6 +53,7 @@ export async function convertLead(ctx: WriteContext, input: ConvertLeadInput): P
 
   const id = LeadConversionId.parse(ctx.newId())
   const became = { contactId, companyId }
+  await carryWork(ctx, lead.id, became)
   await insertConversion(db, author, { id, leadId: lead.id, ...became, dealId })
   // Not the deal, which not everyone who sees the lead may see: its own history begins at this moment.
   const told = alongWith(converted, { kind: 'lead.converted', before: {}, after: became }, now)

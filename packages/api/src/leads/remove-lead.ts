@@ -7,9 +7,9 @@ import {
   notFound,
   restoreWork as decideRestore,
 } from '@dealwright/domain'
-import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { insertEvents } from '../events/store.ts'
+import { purgeRecord } from '../records/purge-record.ts'
 import { saveRecords } from '../records/write-records.ts'
 import { LEAD } from './lead-row.ts'
 import { getLead, lockLead, lockLeads } from './store.ts'
@@ -33,7 +33,7 @@ export async function restoreLead(ctx: WriteContext, { id }: { id: LeadId }): Pr
 /** Removes a deleted lead for good, and the record of its conversion. What it was converted to and its history stay. */
 export async function purgeLead(ctx: WriteContext, { id }: { id: LeadId }): Promise<{ id: LeadId }> {
   const lead = await lockDeleted(ctx, id)
-  await sql`delete from leads where workspace_id = ${ctx.workspaceId} and id = ${id}`.execute(ctx.db)
+  await purgeRecord(ctx.db, ctx.workspaceId, LEAD, id)
   await insertEvents(ctx.db, ctx.author, [
     { entity: 'lead', entityId: id, kind: 'lead.purged', before: { name: lead.name }, after: null },
   ])

@@ -4,9 +4,9 @@ import type { Trx } from '../db/transaction.ts'
 import type { RecordKind, TaggedRecord } from './write-records.ts'
 
 const WORK = ['activities', 'tasks', 'notes', 'calendar_entries'] as const
-const SUBJECTS = ['deal_id', 'contact_id', 'company_id'] as const
+const SUBJECTS = ['deal_id', 'contact_id', 'company_id', 'lead_id'] as const
 
-/** Deletes a contact or company and what is about it alone; what is about something else as well only loses sight of it. */
+/** Deletes a contact, company or lead and what is about it alone; what is about something else as well only loses sight of it. */
 export async function purgeRecord<R extends TaggedRecord>(
   db: Trx,
   workspaceId: WorkspaceId,

@@ -77,7 +77,8 @@ export async function lockWork<W extends Work, V extends W, Row>(
 }
 
 /** What a row of `visibleWork` has: its own columns, and names. */
-export const WORK_COLUMNS = sql`w.*, d.name as deal_name, c.name as contact_name, co.name as company_name, o.name as owner_name`
+export const WORK_COLUMNS = sql`w.*, d.name as deal_name, c.name as contact_name, co.name as company_name, le.name as lead_name,
+  o.name as owner_name`
 
 function columnsOf({ tags }: Pick<WorkKind<Work, Work, never>, 'tags'>): RawBuilder<unknown> {
   return tags ? sql`${WORK_COLUMNS}, ${tagIdsOf(tags)} as tag_ids` : WORK_COLUMNS
@@ -96,10 +97,11 @@ export function visibleWork(
     left join deals d on d.workspace_id = w.workspace_id and d.id = w.deal_id
     left join contacts c on c.workspace_id = w.workspace_id and c.id = w.contact_id
     left join companies co on co.workspace_id = w.workspace_id and co.id = w.company_id
+    left join leads le on le.workspace_id = w.workspace_id and le.id = w.lead_id
     left join members o on o.workspace_id = w.workspace_id and o.id = w.${sql.ref(ownerColumn)}
     where w.workspace_id = ${workspaceId} and case
       when w.deal_id is not null then d.deleted_at is null and ${visibleDeals(visibility, 'read')}
-      else num_nonnulls(w.contact_id, w.company_id) = 0
-        or (c.id is not null and c.deleted_at is null) or (co.id is not null and co.deleted_at is null)
+      else num_nonnulls(w.contact_id, w.company_id, w.lead_id) = 0 or (c.id is not null and c.deleted_at is null)
+        or (co.id is not null and co.deleted_at is null) or (le.id is not null and le.deleted_at is null)
     end`
 }

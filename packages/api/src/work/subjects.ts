@@ -24,7 +24,7 @@ export type HeldSubjects = {
 }
 
 /**
- * Takes what work is about: deals first, since their history tells it, then people, then companies. What is newly named must be there;
+ * Takes what work is about: deals first, since their history tells it, then people, companies and leads. What is newly named must be there;
  * what was named before may be gone by now.
  * @throws DealError not_found, also for a deal that the caller may not see; forbidden for one that may only be read
  */
@@ -42,12 +42,14 @@ export async function holdSubjects(
   }
   const contactIds = both(before.contactId, after.contactId)
   const companyIds = both(before.companyId, after.companyId)
-  const [contacts, companies] = await Promise.all([
+  const [contacts, companies, leads] = await Promise.all([
     lockLiving(ctx, 'contacts', contactIds),
     lockLiving(ctx, 'companies', companyIds),
+    lockLiving(ctx, 'leads', both(before.leadId, after.leadId)),
   ])
   refuseMissing('contact', contacts, { after: after.contactId, before: before.contactId })
   refuseMissing('company', companies, { after: after.companyId, before: before.companyId })
+  refuseMissing('lead', leads, { after: after.leadId, before: before.leadId })
   return { deals, contactIds, companyIds, dealId: after.dealId ?? before.dealId }
 }
 
@@ -88,7 +90,7 @@ function both<Id extends string>(before: Id | null, after: Id | null): Id[] {
 
 async function lockLiving(
   { db, workspaceId }: WriteContext,
-  table: 'contacts' | 'companies',
+  table: 'contacts' | 'companies' | 'leads',
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return []

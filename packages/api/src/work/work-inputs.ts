@@ -1,4 +1,4 @@
-import { CompanyId, ContactId, DealId, Instant, MemberId, SUBJECT_KINDS } from '@dealwright/domain'
+import { CompanyId, ContactId, DealId, Instant, LeadId, MemberId, SUBJECT_KINDS } from '@dealwright/domain'
 import { z } from 'zod'
 
 /** What narrows a list of whatever has a subject and an owner. */
@@ -9,6 +9,7 @@ export const SubjectNarrowing = z
     dealId: DealId,
     contactId: ContactId,
     companyId: CompanyId,
+    leadId: LeadId,
     ownerId: MemberId,
     /** Who wrote it down. */
     createdById: MemberId,

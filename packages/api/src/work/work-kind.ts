@@ -19,19 +19,25 @@ export type NameColumns = {
   deal_name: string | null
   contact_name: string | null
   company_name: string | null
+  lead_name: string | null
   owner_name: string | null
 }
 
 /** The columns that say what a row is about. */
-type SubjectColumns = Pick<NotesTable, 'deal_id' | 'contact_id' | 'company_id'>
+type SubjectColumns = Pick<NotesTable, 'deal_id' | 'contact_id' | 'company_id' | 'lead_id'>
 
 /** What a record of work is about, by name. */
-export type SubjectNames = { dealName: string | null; contactName: string | null; companyName: string | null }
+export type SubjectNames = {
+  dealName: string | null
+  contactName: string | null
+  companyName: string | null
+  leadName: string | null
+}
 
 /** Where something is kept that has a subject, an owner and somebody who wrote it down. */
 export type WorkPlace = { table: keyof Tables; ownerColumn: string; creatorColumn: string }
 
-/** Where work of one kind is kept, and how it is read. In its SQL w is the table, d the deal, c the contact, co the company, o the owner. */
+/** Where work of one kind is kept, and how it is read. In its SQL w is the table, d the deal, c the contact, co the company, le the lead, o the owner. */
 export type WorkKind<W extends Work, View extends W, Row> = {
   entity: 'activity' | 'task' | 'note' | 'calendar_entry'
   table: 'activities' | 'tasks' | 'notes' | 'calendar_entries'
@@ -52,15 +58,17 @@ export function subjectFromRow(row: SubjectColumns & NameColumns): Subject & Sub
     dealId: row.deal_id,
     contactId: row.contact_id,
     companyId: row.company_id,
+    leadId: row.lead_id,
     dealName: row.deal_name,
     contactName: row.contact_name,
     companyName: row.company_name,
+    leadName: row.lead_name,
   }
 }
 
 /** The columns for what a record is about. */
-export function subjectColumns({ dealId, contactId, companyId }: Subject): SubjectColumns {
-  return { deal_id: dealId, contact_id: contactId, company_id: companyId }
+export function subjectColumns({ dealId, contactId, companyId, leadId }: Subject): SubjectColumns {
+  return { deal_id: dealId, contact_id: contactId, company_id: companyId, lead_id: leadId }
 }
 
 /** A column of the table to sort by. */

@@ -4,7 +4,7 @@ import { CollaborationId, MemberId } from '../ids.ts'
 import { Instant } from '../values/calendar.ts'
 import { Subject, SUBJECT_KINDS, type SubjectKind } from './subject.ts'
 
-/** Somebody works along on a deal, a contact or a company that is another's. Whoever does so on a deal sees it. */
+/** Somebody works along on a deal, a contact, a company or a lead that is another's. Whoever does so on a deal sees it. */
 export const Collaboration = z.object({
   id: CollaborationId,
   number: z.int(),
@@ -30,7 +30,7 @@ export function onlySubject(subject: Partial<Subject>): { kind: SubjectKind; id:
     {
       field: 'dealId',
       message: `Names ${named.length} records.`,
-      expected: 'one of dealId, contactId and companyId',
+      expected: 'one of dealId, contactId, companyId and leadId',
     },
   ])
 }

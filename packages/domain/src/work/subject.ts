@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
 import { invalid } from '../errors.ts'
-import { CompanyId, ContactId, DealId } from '../ids.ts'
+import { CompanyId, ContactId, DealId, LeadId } from '../ids.ts'
 
 /** What an activity, task, note or calendar entry is about: several of these at once, if it likes. */
 export const Subject = z.object({
   dealId: DealId.nullable(),
   contactId: ContactId.nullable(),
   companyId: CompanyId.nullable(),
+  leadId: LeadId.nullable(),
 })
 export type Subject = z.infer<typeof Subject>
 
 /** About nothing: what a new record of work starts from. */
-export const NO_SUBJECT: Subject = { dealId: null, contactId: null, companyId: null }
+export const NO_SUBJECT: Subject = { dealId: null, contactId: null, companyId: null, leadId: null }
 
 /** Kinds of records that work may be about, the most telling one first. */
-export const SUBJECT_KINDS = ['deal', 'contact', 'company'] as const
+export const SUBJECT_KINDS = ['deal', 'contact', 'company', 'lead'] as const
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 
 /** For programs that know one subject only: the most telling of those that there are, or null. */
@@ -34,6 +35,10 @@ export const Stamps = { createdAt: Instant, updatedAt: Instant, deletedAt: Insta
 export function refuseNoSubject(subject: Subject): void {
   if (mainSubject(subject)) return
   throw invalid('Say what this is about.', [
-    { field: 'dealId', message: 'Belongs to nothing.', expected: 'a deal, a contact or a company, or several of them' },
+    {
+      field: 'dealId',
+      message: 'Belongs to nothing.',
+      expected: 'a deal, a contact, a company or a lead, or several of them',
+    },
   ])
 }
