@@ -123,7 +123,7 @@ describe('tables.ts', () => {
       isJson: boolean
       isGiven: boolean
     }>(`
-      select t.name as table, a.attname as name, not a.attnotnull as "isNullable", a.atttypid = 'jsonb'::regtype as "isJson",
+      select t.name as table, a.attname as name, not a.attnotnull as "isNullable", a.atttypid in ('json'::regtype, 'jsonb'::regtype) as "isJson",
         a.atthasdef or a.attidentity <> '' as "isGiven"
       from (${TABLES}) as t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped`)
     const migrated = new Map<string, object>()
