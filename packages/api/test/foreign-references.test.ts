@@ -1,3 +1,4 @@
+import { CurrencyCode } from '@dealwright/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Planted, planter } from './planted.ts'
 import { type Api, openWorld, type World } from './world.ts'
@@ -21,6 +22,7 @@ const own = {
   company: () => id(mallory.companies.create({ name: `Mine ${own.count++}` })),
   contact: () => id(mallory.contacts.create({ name: 'Mine' })),
   source: () => id(mallory.sources.create({ name: `Mine ${own.count++}` })),
+  currency: CurrencyCode.parse('USD'),
   count: 0,
 }
 
@@ -83,6 +85,31 @@ const ATTEMPTS: Record<string, () => Promise<unknown>> = {
     mallory.tasks.create({ title: 'X', companyId: await own.company(), ownerId: await id(planted.member()) }),
   'the deal of a note': async () =>
     mallory.notes.create({ content: 'X', companyId: await own.company(), dealId: await id(planted.deal()) }),
+  'the deal of an order': async () => mallory.orders.create({ dealId: await id(planted.deal()) }),
+  'the order of a line item': async () => {
+    const product = await mallory.products.create({ name: 'X', prices: [{ amount: '1', currency: own.currency }] })
+    return mallory.orders.lineItems.create({ orderId: await id(planted.order()), productId: product.id })
+  },
+  'the product of a line item': async () => {
+    const order = await mallory.orders.create({ dealId: await own.deal() })
+    return mallory.orders.lineItems.create({ orderId: order.id, productId: await id(planted.product()) })
+  },
+  'a lead’s owner': async () => mallory.leads.create({ lastName: 'X', ownerId: await id(planted.member()) }),
+  'a lead’s source': async () =>
+    mallory.leads.create({ lastName: 'X', sourceId: await id(planted.entry('leadSources')) }),
+  'a lead’s status': async () =>
+    mallory.leads.create({ lastName: 'X', statusId: await id(planted.entry('leadStatuses')) }),
+  'a lead’s reason for being none': async () =>
+    mallory.leads.create({ lastName: 'X', unqualifiedReasonId: await id(planted.entry('leadUnqualifiedReasons')) }),
+  'a lead’s tags': async () => mallory.leads.create({ lastName: 'X', tagIds: [await id(planted.entry('tags'))] }),
+  'the company that a lead goes to': async () => {
+    const lead = await mallory.leads.create({ lastName: 'X' })
+    return mallory.leads.convert({ id: lead.id, companyId: await id(planted.company()) })
+  },
+  'for whom a lead is converted': async () => {
+    const lead = await mallory.leads.create({ lastName: 'X' })
+    return mallory.leads.convert({ id: lead.id, ownerId: await id(planted.member()) })
+  },
   'the list entry to merge into': async () =>
     mallory.sources.merge({ id: await own.source(), into: await id(planted.entry('sources')) }),
   'a member’s team': async () =>
