@@ -94,7 +94,7 @@ export const ADAPTERS: Record<Dialect['name'], Adapter> = {
         amount: major(value, currency),
         currency,
         closeOn: expected_close.slice(0, 10),
-        source,
+        source: source ?? undefined,
         stage: stage_id,
       }
     },
