@@ -25,6 +25,7 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.bulkCreate',
   'deals.bulkDelete',
   'deals.bulkUpdate',
+  'deals.contacts.listOfContacts',
   'deals.contacts.listOfDeals',
   'deals.stageChangers',
   'directory.find',

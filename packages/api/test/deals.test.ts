@@ -55,7 +55,11 @@ describe('deals', () => {
     expect(await bob.deals.contacts.listOfDeals({ ids: [...ids] })).toMatchObject([
       { dealId: ids[0], contactId, isPrimary: true },
     ])
+    expect(await bob.deals.contacts.listOfContacts({ ids: [contactId] })).toEqual([
+      { contactId, dealId: ids[0], number: expect.any(Number), name: 'Stays' },
+    ])
     const carol = world.as('carol', { settings: { repVisibility: 'own' } })
+    expect(await carol.deals.contacts.listOfContacts({ ids: [contactId] })).toEqual([])
     expect(await carol.deals.stageChangers({ ids: [...ids] })).toEqual([])
     expect(await carol.deals.contacts.listOfDeals({ ids: [...ids] })).toEqual([])
   })

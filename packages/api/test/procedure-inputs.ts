@@ -98,6 +98,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.bant.get': one((p) => p.deal()),
   'deals.bant.update': one((p) => p.deal(), { bant: { budget: { score: 20 } } }),
   'deals.contacts.list': one((p) => p.deal()),
+  'deals.contacts.listOfContacts': async (p) => ({ ids: [(await p.contact()).id] }),
   'deals.contacts.listOfDeals': async (p) => ({ ids: [(await p.deal()).id] }),
   'deals.contacts.add': async (p) => ({ id: (await p.deal()).id, contactId: (await p.contact()).id }),
   'deals.contacts.remove': async (p) => {

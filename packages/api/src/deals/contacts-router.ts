@@ -16,6 +16,7 @@ import {
   deleteDealContact,
   listContactsOfDeals,
   listDealContacts,
+  listDealsOfContacts,
   upsertDealContact,
 } from './contacts-store.ts'
 import { DealTarget } from './deal-inputs.ts'
@@ -37,6 +38,11 @@ export const dealContactsRouter = router({
   listOfDeals: read('deal.read')
     .input(z.object({ ids: z.array(DealId).max(1000) }))
     .query(({ ctx, input }) => listContactsOfDeals(ctx.db, dealReader(ctx), input.ids)),
+
+  /** The deals of many people in one question. */
+  listOfContacts: read('deal.read')
+    .input(z.object({ ids: z.array(ContactId).max(1000) }))
+    .query(({ ctx, input }) => listDealsOfContacts(ctx.db, dealReader(ctx), input.ids)),
 
   add: write('deal.write')
     .input(ContactTarget.extend({ role: DealContact.shape.role.default(INVOLVED) }))

@@ -65,6 +65,29 @@ export async function listContactsOfDeals(
   }))
 }
 
+/** A deal that a contact is on, by what programs call it. */
+export type ContactDealView = { contactId: ContactId; dealId: DealId; number: number; name: string }
+
+/** The deals of many contacts that the reader sees, the oldest first. */
+export function listDealsOfContacts(
+  db: Db,
+  { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>,
+  contactIds: readonly ContactId[],
+): Promise<ContactDealView[]> {
+  return db
+    .selectFrom('deal_contacts as dc')
+    .innerJoin('deals as d', (join) =>
+      join.onRef('d.workspace_id', '=', 'dc.workspace_id').onRef('d.id', '=', 'dc.deal_id'),
+    )
+    .select(['dc.contact_id as contactId', 'd.id as dealId', 'd.number', 'd.name'])
+    .where('dc.workspace_id', '=', workspaceId)
+    .where('dc.contact_id', '=', sql<ContactId>`any(${contactIds}::uuid[])`)
+    .where('d.deleted_at', 'is', null)
+    .where(visibleDeals(visibility, 'read'))
+    .orderBy('d.number')
+    .execute()
+}
+
 export async function upsertDealContact(
   db: Trx,
   { workspaceId, at }: Author,
