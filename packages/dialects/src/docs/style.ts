@@ -13,5 +13,6 @@ pre code { overflow-wrap: normal; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: .45rem .75rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid light-dark(#e6e9ef, #2a303c); }
 tbody th { font-weight: 400; }
+@media (width > 48rem) { tbody th { white-space: nowrap; } }
 :focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 `
