@@ -51,10 +51,11 @@ export async function claimDeliveries(
       with due as (
         select d.id from webhook_deliveries d
         where d.workspace_id = ${workspaceId} and d.webhook_id = ${id} and d.status = 'pending' and d.next_attempt_at <= ${at}
-          and not exists (
-            select from webhook_deliveries e
-            where e.workspace_id = d.workspace_id and e.webhook_id = d.webhook_id and e.about_id = d.about_id
-              and e.status = 'pending' and e.number < d.number)
+          -- A subquery of its own for each, since the planner, left to itself, may read all pending rows for each.
+          and d.number = (
+            select e.number from webhook_deliveries e
+            where e.workspace_id = ${workspaceId} and e.webhook_id = ${id} and e.about_id = d.about_id and e.status = 'pending'
+            order by e.number limit 1)
         order by d.next_attempt_at, d.number limit ${limit} for update skip locked)
       update webhook_deliveries d
       set attempts = d.attempts + 1, last_attempt_at = ${at}, next_attempt_at = ${leaseEnd(at)}

@@ -10,7 +10,7 @@ import { lockWebhook, saveWebhook } from './store.ts'
 /**
  * Notes what came of an attempt, and when the next one is, if there is to be one. An endpoint that has taken nothing for days,
  * or says that it is gone, is switched off, and the history says why. An attempt that was taken for lost meanwhile, so
- * that another has begun, changes nothing.
+ * that another has begun, changes nothing. When a webhook was last sent to is known to the minute.
  */
 export async function settleDelivery(
   host: SenderHost,
@@ -34,12 +34,18 @@ export async function settleDelivery(
         failing_since = case when ${outcome.isDelivered} then null else coalesce(failing_since, ${now}) end
       from settled
       where w.workspace_id = settled.workspace_id and w.id = settled.webhook_id
+        -- All is well, and that is known already: messages that are sent at once would wait for this row one by one.
+        and (${outcome.isDelivered} and w.failure_count = 0 and w.last_delivered_at > ${minuteBefore(now)}) is not true
       returning w.workspace_id as "workspaceId", w.id, w.failing_since as "failingSince"`.execute(db),
   )
   const [webhook] = rows
   if (!webhook || webhook.failingSince === null) return
   const reason = disablingReason(outcome, { failingSince: webhook.failingSince, now })
   if (reason !== null) await disable(host, webhook, { reason, now })
+}
+
+function minuteBefore(now: Instant): Instant {
+  return new Date(Date.parse(now) - 60_000).toISOString()
 }
 
 async function disable(
