@@ -14,7 +14,7 @@ import {
 import { z } from 'zod'
 import type { Caller, DealInput } from '../kit/api.ts'
 import { amountNumber, dayAsMidnight, nullable, plain, seconds } from '../kit/codecs.ts'
-import { fieldsOf, required } from '../kit/field.ts'
+import { fieldsOf, required, type Table } from '../kit/field.ts'
 
 /** A deal with what Rally shows of the workspace beside it. */
 export type RallyDeal = DealView & { tenantId: WorkspaceId; bantThreshold: number }
@@ -53,4 +53,4 @@ export const DEAL = {
   isBantQualified: made(z.boolean(), (deal) => scoreBant(deal.bant, deal.bantThreshold).isQualified),
   createdAt: shown('createdAt', seconds),
   updatedAt: shown('updatedAt', seconds),
-}
+} satisfies Table<RallyDeal, DealInput>

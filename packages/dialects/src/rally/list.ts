@@ -14,8 +14,14 @@ export const ListQuery = z.object({
 })
 type ListQuery = z.infer<typeof ListQuery>
 
+/** The part of a list that is asked for, newest first, in the terms of the procedures. */
+export type Asked = {
+  page: { limit: number; offset: number; sort: { field: 'createdAt'; direction: 'desc' }[] }
+  updatedSince: Instant | undefined
+}
+
 /** The page that a query asks for, newest first. @throws Refused for `fields` that the table does not have */
-export function pageOf({ limit, offset, updatedSince, fields }: ListQuery, table: Table<never, never>) {
+export function pageOf({ limit, offset, updatedSince, fields }: ListQuery, table: Table<never, never>): Asked {
   const unknown = namesOf(fields).filter((name) => !table[name]?.show)
   if (unknown.length > 0) {
     const expected = Object.keys(table).join(', ')
@@ -30,11 +36,15 @@ export function pageOf({ limit, offset, updatedSince, fields }: ListQuery, table
       },
     ])
   }
-  const filter: Filter | undefined = updatedSince
-    ? { field: 'updatedAt', op: 'gte', value: Instant.parse(new Date(updatedSince).toISOString()) }
-    : undefined
-  const sort = [{ field: 'createdAt' as const, direction: 'desc' as const }]
-  return { page: { limit, offset, sort }, filter }
+  return {
+    page: { limit, offset, sort: [{ field: 'createdAt', direction: 'desc' }] },
+    updatedSince: updatedSince === undefined ? undefined : Instant.parse(new Date(updatedSince).toISOString()),
+  }
+}
+
+/** The filter for lists that know no `updatedSince` of their own. */
+export function filterOf({ updatedSince }: Asked): Filter | undefined {
+  return updatedSince === undefined ? undefined : { field: 'updatedAt', op: 'gte', value: updatedSince }
 }
 
 /** A bare array, with the number of all in a header; of `fields` those alone, and always the id. */
