@@ -42,7 +42,7 @@ test('a name that is taken exists already; an entry that is used stays', async (
     422,
     'already_exists',
   ])
-  expect(dataOf(await call('GET', '/lead_sources?name=fair'))).toMatchObject([{ id: made.id, resource_type: 'lead' }])
+  expect(dataOf(await call('POST', '/lead_sources', { json }))).toMatchObject({ name: 'Fair', resource_type: 'lead' })
   const source = await world.as('alice').sources.findOrCreate({ name: 'Fair' })
   await world.as('alice').deals.create({ name: 'Using it', sourceId: source.id })
   expect(codesOf(await call('DELETE', `/deal_sources/${made.id}`))).toEqual([409, 'conflict'])

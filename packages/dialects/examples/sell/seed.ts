@@ -36,6 +36,10 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
     phoneNumber: '+44-208-1234567',
     ownPhoneNumber: '+44-208-7654321',
   })
+  const [leadStatus] = await api.leadStatuses.list()
+  const leadSource = await api.leadSources.create({ name: 'Word of mouth' })
+  const leadReason = await api.leadUnqualifiedReasons.create({ name: 'Was only looking' })
+  await api.customFields.create({ entity: 'lead', label: 'known_via', type: 'text' })
   const tag = await api.tags.findOrCreate({ name: 'important' })
   const external = await api.deals.create({
     name: 'Website Redesign',
@@ -51,6 +55,9 @@ export async function seed(api: Api): Promise<Record<string, string | number | n
   return {
     maker: me.member?.number ?? null,
     external: external.number,
+    lead_status: leadStatus?.name ?? null,
+    word_of_mouth: leadSource.number,
+    lead_unqualified_reason: leadReason.number,
     call_outcome: callOutcome.number,
     visit_outcome: visitOutcome.number,
     visit: visit.number,

@@ -1,11 +1,10 @@
-import { Activity, type ActivityOutcomeId, type DealId, type ListEntry, type MemberId } from '@dealwright/domain'
+import { Activity, type ActivityOutcomeId, type DealId, type MemberId } from '@dealwright/domain'
 import { z } from 'zod'
 import { nullable, numberOf, numbersOf, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, type Table } from '../kit/field.ts'
 import { activityOf, partiesOf, sellActivity, type SellActivity } from './activities.ts'
 import { crud, type Means } from './crud.ts'
-import { PLAIN_ENTRY } from './named-lists.ts'
-import { SETTINGS_SORT } from './settings.ts'
+import { PLAIN_ENTRY, readOnlyList } from './named-lists.ts'
 import { aboutSubject, subjectFields, subjectQuery, type WrittenSubject } from './subject.ts'
 
 type Written = WrittenSubject &
@@ -75,22 +74,13 @@ export const calls = [
     },
   ),
 
-  ...crud(
-    {
-      type: 'call_outcome',
-      path: '/call_outcomes',
-      noun: ['a call outcome', 'call outcomes'],
-      kind: 'activityOutcome',
-      table: PLAIN_ENTRY,
-    },
-    {
-      list: {
-        query: {},
-        sort: SETTINGS_SORT,
-        find: ({ api }, part): Promise<z.infer<typeof ListEntry>[]> => api.activityOutcomes.calls.list(part),
-      },
-    },
-  ),
+  ...readOnlyList(({ activityOutcomes }) => activityOutcomes.calls, {
+    type: 'call_outcome',
+    path: '/call_outcomes',
+    noun: ['a call outcome', 'call outcomes'],
+    kind: 'activityOutcome',
+    table: PLAIN_ENTRY,
+  }),
 ]
 
 /** Of somebody, whatever deal it was about. */

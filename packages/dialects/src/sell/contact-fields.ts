@@ -40,7 +40,7 @@ function orNone<Status extends string>(status: z.ZodEnum<Record<Status, Status>>
 }
 
 /** An address that is no more may come as empty text. */
-const email: Codec<string | null> = {
+export const email: Codec<string | null> = {
   wire: z.string().max(254).nullable(),
   encode: (value) => value,
   decode: (value: string | null) => value?.trim() || null,

@@ -6,7 +6,7 @@ const PARTS = { city: 'city', postal_code: 'postalCode', state: 'state', country
 const part = z.string().min(1).max(255).optional()
 
 /** By parts of an address: `address[city]=Vienna`. */
-function byAddress(field: string): Narrower<Partial<Record<keyof typeof PARTS, string>>> {
+export function byAddress(field: string): Narrower<Partial<Record<keyof typeof PARTS, string>>> {
   return {
     wire: z.strictObject({ city: part, postal_code: part, state: part, country: part }),
     filter: (parts) => ({

@@ -1,4 +1,4 @@
-import type { Sort } from '@dealwright/domain'
+import type { CustomFieldEntity, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import type { RecordKind } from '../kit/api.ts'
 import { type Call, type Endpoint, endpoint } from '../kit/endpoint.ts'
@@ -38,6 +38,8 @@ type List<Shown, Query extends z.ZodRawShape, Field extends string> = {
   /** What narrows the list beside `ids`. */
   query: Query
   sort: Readonly<Record<string, Field>>
+  /** Whose custom fields the list is also sorted by. */
+  customFields?: CustomFieldEntity
   /** As `sort_by` would say it; by `id` unless told otherwise. */
   usual?: string
   find(means: Means, part: Part<Field>, query: z.output<z.ZodObject<Query>>): Promise<readonly Shown[]>
@@ -66,7 +68,7 @@ function about({ noun: [noun], differs }: Resource<never, never>, verb: string) 
 
 function listing<Shown, Written, Query extends z.ZodRawShape, Field extends string>(
   resource: Resource<Shown, Written>,
-  { query, sort, usual = 'id', find }: List<Shown, Query, Field>,
+  { query, sort, customFields: entity, usual = 'id', find }: List<Shown, Query, Field>,
 ): Endpoint {
   const { type, path, noun, table } = resource
   return endpoint({
@@ -78,10 +80,11 @@ function listing<Shown, Written, Query extends z.ZodRawShape, Field extends stri
     reply: collection(type, shape(table)),
     async handle(call) {
       const asked = call.query as unknown as Asked & z.output<z.ZodObject<Query>> // the schema above is made of the two
+      const definitions = entity ? await call.api.customFields.list({ entity }) : []
       const part = {
         numbers: asked.ids,
         ...partAndOne(asked),
-        sort: sortOf(asked.sort_by ?? usual, sort) as Sort<Field>,
+        sort: sortOf(asked.sort_by ?? usual, sort, definitions) as Sort<Field>,
       } // a field of `sort`
       const shown = await call.encode(table, await find(call, part, asked))
       return pageOf(type, shown, { request: call.request, query: asked })

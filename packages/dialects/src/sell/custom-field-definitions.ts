@@ -41,6 +41,7 @@ export const CUSTOM_FIELD = {
 const ENTITIES: Record<string, readonly Definition['entity'][]> = {
   deal: ['deal'],
   contact: ['contact', 'company'],
+  lead: ['lead'],
 }
 
 export const customFieldDefinitions = Object.entries(ENTITIES).map(([resource, entities]) =>

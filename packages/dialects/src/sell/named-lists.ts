@@ -32,15 +32,13 @@ export const sources = [
     noun: ['a deal source', 'deal sources'],
     kind: 'source',
     table: sourceOf('deal'),
-    differs: 'Deals and leads have one list of sources.',
   }),
-  ...namedList(({ sources }) => sources, {
+  ...namedList(({ leadSources }) => leadSources, {
     type: 'lead_source',
     path: '/lead_sources',
     noun: ['a lead source', 'lead sources'],
-    kind: 'source',
+    kind: 'leadSource',
     table: sourceOf('lead'),
-    differs: 'Deals and leads have one list of sources.',
   }),
   ...namedList(({ sources }) => sources, {
     type: 'source',
@@ -59,17 +57,30 @@ export const reasons = [
     kind: 'lossReason',
     table: PLAIN_ENTRY,
   }),
-  ...unqualifiedReasons('deal'),
-  ...unqualifiedReasons('lead'),
+  ...readOnlyList(({ unqualifiedReasons }) => unqualifiedReasons, {
+    type: 'deal_unqualified_reason',
+    path: '/deal_unqualified_reasons',
+    noun: ['a deal unqualified reason', 'deal unqualified reasons'],
+    kind: 'unqualifiedReason',
+    table: PLAIN_ENTRY,
+  }),
+  ...readOnlyList(({ leadUnqualifiedReasons }) => leadUnqualifiedReasons, {
+    type: 'lead_unqualified_reason',
+    path: '/lead_unqualified_reasons',
+    noun: ['a lead unqualified reason', 'lead unqualified reasons'],
+    kind: 'leadUnqualifiedReason',
+    table: PLAIN_ENTRY,
+  }),
 ]
 
-type Procedures = {
-  list: Api['sources']['list'] | Api['lossReasons']['list'] | Api['unqualifiedReasons']['list']
+type Listing = { list(input: ListInput): Promise<Entry[]> }
+type Procedures = Listing & {
   create(input: Written): Promise<Entry>
   get(input: { id: string }): Promise<Entry>
   update(input: { id: string; name?: string }): Promise<Entry>
   delete(input: { id: string }): Promise<unknown>
 }
+type ListInput = NonNullable<Parameters<Api['sources']['list']>[0]>
 
 function namedList(listIn: (api: Api) => Procedures, resource: Resource<Entry, Written>): Endpoint[] {
   return crud(resource, {
@@ -85,24 +96,13 @@ function namedList(listIn: (api: Api) => Procedures, resource: Resource<Entry, W
   })
 }
 
-/** Why deals, or leads, were none. Sell's programs read them. */
-function unqualifiedReasons(of: 'deal' | 'lead'): Endpoint[] {
-  const many = `${of} unqualified reasons`
-  return crud(
-    {
-      type: `${of}_unqualified_reason`,
-      path: `/${of}_unqualified_reasons`,
-      noun: [`a ${of} unqualified reason`, many],
-      kind: 'unqualifiedReason',
-      table: PLAIN_ENTRY,
-      differs: 'Deals and leads have one list of reasons.',
+/** A list that Sell's programs read and people change. */
+export function readOnlyList(listIn: (api: Api) => Listing, resource: Resource<Entry, Written>): Endpoint[] {
+  return crud(resource, {
+    list: {
+      query: { name: z.string().max(120).optional() },
+      sort: SETTINGS_SORT,
+      find: ({ api }, part, { name }) => listIn(api).list({ ...part, name }),
     },
-    {
-      list: {
-        query: { name: z.string().max(120).optional() },
-        sort: SETTINGS_SORT,
-        find: ({ api }, part, { name }) => api.unqualifiedReasons.list({ ...part, name }),
-      },
-    },
-  )
+  })
 }

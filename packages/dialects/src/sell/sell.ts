@@ -6,6 +6,7 @@ import { collaborations } from './collaborations.ts'
 import { contacts } from './contacts.ts'
 import { customFieldDefinitions } from './custom-field-definitions.ts'
 import { deals } from './deals.ts'
+import { leadConversions, leads } from './leads.ts'
 import { lineItems } from './line-items.ts'
 import { MOVING } from './moving.ts'
 import { reasons, sources } from './named-lists.ts'
@@ -36,6 +37,8 @@ export const sell: Dialect = {
     ...collaborations,
     ...contacts,
     ...customFieldDefinitions,
+    ...leadConversions,
+    ...leads,
     ...lineItems,
     ...notes,
     ...orders,

@@ -13,7 +13,10 @@ export function tagNames<Shown extends { tagIds: TagId[] }, Written extends { ta
   return {
     ...made(
       z.array(z.string()),
-      ({ tagIds }, look) => tagIds.map((id) => look.nameOf('tag', id)).toSorted(),
+      ({ tagIds }, look) => {
+        const names = tagIds.flatMap((id) => look.nameOf('tag', id) ?? [])
+        return names.toSorted((a, b) => (a < b ? -1 : 1))
+      },
       ({ tagIds }) => ({ tag: { ids: tagIds } }),
     ),
     ...(written('tagNames', plain(z.array(z.string().trim().min(1).max(120)).max(200))) as Field<Shown, Written>),

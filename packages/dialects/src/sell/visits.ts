@@ -1,11 +1,4 @@
-import {
-  Activity,
-  type ActivityOutcomeId,
-  addressLine,
-  type DealId,
-  type ListEntry,
-  type MemberId,
-} from '@dealwright/domain'
+import { Activity, type ActivityOutcomeId, addressLine, type DealId, type MemberId } from '@dealwright/domain'
 import { z } from 'zod'
 import { nullable, numberOf, numbersOf, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, type Table } from '../kit/field.ts'
@@ -13,9 +6,8 @@ import { activityOf, sellActivity, type SellActivity } from './activities.ts'
 import { aboutPeople } from './calls.ts'
 import { crud } from './crud.ts'
 import { wholeNumber } from './list.ts'
-import { PLAIN_ENTRY } from './named-lists.ts'
+import { PLAIN_ENTRY, readOnlyList } from './named-lists.ts'
 import { idsOf } from './record.ts'
-import { SETTINGS_SORT } from './settings.ts'
 import { subjectFields, subjectQuery } from './subject.ts'
 
 const { shown, made } = fieldsOf<SellActivity, never>()
@@ -58,22 +50,13 @@ export const visits = [
       },
     },
   ),
-  ...crud(
-    {
-      type: 'visit_outcome',
-      path: '/visit_outcomes',
-      noun: ['a visit outcome', 'visit outcomes'],
-      kind: 'activityOutcome',
-      table: PLAIN_ENTRY,
-    },
-    {
-      list: {
-        query: {},
-        sort: SETTINGS_SORT,
-        find: ({ api }, part): Promise<z.infer<typeof ListEntry>[]> => api.activityOutcomes.visits.list(part),
-      },
-    },
-  ),
+  ...readOnlyList(({ activityOutcomes }) => activityOutcomes.visits, {
+    type: 'visit_outcome',
+    path: '/visit_outcomes',
+    noun: ['a visit outcome', 'visit outcomes'],
+    kind: 'activityOutcome',
+    table: PLAIN_ENTRY,
+  }),
 ]
 
 /** A text message, which telephones send and programs read. */
