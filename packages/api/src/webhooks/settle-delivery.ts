@@ -25,7 +25,8 @@ export async function settleDelivery(
         update webhook_deliveries
         set status = ${status}, next_attempt_at = ${nextAttemptAt}, response_status = ${outcome.responseStatus},
           duration_ms = ${Math.round(outcome.durationMs)}, last_error = ${outcome.error}
-        where workspace_id = ${workspaceId} and id = ${id} and status = 'pending' and attempts = ${attempts}
+        -- Pending, in words that do not tempt the planner to an index on all that is.
+        where workspace_id = ${workspaceId} and id = ${id} and next_attempt_at is not null and attempts = ${attempts}
         returning workspace_id, webhook_id)
       update webhooks w
       set last_attempt_at = greatest(last_attempt_at, ${now}),
