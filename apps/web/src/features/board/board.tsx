@@ -15,7 +15,7 @@ import type { BoardScope } from './read-board.ts'
 import { cardAbove } from './slot.ts'
 import { StageStepper } from './stage-stepper.tsx'
 import { toldPlace } from './told-place.ts'
-import { useBoardActions } from './use-board-actions.ts'
+import { type AskedMove, useBoardActions } from './use-board-actions.ts'
 import type { ColumnHandle } from './use-column-handle.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDeleteDeal } from './use-delete-deal.ts'
@@ -23,7 +23,7 @@ import { useFocusAfterQuestions, useKeptFocus } from './use-kept-focus.ts'
 import { useLatest } from './use-latest.ts'
 import { useLift } from './use-lift.ts'
 
-const MoveDialog = lazy(async () => ({ default: (await import('./move-dialog.tsx')).MoveDialog }))
+const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))
 
 /** The columns of a pipeline, and everything that can be done with the cards in them. */
 export function Board({
@@ -146,10 +146,23 @@ export function Board({
       {lift?.by === 'pointer' && hold && (
         <DragOverlay ref={overlay} deal={lift.deal} context={context} width={hold.width} />
       )}
-      <Suspense>
-        {actions.asked && <MoveDialog asked={actions.asked} onClose={actions.stopAsking} onMove={actions.carryOut} />}
-      </Suspense>
+      <Suspense>{actions.asked && <AskedQuestions {...actions} asked={actions.asked} />}</Suspense>
     </BoardActionsProvider>
+  )
+}
+
+function AskedQuestions({
+  asked,
+  stopAsking,
+  carryOut,
+}: Pick<ReturnType<typeof useBoardActions>, 'stopAsking' | 'carryOut'> & { asked: AskedMove }) {
+  return (
+    <MoveDialog
+      deal={asked.deal}
+      stage={asked.place.stage}
+      onClose={stopAsking}
+      onMove={(answers) => carryOut({ ...asked, ...answers })}
+    />
   )
 }
 

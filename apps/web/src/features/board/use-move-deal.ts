@@ -1,14 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Deal, DealId, DealPatch, DealView, LossReasonId, Stage, WorkspaceSettings } from '@dealwright/domain'
+import type { Deal, DealId, DealPatch, DealView, Stage, WorkspaceSettings } from '@dealwright/domain'
 import { useRef } from 'react'
 import { useSession } from '../../data/session.ts'
 import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
+import type { Closing } from '../../deal-form/loss-fields.tsx'
 import { type BoardState, findDeal, withDeal } from './board-state.ts'
 import { type Place, predictMove } from './predict-move.ts'
 import type { BoardScope } from './read-board.ts'
 import { boardKey, boardTotals } from './use-board.ts'
-
-export type Closing = { lossReasonId: LossReasonId | null; lossNote: string | null }
 
 /** A deal as it is shown, and where it is to go. */
 export type DealMove = {

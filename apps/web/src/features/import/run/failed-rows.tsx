@@ -7,11 +7,11 @@ import { formatNumber } from '../../../format/number.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Panel } from '../../../ui/card.tsx'
+import { saveFile } from '../../../ui/save-file.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { ImportJob } from '../use-import.ts'
 import { countOf } from '../words.ts'
 import { failedRowsFile, failedRowsName } from './failed-csv.ts'
-import { saveFile } from './save-file.ts'
 
 const SHOWN_AT_FIRST = 10
 const PAGE = 100

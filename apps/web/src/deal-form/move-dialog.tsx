@@ -2,35 +2,45 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
 import { type DealPatch, type DealView, type GateField, missingGateFields, type Stage } from '@dealwright/domain'
 import { FormProvider, useForm } from 'react-hook-form'
-import { showProblem } from '../../data/form-problem.ts'
-import { useSession } from '../../data/session.ts'
-import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
-import { AmountField } from '../../deal-form/amount-field.tsx'
-import { checkedBy } from '../../deal-form/checked-by.ts'
-import { type DealAnswers, readAnswers, startAnswers } from '../../deal-form/deal-answers.ts'
-import { DealField } from '../../deal-form/deal-field.tsx'
-import { dealPatch } from '../../deal-form/send-answers.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { closingOf, type LossAnswers, LossFields, lossProblems, startLossAnswers } from './loss-fields.tsx'
-import type { AskedMove } from './use-board-actions.ts'
-import type { DealMove } from './use-move-deal.ts'
+import { showProblem } from '../data/form-problem.ts'
+import { useSession } from '../data/session.ts'
+import { useTRPC, useTRPCClient } from '../data/trpc.ts'
+import { AmountField } from './amount-field.tsx'
+import { checkedBy } from './checked-by.ts'
+import { type DealAnswers, readAnswers, startAnswers } from './deal-answers.ts'
+import { DealField } from './deal-field.tsx'
+import { dealPatch } from './send-answers.ts'
+import { Alert } from '../ui/alert.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import {
+  type Closing,
+  closingOf,
+  type LossAnswers,
+  LossFields,
+  lossProblems,
+  startLossAnswers,
+} from './loss-fields.tsx'
 
 type Answers = DealAnswers & LossAnswers
 
+/** What was answered: fields to be written before the deal is moved, and why it was lost. */
+export type MoveAnswers = { patch?: DealPatch; closing?: Closing }
+
 /** Asks what a stage wants to know before a deal enters it: with which amount it was won, why it was lost, what the gate requires. */
 export function MoveDialog({
-  asked: { deal, place },
+  deal,
+  stage,
   onClose,
   onMove,
 }: {
-  asked: AskedMove
+  deal: DealView
+  /** Where it is to go. */
+  stage: Stage
   onClose: () => void
   /** @throws what the server refused */
-  onMove: (move: DealMove) => Promise<void>
+  onMove: (answers: MoveAnswers) => Promise<void>
 }) {
-  const { stage } = place
   const { settings } = useSession().workspace
   const api = useTRPCClient()
   const required = missingGateFields(deal, stage)
@@ -57,7 +67,7 @@ export function MoveDialog({
   const submit = form.handleSubmit(async (answers) => {
     try {
       const patch = changesOf(deal, await dealPatch(api, read(answers).patch))
-      await onMove({ deal, place, patch, ...(stage.type === 'lost' && { closing: closingOf(answers) }) })
+      await onMove({ patch, ...(stage.type === 'lost' && { closing: closingOf(answers) }) })
       onClose()
     } catch (error) {
       showProblem(form, error)

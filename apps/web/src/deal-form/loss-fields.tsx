@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { type DealView, type FieldProblem, LossReasonId } from '@dealwright/domain'
 import { useFormContext } from 'react-hook-form'
-import { useTRPC } from '../../data/trpc.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { SelectField } from '../../ui/form/select-field.tsx'
-import { TextareaField } from '../../ui/form/text-field.tsx'
-import type { Closing } from './use-move-deal.ts'
+import { useTRPC } from '../data/trpc.ts'
+import { Alert } from '../ui/alert.tsx'
+import { SelectField } from '../ui/form/select-field.tsx'
+import { TextareaField } from '../ui/form/text-field.tsx'
 
-/** Why a deal was lost, as it stands in a form. */
+/** Why a deal was lost, as the server takes it. */
+export type Closing = { lossReasonId: LossReasonId | null; lossNote: string | null }
+
+/** The same as it stands in a form. */
 export type LossAnswers = { lossReasonId: string; lossNote: string }
 
 const NOTE_MAX = 20_000
