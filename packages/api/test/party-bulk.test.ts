@@ -40,6 +40,29 @@ test('contacts created many at once: the good ones are saved with their history,
   expect(events.map(({ kind }) => kind)).toEqual(['contact.created'])
 })
 
+test('their tags and source may be given by name; new names are added once', async () => {
+  const bob = world.as('bob')
+  const result = await bob.contacts.bulkCreate({
+    contacts: [
+      { name: 'Eve', tagNames: ['VIP', 'new'], sourceName: 'Fair' },
+      { name: 'Fay', tagNames: ['vip'], sourceName: 'fair' },
+      { name: 'Gus', tagNames: [], sourceName: null },
+      { name: 'Hal', tagNames: [''] },
+    ],
+  })
+  expect(result).toMatchObject({ succeeded: 3, failed: 1 })
+  const { items } = await bob.contacts.list({ ids: result.items.flatMap((item) => (item.ok ? [item.id] : [])) })
+  const [vip, fresh] = [await bob.tags.list({ name: 'VIP' }), await bob.tags.list({ name: 'new' })].map(
+    ([tag]) => tag?.id,
+  )
+  const [fair] = await bob.sources.list({ name: 'Fair' })
+  expect(items.map(({ name, tagIds, sourceId }) => ({ name, tagIds: new Set(tagIds), sourceId }))).toEqual([
+    { name: 'Eve', tagIds: new Set([vip, fresh]), sourceId: fair?.id },
+    { name: 'Fay', tagIds: new Set([vip]), sourceId: fair?.id },
+    { name: 'Gus', tagIds: new Set(), sourceId: null },
+  ])
+})
+
 test('companies likewise, also below others', async () => {
   const bob = world.as('bob')
   const { id: parentId } = await bob.companies.create({ name: 'Holding' })

@@ -2,8 +2,10 @@ import { createCompany as decideNew, CompanyId, type CompanyView, NewCompany } f
 import { z } from 'zod'
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
+import { EntryNames } from '../named-lists/entry-names.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { bulkCreate, MAX_BULK } from '../records/bulk-create.ts'
+import { HistoryPage, listPartyHistory } from '../records/party-history.ts'
 import { createCompany, updateCompany } from './change-company.ts'
 import {
   CompanyNarrowing,
@@ -54,6 +56,14 @@ export const companiesRouter = router({
       return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'company', entityId: input.id })
     }),
 
+  /** What happened to it, to its deals and in the work about them, newest first. */
+  history: read('company.read')
+    .input(OneCompany.extend(HistoryPage.shape))
+    .query(async ({ ctx, input }) => {
+      await getCompany(ctx.db, ctx.workspaceId, input.id)
+      return listPartyHistory(ctx, 'company', input)
+    }),
+
   /** Names by id, deleted companies included, for lists that hold ids. */
   names: read('company.read')
     .input(z.object({ ids: z.array(CompanyId).max(1000) }))
@@ -82,7 +92,12 @@ export const companiesRouter = router({
   bulkCreate: bulkWrite('company.write')
     .input(z.object({ companies: z.array(z.unknown()).max(MAX_BULK) }))
     .mutation(({ ctx, input }) =>
-      bulkCreate(ctx, input.companies, { kind: COMPANY, Fields: NewCompany, Id: CompanyId, decide: decideNew }),
+      bulkCreate(ctx, input.companies, {
+        kind: COMPANY,
+        Fields: NewCompany.extend(EntryNames.shape),
+        Id: CompanyId,
+        decide: decideNew,
+      }),
     ),
 
   update: write('company.write')

@@ -2,8 +2,10 @@ import { createContact as decideNew, ContactId, type ContactView, NewContact } f
 import { z } from 'zod'
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
+import { EntryNames } from '../named-lists/entry-names.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { bulkCreate, MAX_BULK } from '../records/bulk-create.ts'
+import { HistoryPage, listPartyHistory } from '../records/party-history.ts'
 import { createContact, updateContact } from './change-contact.ts'
 import {
   ContactNarrowing,
@@ -54,6 +56,14 @@ export const contactsRouter = router({
       return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'contact', entityId: input.id })
     }),
 
+  /** What happened to it, to its deals and in the work about them, newest first. */
+  history: read('contact.read')
+    .input(OneContact.extend(HistoryPage.shape))
+    .query(async ({ ctx, input }) => {
+      await getContact(ctx.db, ctx.workspaceId, input.id)
+      return listPartyHistory(ctx, 'contact', input)
+    }),
+
   /** Names by id, deleted contacts included, for lists that hold ids. */
   names: read('contact.read')
     .input(z.object({ ids: z.array(ContactId).max(1000) }))
@@ -82,7 +92,12 @@ export const contactsRouter = router({
   bulkCreate: bulkWrite('contact.write')
     .input(z.object({ contacts: z.array(z.unknown()).max(MAX_BULK) }))
     .mutation(({ ctx, input }) =>
-      bulkCreate(ctx, input.contacts, { kind: CONTACT, Fields: NewContact, Id: ContactId, decide: decideNew }),
+      bulkCreate(ctx, input.contacts, {
+        kind: CONTACT,
+        Fields: NewContact.extend(EntryNames.shape),
+        Id: ContactId,
+        decide: decideNew,
+      }),
     ),
 
   update: write('contact.write')

@@ -1,4 +1,4 @@
-import { ListEntry, type SourceId, type TagId } from '@dealwright/domain'
+import { foldCase, ListEntry, type SourceId, type TagId } from '@dealwright/domain'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { SOURCES } from '../sources/list.ts'
@@ -19,15 +19,30 @@ export const EntryNames = z
   .partial()
 export type EntryNames = z.infer<typeof EntryNames>
 
+type EntryIds = { sourceId?: SourceId | null; tagIds?: TagId[] }
+
 /** The names as a patch of the record: names become ids. Run once the record is locked. */
-export async function patchOfNames(
-  ctx: WriteContext,
-  { sourceName, tagNames }: EntryNames,
-): Promise<{ sourceId?: SourceId | null; tagIds?: TagId[] }> {
-  return {
-    ...(sourceName !== undefined && { sourceId: await entryNamed(ctx, SOURCES, sourceName) }),
-    ...(tagNames !== undefined && { tagIds: await entriesNamed(ctx, TAGS, tagNames) }),
-  }
+export async function patchOfNames(ctx: WriteContext, names: EntryNames): Promise<EntryIds> {
+  const [patch = {}] = await patchesOfNames(ctx, [names])
+  return patch
+}
+
+/** As `patchOfNames` for many records, with no more statements than for one. */
+export async function patchesOfNames(ctx: WriteContext, items: readonly EntryNames[]): Promise<EntryIds[]> {
+  const sources = await idsByName(
+    ctx,
+    SOURCES,
+    items.flatMap(({ sourceName }) => sourceName ?? []),
+  )
+  const tags = await idsByName(
+    ctx,
+    TAGS,
+    items.flatMap(({ tagNames }) => tagNames ?? []),
+  )
+  return items.map(({ sourceName, tagNames }) => ({
+    ...(sourceName !== undefined && { sourceId: sourceName === null ? null : sources(sourceName) }),
+    ...(tagNames !== undefined && { tagIds: tagNames.flatMap((name) => tags(name) ?? []) }),
+  }))
 }
 
 /** The entry of that name, added if there is none; null for none. */
@@ -36,15 +51,17 @@ export async function entryNamed<Id extends string>(
   list: NamedList<Id>,
   entry: string | null,
 ): Promise<Id | null> {
-  const [id = null] = entry === null ? [] : await entriesNamed(ctx, list, [entry])
-  return id
+  return entry === null ? null : (await idsByName(ctx, list, [entry]))(entry)
 }
 
-async function entriesNamed<Id extends string>(
+async function idsByName<Id extends string>(
   { db, author }: WriteContext,
   list: NamedList<Id>,
   names: readonly string[],
-): Promise<Id[]> {
-  if (names.length === 0) return []
-  return (await findOrCreateEntries(db, author, { list, names })).map(({ id }) => id)
+): Promise<(name: string) => Id | null> {
+  // Of two ways of writing one name the first stands.
+  const wanted = [...Map.groupBy(names, foldCase).values()].flatMap(([first]) => first ?? [])
+  const entries = wanted.length === 0 ? [] : await findOrCreateEntries(db, author, { list, names: wanted })
+  const ids = new Map(entries.map(({ id, name }) => [foldCase(name), id]))
+  return (name) => ids.get(foldCase(name)) ?? null
 }

@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import { missingReferences, type Referring } from '../deals/references.ts'
+import { type EntryNames, patchesOfNames } from '../named-lists/entry-names.ts'
 import { parsed } from '../parsed.ts'
 import { insertRecords, type RecordKind, type TaggedRecord } from './write-records.ts'
 
@@ -19,7 +20,7 @@ export const MAX_BULK = 1000
 
 type Making<Id, Fields, R> = {
   kind: RecordKind<R>
-  Fields: z.ZodType<Fields>
+  Fields: z.ZodType<Fields & EntryNames>
   Id: z.ZodType<Id>
   decide(made: { id: Id; createdById: MemberId | null; fields: Fields }, context: RecordContext): RecordChange<R>
 }
@@ -32,15 +33,17 @@ export async function bulkCreate<Id, Fields extends Referring, R extends TaggedR
 ): Promise<BulkResult<Id>> {
   const { db, workspaceId, author, now, caller } = ctx
   const inputs = items.map((item) => attempt(() => parsed(Fields, item)))
-  const given = inputs.map((input): Referring => (input.ok ? input.value : {}))
+  const given = inputs.map((input): Referring & EntryNames => (input.ok ? input.value : {}))
   const [customFields, missing] = await Promise.all([
     listCustomFields(db, workspaceId, kind.entity),
     missingReferences(db, workspaceId, given),
   ])
+  const named = await patchesOfNames(ctx, given)
   const changes = inputs.map((input, index) =>
     attempt(() => {
-      const fields = valueOf(input)
+      const { sourceName: _source, tagNames: _tags, ...own } = valueOf(input)
       if (missing[index]) throw missing[index]
+      const fields = { ...own, ...named[index] } as Fields // names are ids now
       return decide({ id: Id.parse(ctx.newId()), createdById: caller.memberId, fields }, { now, customFields })
     }),
   )
