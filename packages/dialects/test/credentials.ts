@@ -1,4 +1,4 @@
-import type { Dialect } from '../src/index.ts'
+import type { Dialect } from '../src/kit/dialect.ts'
 
 export type Credentials = { headers?: Record<string, string>; query?: string }
 

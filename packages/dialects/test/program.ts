@@ -1,5 +1,5 @@
 import { unauthenticated } from '@dealwright/domain'
-import { answer, type Dialect } from '../src/index.ts'
+import { answer, type Dialect } from '../src/kit/dialect.ts'
 import type { WireRequest } from '../src/kit/endpoint.ts'
 import { CREDENTIALS } from './credentials.ts'
 import type { Name, World } from '../../api/test/world.ts'

@@ -7,6 +7,7 @@ import {
   type IdOf,
   type IdPrefix,
   isDeeperThan,
+  type Task,
   toPrefixedId,
 } from '@dealwright/domain'
 import { z } from 'zod'
@@ -67,6 +68,37 @@ const TYPES = ['call', 'email', 'meeting', 'note', 'task', 'custom', 'other'] as
 /** The kind of an activity; Rex knows neither visits nor messages by name. */
 export const activityType: Codec<Activity['type']> = {
   wire: z.enum(TYPES),
-  encode: (type) => (type === 'visit' ? 'meeting' : type === 'text_message' ? 'other' : type),
+  encode: shownType,
   decode: (type: (typeof TYPES)[number]) => type,
+}
+
+/** What Rex calls a type of activities. */
+export function shownType(type: Activity['type']): (typeof TYPES)[number] {
+  if (type === 'visit') return 'meeting'
+  return type === 'text_message' ? 'other' : type
+}
+
+/** Which way a call or a message went; `na` for none. */
+export const direction: Codec<Activity['direction']> = {
+  wire: z.enum(['inbound', 'outbound', 'na']),
+  encode: (value) => value ?? 'na',
+  decode: (value: 'inbound' | 'outbound' | 'na') => (value === 'na' ? null : value),
+}
+
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
+
+/** Of a task; what is lowest is low in Rex. */
+export const taskPriority: Codec<Task['priority']> = {
+  wire: z.enum(PRIORITIES),
+  encode: (priority) => (priority === 'lowest' ? 'low' : priority),
+  decode: (priority: (typeof PRIORITIES)[number]) => priority,
+}
+
+const STATUSES = ['pending', 'completed', 'cancelled'] as const
+
+/** Of a task; whatever is still to be done is pending in Rex. */
+export const taskStatus: Codec<Task['status']> = {
+  wire: z.enum(STATUSES),
+  encode: (status) => (status === 'completed' || status === 'cancelled' ? status : 'pending'),
+  decode: (status: (typeof STATUSES)[number]) => status,
 }

@@ -1,7 +1,8 @@
-import { CalendarDay, DealStatus, type Filter, type FilterOp, Instant } from '@dealwright/domain'
+import { DealStatus, type Filter, type Instant } from '@dealwright/domain'
 import { z } from 'zod'
-import { pointInTime, wholeNumber } from '../kit/query.ts'
+import { wholeNumber } from '../kit/query.ts'
 import { idText } from './codecs.ts'
+import { leaf, moment } from './filters.ts'
 
 const DAY = 86_400_000
 
@@ -10,7 +11,6 @@ const figure = z
   .regex(/^-?\d{1,19}$/, 'must be a whole number: the value in the smallest unit of its currency')
   .optional()
   .meta({ type: 'integer' })
-const moment = z.union([pointInTime, CalendarDay]).optional()
 
 /** What narrows a list of deals. */
 export const DEAL_FILTERS = {
@@ -41,14 +41,10 @@ export function dealFilterOf(query: DealFilters, now: Instant): Filter {
       ...leaf('ownerId', 'eq', query.owner_id),
       ...valueWithin(query),
       ...quietFor(query.days_since_activity_gt, now),
-      ...leaf('createdAt', 'gt', instantOf(query.created_after)),
-      ...leaf('createdAt', 'lt', instantOf(query.created_before)),
+      ...leaf('createdAt', 'gt', query.created_after),
+      ...leaf('createdAt', 'lt', query.created_before),
     ],
   }
-}
-
-function leaf(field: string, op: FilterOp, value: string | undefined): Filter[] {
-  return value === undefined ? [] : [{ field, op, value }]
 }
 
 /** A deal without a value is shown with 0, and so is found by it. */
@@ -76,8 +72,4 @@ function quietFor(days: number | undefined, now: Instant): Filter[] {
       ],
     },
   ]
-}
-
-function instantOf(text: string | undefined): Instant | undefined {
-  return text === undefined ? undefined : Instant.parse(new Date(text).toISOString())
 }

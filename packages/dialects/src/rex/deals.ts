@@ -3,10 +3,9 @@ import { withoutEcho } from '../kit/echo.ts'
 import { endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { idOf, idText } from './codecs.ts'
-import { amountOf, DEAL, DEAL_SORT, rexDeal } from './deal-fields.ts'
-import { DEAL_FILTERS, dealFilterOf } from './deal-filters.ts'
-import { listOf, listReply, PAGING, picked, sortAmong } from './list.ts'
-import { Deal, includedOf, SHOWING, shownDeals, SingleDeal, singleDeal } from './shown-deals.ts'
+import { amountOf, DEAL, rexDeal } from './deal-fields.ts'
+import { listOf, listReply, PAGING } from './list.ts'
+import { Deal, DealListQuery, dealPage, SHOWING, shownDeals, SingleDeal, singleDeal } from './shown-deals.ts'
 import { STEP } from './step-fields.ts'
 import { ACTIVITY_OF_DEAL, TASK_OF_DEAL } from './work-fields.ts'
 
@@ -35,17 +34,9 @@ export const deals = [
     path: '/deals',
     summary: 'List deals',
     source: 'page',
-    query: z.strictObject({ ...PAGING, ...DEAL_FILTERS, ...SHOWING, sort: sortAmong(DEAL_SORT) }),
+    query: DealListQuery,
     reply: listOf(Deal),
-    async handle(call) {
-      const { api, query, now } = call
-      const { cursor, limit, sort, fields, include } = query
-      const filter = dealFilterOf(query, now)
-      const { items, nextCursor } = await api.deals.list({ cursor, limit, sort, filter })
-      const shown = await shownDeals(call, items)
-      const { body } = listReply({ items: picked(shown, fields), nextCursor })
-      return { body: { ...body, ...(include && { included: includedOf(shown, include) }) } }
-    },
+    handle: (call) => dealPage(call, call.query),
   }),
 
   endpoint({

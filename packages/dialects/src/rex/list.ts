@@ -28,18 +28,22 @@ export function sortAmong<Field extends string>(fields: Readonly<Record<string, 
   return z
     .string()
     .max(200)
-    .transform((text): Sort =>
-      text.split(',').map((part) => {
-        const [, minus = '', name = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? []
-        return { field: Object.hasOwn(fields, name) ? (fields[name] ?? '') : '', direction: minus ? 'desc' : 'asc' }
-      }),
-    )
-    .refine((sort) => sort.length <= 3 && sort.every(({ field }) => field !== ''), expected)
+    .transform((text, context): Sort<Field> => {
+      const parts = text.split(',').map((part) => /^\s*(-?)(.*?)\s*$/s.exec(part) ?? [])
+      const sort = parts.flatMap(([, minus, name = '']) => {
+        const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+        return field ? [{ field, direction: minus ? ('desc' as const) : ('asc' as const) }] : []
+      })
+      if (sort.length === parts.length && sort.length <= 3) return sort
+      context.addIssue({ code: 'custom', message: expected })
+      return z.NEVER
+    })
     .optional()
     .meta({ examples: ['-created_at'] })
 }
 
-type Page = { items: readonly Record<string, unknown>[]; nextCursor: string | null }
+/** A page of a list as the procedures give it. */
+export type Page<Item = Record<string, unknown>> = { items: readonly Item[]; nextCursor: string | null }
 
 /**
  * A page of a list. Rex's page shows `has_more` beside the data, its overview the cursor and `has_more` in `meta`: a
