@@ -106,6 +106,7 @@ export const INPUTS: Record<string, Entry> = {
     return { id, contactId }
   },
   'deals.contacts.setPrimary': async (p) => ({ id: (await p.deal()).id, contactId: (await p.contact()).id }),
+  'deals.totalsOfParties': async (p) => ({ kind: 'contact', ids: [(await p.contact()).id] }),
   'deals.history': one((p) => p.deal()),
   'deals.activities': one((p) => p.deal()),
   'deals.tasks': one((p) => p.deal()),
@@ -314,6 +315,7 @@ function ofRecord(
     [`${kind}.count`]: () => ({}),
     [`${kind}.get`]: one(make),
     [`${kind}.externalIds`]: one(make),
+    [`${kind}.history`]: one(make),
     [`${kind}.names`]: async (p) => ({ ids: [(await make(p)).id] }),
     [`${kind}.search`]: () => ({ text: 'vel' }),
     [`${kind}.create`]: async (p) => ({ name: 'Plain', ownerId: (await p.member()).id }),

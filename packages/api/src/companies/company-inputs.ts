@@ -13,6 +13,8 @@ export const CompanyNarrowing = z.object({
   search: z.string().trim().max(200).optional(),
   ids: Narrowing.shape.ids,
   numbers: Narrowing.shape.numbers,
+  /** Only those with deals to be decided that the caller sees, or only those without. */
+  hasOpenDeals: z.boolean().optional(),
   /** Those in the bin instead of the others. */
   isDeleted: z.boolean().default(false),
 })

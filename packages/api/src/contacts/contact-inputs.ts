@@ -15,6 +15,8 @@ export const ContactNarrowing = z.object({
   numbers: Narrowing.shape.numbers,
   /** Only the people of this deal. */
   dealId: DealId.optional(),
+  /** Only those with deals to be decided that the caller sees, or only those without. */
+  hasOpenDeals: z.boolean().optional(),
   /** Those in the bin instead of the others. */
   isDeleted: z.boolean().default(false),
 })

@@ -6,6 +6,7 @@ import { dealReader } from '../deals/select-deals.ts'
 import { getDeal } from '../deals/store.ts'
 import { contactFilter } from '../filter/contact-filter.ts'
 import { allOf, type Condition } from '../filter/filter-column.ts'
+import { hasOpenDeals } from '../records/has-open-deals.ts'
 import { narrowedTo } from '../records/listing.ts'
 import type { ContactNarrowing } from './contact-inputs.ts'
 
@@ -15,7 +16,7 @@ import type { ContactNarrowing } from './contact-inputs.ts'
  */
 export async function contactWhere(
   ctx: ReadContext,
-  { filter = { and: [] }, search, isDeleted, ids, numbers, dealId }: ContactNarrowing,
+  { filter = { and: [] }, search, isDeleted, ids, numbers, dealId, hasOpenDeals: wanted }: ContactNarrowing,
 ): Promise<Condition> {
   const { db, workspaceId, caller, now } = ctx
   const customFields = JSON.stringify(filter).includes('"custom.')
@@ -27,6 +28,7 @@ export async function contactWhere(
     isDeleted ? sql`c.deleted_at is not null` : sql`c.deleted_at is null`,
     narrowedTo({ ids, numbers }, 'c'),
     contactFilter({ and: [filter, found] }, customFields, context),
+    ...(wanted === undefined ? [] : [hasOpenDeals(ctx, { kind: 'contact', alias: 'c', wanted })]),
     ...(dealId === undefined ? [] : [await isOnDeal(ctx, dealId)]),
   ])
 }

@@ -45,6 +45,7 @@ import { countDeals, getDeal, listDeals } from './store.ts'
 import { customSortColumns } from './sort-deals.ts'
 import { sumCustomFields } from './sum-custom-fields.ts'
 import { summarizeDeals } from './summarize-deals.ts'
+import { Parties, totalParties } from './total-parties.ts'
 import { upsertDeal, UpsertDealInput } from './upsert-deal.ts'
 
 const OneDeal = DealTarget.pick({ id: true })
@@ -115,6 +116,11 @@ export const dealsRouter = router({
   summary: read('deal.read')
     .input(DealNarrowing.prefault({}))
     .query(async ({ ctx, input }) => summarizeDeals(ctx, await dealWhere(ctx, input))),
+
+  /** The same of the undecided and the won deals of many contacts or companies, each by itself. */
+  totalsOfParties: read('deal.read')
+    .input(Parties)
+    .query(({ ctx, input }) => totalParties(ctx, input)),
 
   /** What the numeric custom fields of these deals add up to, by key. */
   customSums: read('deal.read')
