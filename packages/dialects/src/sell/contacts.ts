@@ -1,6 +1,7 @@
 import type { Filter } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
+import { withoutEcho } from '../kit/echo.ts'
 import { type Call, endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
@@ -10,7 +11,6 @@ import { type Definitions, nameOnWire } from './custom-fields.ts'
 import { collection, enveloped, many, one, single } from './envelope.ts'
 import { fieldsAsked, filterOf, queryOf, storedFields } from './filters.ts'
 import { listQuery, partOf, recordNumber, sortBy, sortOf } from './list.ts'
-import { withoutEcho } from './record.ts'
 import {
   type BothDefinitions,
   definitionsOf,

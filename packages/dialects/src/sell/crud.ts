@@ -1,11 +1,12 @@
 import type { CustomFieldEntity, Sort } from '@dealwright/domain'
 import { z } from 'zod'
 import type { RecordKind } from '../kit/api.ts'
+import { withoutEcho } from '../kit/echo.ts'
 import { type Call, type Endpoint, endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape, type Table } from '../kit/field.ts'
 import { collection, enveloped, one, single } from './envelope.ts'
 import { listQuery, numberList, pageOf, partAndOne, recordNumber, sortBy, sortOf } from './list.ts'
-import { idOf, withoutEcho } from './record.ts'
+import { idOf } from './record.ts'
 
 /** One kind of record: how Sell calls it, where it stands, what it looks like. */
 export type Resource<Shown, Written> = {

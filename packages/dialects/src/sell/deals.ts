@@ -1,6 +1,7 @@
 import type { Filter } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
+import { withoutEcho } from '../kit/echo.ts'
 import { endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
@@ -22,7 +23,7 @@ import {
   queryOf,
 } from './filters.ts'
 import { includes, listQuery, partOf, recordNumber, sortBy, sortOf } from './list.ts'
-import { idOf, withoutEcho } from './record.ts'
+import { idOf } from './record.ts'
 import { dealOf, shownDeals } from './shown-deals.ts'
 
 const params = { id: recordNumber }

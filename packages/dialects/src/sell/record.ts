@@ -19,16 +19,3 @@ export async function idsOf(
   const id = (await look({ [kind]: { numbers: [number] } })).idOf(kind, number)
   return id === undefined ? [] : [id]
 }
-
-/**
- * What of a body says something new. Sell's programs send whole records back, so an attribute that stands as it was shown is
- * an echo: it would round what the wire cannot show in full, and undo what the same request brings about.
- */
-export function withoutEcho(
-  body: Readonly<Record<string, unknown>>,
-  shown: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(body).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(shown[name])),
-  )
-}

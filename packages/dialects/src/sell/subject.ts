@@ -13,7 +13,7 @@ export type WrittenSubject = { resourceType?: ResourceType; resourceId?: number 
 const KINDS: Record<ResourceType, readonly SubjectKind[]> = {
   deal: ['deal'],
   contact: ['contact', 'company'],
-  lead: [],
+  lead: ['lead'],
 }
 
 /** `resource_type` and `resource_id`: of several things that a record is about, the most telling one. */
@@ -55,9 +55,11 @@ export async function subjectOf(
   before?: Subject,
 ): Promise<Partial<Subject>> {
   if (resourceType === undefined && resourceId === undefined) return {}
-  const type = resourceType ?? typeOf(before && mainSubject(before)?.kind)
-  const found = type && resourceId !== undefined ? await find(means, type, resourceId) : undefined
-  if (!found) throw noSuchResource(type, resourceId)
+  const known = before && mainSubject(before)
+  const type = resourceType ?? typeOf(known?.kind)
+  const number = resourceId ?? (await numberOf(means, known))
+  const found = type && number !== undefined ? await find(means, type, number) : undefined
+  if (!found) throw noSuchResource(type, number)
   const moreTelling = SUBJECT_KINDS.slice(0, SUBJECT_KINDS.indexOf(found.kind))
   return { ...Object.fromEntries(moreTelling.map((kind) => [`${kind}Id`, null])), [`${found.kind}Id`]: found.id }
 }
@@ -70,7 +72,7 @@ export async function aboutSubject(
   means: Pick<Means, 'look'>,
   { resource_type: type, resource_id: number }: { resource_type?: ResourceType; resource_id?: number },
 ): Promise<(Partial<Record<`${SubjectKind}Id`, string>> & { about?: SubjectKind[] }) | null> {
-  if (number === undefined) return type === undefined ? {} : KINDS[type].length > 0 ? { about: [...KINDS[type]] } : null
+  if (number === undefined) return type === undefined ? {} : { about: [...KINDS[type]] }
   if (type === undefined) throw withoutType(number)
   const found = await find(means, type, number)
   return found ? { about: [found.kind], [`${found.kind}Id`]: found.id } : null
@@ -81,6 +83,13 @@ async function find({ look }: Pick<Means, 'look'>, type: ResourceType, number: n
   return KINDS[type]
     .map((kind) => ({ kind, id: found.idOf(kind, number) }))
     .find((each): each is { kind: SubjectKind; id: string } => each.id !== undefined)
+}
+
+/** Of the two that name a resource, one may be left out because it stays. */
+async function numberOf({ look }: Pick<Means, 'look'>, subject: ReturnType<typeof mainSubject> | undefined) {
+  if (!subject) return undefined
+  const { kind, id } = subject
+  return (await look({ [kind]: { ids: [id] } })).numberOf(kind, id) ?? undefined
 }
 
 function noSuchResource(type: ResourceType | null, number: number | undefined) {

@@ -1,4 +1,4 @@
-import { isOverdue, type MemberId, type Subject, Task } from '@dealwright/domain'
+import { isOverdue, type MemberId, type Subject, SUBJECT_KINDS, Task } from '@dealwright/domain'
 import { z } from 'zod'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
@@ -70,7 +70,7 @@ export const tasks = crud(
         const state = overdue ? 'overdue' : completed === undefined ? 'all' : completed ? 'done' : 'open'
         const { items } = await api.tasks.list({
           ...part,
-          ...(type && { about: type === 'floating' ? ['nothing'] : ['deal', 'contact', 'company'] }),
+          ...(type && { about: type === 'floating' ? ['nothing'] : [...SUBJECT_KINDS] }),
           ...about,
           createdById: creators?.[0],
           ownerId: owners?.[0],
