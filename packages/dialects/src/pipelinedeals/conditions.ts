@@ -1,13 +1,6 @@
-import {
-  CalendarDay,
-  addDays,
-  type Filter,
-  startOfDayInZone,
-  type StoredField,
-  type TimeZone,
-} from '@dealwright/domain'
+import { CalendarDay, addDays, type Filter, startOfDayInZone, type StoredField } from '@dealwright/domain'
 import { z } from 'zod'
-import type { RecordKind } from '../kit/api.ts'
+import type { Needs, RecordKind } from '../kit/api.ts'
 import type { Look } from '../kit/look.ts'
 import { Refused } from '../kit/refusal.ts'
 import { labelOf } from './custom-labels.ts'
@@ -21,28 +14,66 @@ type Range = { from?: string; to?: string }
 
 const NOBODY: Filter = { or: [] }
 
-export function valuesOf(condition: Condition): string[] {
+function valuesOf(condition: Condition): string[] {
   const values = typeof condition === 'string' ? condition.split(',') : Object.values(condition)
   return values.map((value) => value.trim()).filter(Boolean)
 }
 
-/** Texts that hold a value, whatever the case. */
-export function like(...fields: string[]) {
-  return (condition: Condition): Filter => ({
-    or: fields.map((field) => ({ field, op: 'contains' as const, value: valuesOf(condition).join(' ') })),
-  })
+/** How a condition is read as a filter; `look` knows the numbers that `needsOf` has asked for. */
+export type Reader = (condition: Condition, look: Look) => Filter
+
+/** The conditions that are given; one without a value is none. */
+export function given(conditions: Conditions): [string, Condition][] {
+  return Object.entries(conditions).filter(
+    (entry): entry is [string, Condition] => entry[1] !== undefined && entry[1] !== '',
+  )
+}
+export type Conditions = Readonly<Record<string, Condition | undefined>>
+
+/** The conditions that these readers know, all of which must hold. */
+export function readBy(readers: Readonly<Record<string, Reader>>, conditions: Conditions, look: Look): Filter[] {
+  return given(conditions).flatMap(([name, condition]) =>
+    Object.hasOwn(readers, name) ? (readers[name]?.(condition, look) ?? []) : [],
+  )
+}
+
+/** What has to be looked up for conditions that name records by number. */
+export function needsOf(kinds: Readonly<Record<string, RecordKind>>, conditions: Conditions): Needs[] {
+  return Object.entries(kinds).map(([name, kind]) => ({ [kind]: { numbers: numbersIn(conditions[name]) } }))
+}
+
+/** The schema of conditions: those of these names, and any on custom fields. */
+export function conditionsOn(...readers: Readonly<Record<string, Reader>>[]) {
+  const names = readers.flatMap((known) => Object.keys(known))
+  return z.object(Object.fromEntries(names.map((name) => [name, Condition.optional()]))).catchall(Condition)
+}
+
+/** Texts one of which holds the value, whatever the case. */
+export function like(...fields: string[]): Reader {
+  return (condition) => {
+    const values = typeof condition === 'string' ? [condition.trim()] : valuesOf(condition)
+    return { or: fields.flatMap((field) => values.map((value) => ({ field, op: 'contains' as const, value }))) }
+  }
+}
+
+/** Records that have one of these numbers themselves. */
+export const byNumber: Reader = (condition) => ({ field: 'number', op: 'in', value: numbersIn(condition) })
+
+/** Records of one of these owners, or of `all`. */
+export function ownedBy(field: string): Reader {
+  return (condition, look) => (condition === 'all' ? { and: [] } : oneOf(field, 'member')(condition, look))
 }
 
 /** Records that refer to one of these, known by their numbers. */
-export function oneOf(field: string, kind: RecordKind) {
-  return (condition: Condition, look: Look): Filter => {
+export function oneOf(field: string, kind: RecordKind): Reader {
+  return (condition, look) => {
     const ids = valuesOf(condition).flatMap((number) => look.idOf(kind, Number(number)) ?? [])
     return ids.length === 0 ? NOBODY : { field, op: 'in', value: ids }
   }
 }
 
-/** The numbers that a condition names, to be looked up. */
-export function numbersIn(condition: Condition | undefined): number[] {
+/** The numbers that a condition names. */
+function numbersIn(condition: Condition | undefined): number[] {
   return condition === undefined
     ? []
     : valuesOf(condition)
@@ -51,8 +82,8 @@ export function numbersIn(condition: Condition | undefined): number[] {
 }
 
 /** Numbers from and to, both included; a single one must be equal. */
-export function between(name: string, field: string) {
-  return (condition: Condition): Filter => {
+export function between(name: string, field: string): Reader {
+  return (condition) => {
     const { from, to, only } = partsOf(condition, ['from', 'to'])
     const number = (text: string) => {
       if (!/^-?\d{1,15}(\.\d{1,6})?$/.test(text)) throw wrong(name, 'a number', text)
@@ -64,16 +95,16 @@ export function between(name: string, field: string) {
 }
 
 /** Days from and to, both included; a single one is that day. */
-export function onDays(name: string, field: string) {
-  return (condition: Condition): Filter => {
+export function onDays(name: string, field: string): Reader {
+  return (condition) => {
     const { from, to } = daysOf(name, condition)
     return bounds({ from, to }, field, 'lte')
   }
 }
 
 /** Moments on the days from and to, both included, by the clock of the account. */
-export function duringDays(name: string, field: string) {
-  return (condition: Condition, { zone }: { zone: TimeZone }): Filter => {
+export function duringDays(name: string, field: string): Reader {
+  return (condition, { zone }) => {
     const { from, to } = daysOf(name, condition)
     const range = { from: from && startOfDayInZone(from, zone), to: to && startOfDayInZone(addDays(to, 1), zone) }
     return bounds(range, field, 'lt')
@@ -81,37 +112,36 @@ export function duringDays(name: string, field: string) {
 }
 
 /** The conditions on custom fields, each as its type wants it. @throws Refused for one that cannot be filtered by */
-export function onLabels(
-  conditions: Readonly<Record<string, Condition>>,
-  definitions: readonly StoredField[],
-): Filter[] {
-  return Object.entries(conditions).flatMap(([name, condition]) => {
+export function onLabels(conditions: Conditions, definitions: readonly StoredField[], look: Look): Filter[] {
+  return given(conditions).flatMap(([name, condition]) => {
     const definition = definitions.find((field) => labelOf(field) === name)
-    return definition ? [onLabel(name, condition, definition)] : []
+    return definition ? [onLabel(name, definition)(condition, look)] : []
   })
 }
 
-function onLabel(name: string, condition: Condition, { key, type, options, isFilterable }: StoredField): Filter {
+function onLabel(name: string, { key, type, options, isFilterable }: StoredField): Reader {
   if (!isFilterable) throw wrong(name, 'a custom field that may be filtered by', name)
   const field = `custom.${key}`
   switch (type) {
     case 'number':
     case 'currency':
-      return between(name, field)(condition)
+      return between(name, field)
     case 'date':
-      return onDays(name, field)(condition)
+      return onDays(name, field)
+    case 'datetime':
+      return duringDays(name, field)
     case 'boolean':
-      return { field, op: 'eq', value: ['true', '1'].includes(valuesOf(condition)[0] ?? '') }
+      return (condition) => ({ field, op: 'eq', value: ['true', '1'].includes(valuesOf(condition)[0] ?? '') })
     case 'choice':
-    case 'multi_choice': {
-      const keys = valuesOf(condition).flatMap(
-        (number) => options.find((option) => String(option.number) === number)?.key ?? [],
-      )
-      if (keys.length === 0) return NOBODY
-      return type === 'choice' ? { field, op: 'in', value: keys } : { field, op: 'hasAny', value: keys }
-    }
+    case 'multi_choice':
+      return (condition) => {
+        const keys = valuesOf(condition).flatMap(
+          (number) => options.find((option) => String(option.number) === number)?.key ?? [],
+        )
+        return keys.length === 0 ? NOBODY : { field, op: type === 'choice' ? 'in' : 'hasAny', value: keys }
+      }
     default:
-      return like(field)(condition)
+      return like(field)
   }
 }
 

@@ -1,18 +1,28 @@
 import type { Filter, StoredField } from '@dealwright/domain'
-import { z } from 'zod'
 import type { RecordKind } from '../kit/api.ts'
 import type { Look } from '../kit/look.ts'
-import { between, Condition, duringDays, like, numbersIn, onDays, oneOf, onLabels } from './conditions.ts'
-
-type Reader = (condition: Condition, look: Look) => Filter
+import {
+  between,
+  byNumber,
+  type Conditions,
+  conditionsOn,
+  duringDays,
+  like,
+  onDays,
+  oneOf,
+  onLabels,
+  ownedBy,
+  readBy,
+  type Reader,
+} from './conditions.ts'
 
 /** conditions[…] on deals, in the order of the page. */
 const ON_DEALS: Record<string, Reader> = {
-  deal_id: (condition) => ({ field: 'number', op: 'in', value: numbersIn(condition) }),
+  deal_id: byNumber,
   deal_name: like('name'),
   deal_percentage: between('deal_percentage', 'probability'),
   deal_source: oneOf('sourceId', 'source'),
-  deal_owner: (condition, look) => (condition === 'all' ? { and: [] } : oneOf('ownerId', 'member')(condition, look)),
+  deal_owner: ownedBy('ownerId'),
   deal_value: between('deal_value', 'figure'),
   deal_stage: oneOf('stageId', 'stage'),
   exp_close: onDays('exp_close', 'expectedCloseOn'),
@@ -21,46 +31,32 @@ const ON_DEALS: Record<string, Reader> = {
   deal_closed_time: duringDays('deal_closed_time', 'closedAt'),
 }
 
-/** conditions[…] on the people of a deal. */
-const ON_PEOPLE: Record<string, Reader> = {
+/** conditions[…] on people, and on the people of deals. Where a person is found is at work and at home. */
+export const ON_PEOPLE: Record<string, Reader> = {
   person_full_name: like('name'),
-  person_email: like('email'),
-  person_phone: like('phone', 'mobile'),
-  person_city: like('address.city'),
-  person_state: like('address.state'),
+  person_email: like('email', 'secondEmail', 'homeEmail'),
+  person_phone: like('phone', 'mobile', 'homePhone'),
+  person_city: like('address.city', 'homeAddress.city'),
+  person_state: like('address.state', 'homeAddress.state'),
   person_work_zip: like('address.postalCode'),
-  person_zip: like('address.postalCode'),
+  person_zip: like('address.postalCode', 'homeAddress.postalCode'),
   person_company_name: like('companyName'),
 }
 
-const KINDS: Record<string, RecordKind> = { deal_source: 'source', deal_owner: 'member', deal_stage: 'stage' }
-
-const names = [...Object.keys(ON_DEALS), ...Object.keys(ON_PEOPLE)]
+/** Conditions that name records by number. */
+export const KINDS: Record<string, RecordKind> = { deal_source: 'source', deal_owner: 'member', deal_stage: 'stage' }
 
 /** Conditions of a list of deals; those on custom fields are `conditions[custom_label_N]`. */
-export const DealConditions = z
-  .object(Object.fromEntries(names.map((name) => [name, Condition.optional()])))
-  .catchall(Condition)
-export type DealConditions = Record<string, Condition | undefined>
-
-/** What has to be looked up to read the conditions. */
-export function needsOfConditions(conditions: DealConditions) {
-  return Object.entries(KINDS).map(([name, kind]) => ({ [kind]: { numbers: numbersIn(conditions[name]) } }))
-}
+export const DealConditions = conditionsOn(ON_DEALS, ON_PEOPLE)
 
 /** Conditions as filters of deals and of their people. @throws Refused naming the condition that cannot be read */
 export function filtersOf(
-  conditions: DealConditions,
+  conditions: Conditions,
   { look, labels }: { look: Look; labels: readonly StoredField[] },
 ): { filter: Filter; contacts?: Filter } {
-  const given = Object.entries(conditions).filter(
-    (entry): entry is [string, Condition] => entry[1] !== undefined && entry[1] !== '',
-  )
-  const read = (readers: Record<string, Reader>) =>
-    given.flatMap(([name, condition]) => readers[name]?.(condition, look) ?? [])
-  const ofPeople = read(ON_PEOPLE)
+  const ofPeople = readBy(ON_PEOPLE, conditions, look)
   return {
-    filter: { and: [...read(ON_DEALS), ...onLabels(Object.fromEntries(given), labels)] },
+    filter: { and: [...readBy(ON_DEALS, conditions, look), ...onLabels(conditions, labels, look)] },
     ...(ofPeople.length > 0 && { contacts: { and: ofPeople } }),
   }
 }

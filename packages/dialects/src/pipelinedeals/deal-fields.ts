@@ -19,10 +19,9 @@ import type { Api, DealInput } from '../kit/api.ts'
 import { nullable, numberOf, numbersOf, plain } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
 import { Digits } from '../kit/json.ts'
-import type { Look } from '../kit/look.ts'
 import { amount, day, numeric, numerics, text, time, truth } from './codecs.ts'
 import { customLabels, shownLabels } from './custom-labels.ts'
-import { namesOf } from './person-name.ts'
+import { FullNamed, fullNamed, Named, named, namesOf } from './references.ts'
 
 type People = Awaited<ReturnType<Api['deals']['contacts']['listOfDeals']>>
 
@@ -34,7 +33,10 @@ export type ShownDeal = DealView & {
   accountNumber: number
 }
 
-const { field, shown, written, made } = fieldsOf<ShownDeal, DealInput>()
+/** What a body says of a deal. */
+export type WrittenDeal = Omit<DealInput, 'customFields'> & { givenLabels?: Record<string, unknown> }
+
+const { field, shown, written, made } = fieldsOf<ShownDeal, WrittenDeal>()
 
 const LIGHTS = ['red', 'yellow', 'green'] as const
 
@@ -59,8 +61,6 @@ const timeUnlessNull: Codec<Instant> = {
   decode: (value: string | null, look) => (value ? time.decode(value as never, look) : (undefined as never)),
 }
 
-const Named = z.object({ id: z.int(), name: z.string() })
-const Person = z.object({ id: z.int(), full_name: z.string(), first_name: z.string(), last_name: z.string() })
 const nothing = <Value>(value: Value) => made(z.literal(value as never), () => value)
 
 /** Deal Attributes. */
@@ -69,9 +69,12 @@ export const DEAL = {
   name: required(field('name', plain(Deal.shape.name))),
   summary: field('description', text),
   user_id: field('ownerId', numeric(nullable(numberOf<MemberId>('member')))),
-  user: made(Person.nullable(), ({ ownerId, ownerName }, look) => personOf(look, 'member', ownerId, ownerName)),
+  user: made(FullNamed.nullable(), ({ ownerId }, look) => fullNamed(look, 'member', ownerId)),
   status: field('light', numeric(light)),
-  custom_fields: made(customLabels, ({ customFields, labels }) => shownLabels(customFields, labels)),
+  custom_fields: {
+    ...made(customLabels, ({ customFields, labels }) => shownLabels(customFields, labels)),
+    ...written('givenLabels', plain(customLabels)),
+  },
   created_at: { ...shown('createdAt', time), ...written('createdAt', time) },
   updated_at: shown('updatedAt', time),
   import_id: nothing(null),
@@ -87,7 +90,7 @@ export const DEAL = {
     ({ contactId, contactName }, look) =>
       contactId === null ? null : { id: look.numberOf('contact', contactId), full_name: contactName },
   ),
-  people: made(z.array(Person), ({ people }, look) =>
+  people: made(z.array(FullNamed), ({ people }, look) =>
     people.map(({ contactId, name }) => ({ id: look.numberOf('contact', contactId), ...namesOf(name) })),
   ),
   person_ids: {
@@ -100,9 +103,7 @@ export const DEAL = {
   },
   company_id: field('companyId', numeric(nullable(numberOf<CompanyId>('company')))),
   company_name: written('companyName', text),
-  company: made(Named.nullable(), ({ companyId, companyName }, look) =>
-    companyId === null ? null : { id: look.numberOf('company', companyId), name: companyName },
-  ),
+  company: made(Named.nullable(), ({ companyId }, look) => named(look, 'company', companyId)),
   currency: {
     ...made(z.object({ code: z.string(), name: z.string(), symbol: z.string() }), ({ currency }) => moneyOf(currency)),
   },
@@ -116,11 +117,11 @@ export const DEAL = {
     stage === null ? null : { id: stage.number, percent: stage.probability, name: stage.name },
   ),
   deal_loss_reason_id: field('lossReasonId', numeric(nullable(numberOf<LossReasonId>('lossReason')))),
-  deal_loss_reason: made(Named.nullable(), ({ lossReasonId }, look) => namedOf(look, 'lossReason', lossReasonId)),
+  deal_loss_reason: made(Named.nullable(), ({ lossReasonId }, look) => named(look, 'lossReason', lossReasonId)),
   deal_loss_reason_notes: field('lossNote', text),
   source_id: field('sourceId', numeric(nullable(numberOf<SourceId>('source')))),
   // Absent where there is none, as the page has it.
-  source: made(Named.optional(), ({ sourceId }, look) => namedOf(look, 'source', sourceId) ?? undefined),
+  source: made(Named.optional(), ({ sourceId }, look) => named(look, 'source', sourceId) ?? undefined),
   shared_user_ids: written('collaboratorIds', numerics(numbersOf('member'))),
   account_id: shown('accountNumber', plain(z.int())),
   is_example: nothing(null),
@@ -132,15 +133,7 @@ export const DEAL = {
   is_shared: nothing(false),
   last_modified_by_user_id: nothing(null),
   viewed_at: nothing(null),
-} satisfies Table<ShownDeal, DealInput>
-
-function personOf(look: Look, kind: 'member' | 'contact', id: string | null, name: string | null) {
-  return id === null ? null : { id: look.numberOf(kind, id), ...namesOf(name ?? '') }
-}
-
-function namedOf(look: Look, kind: 'lossReason' | 'source', id: string | null) {
-  return id === null ? null : { id: look.numberOf(kind, id), name: look.nameOf(kind, id) }
-}
+} satisfies Table<ShownDeal, WrittenDeal>
 
 function moneyOf(code: string) {
   return { code, name: CURRENCIES.get(code)?.name ?? code, symbol: currencySymbol(code) }

@@ -2,33 +2,28 @@ import { DealId, type DealView, type Filter, type StoredField, sumAmounts } from
 import { z } from 'zod'
 import type { Api, DealInput } from '../kit/api.ts'
 import { numberOf, withoutZeros } from '../kit/codecs.ts'
-import { type Call, endpoint } from '../kit/endpoint.ts'
-import { change, creation, shape } from '../kit/field.ts'
+import { endpoint } from '../kit/endpoint.ts'
+import { change, creation, fieldsOf, type Table } from '../kit/field.ts'
 import { Digits } from '../kit/json.ts'
 import { numeric } from './codecs.ts'
-import { customLabels, definitionsOf, labelOf, writtenLabels } from './custom-labels.ts'
-import { DealConditions, filtersOf, needsOfConditions } from './deal-conditions.ts'
-import { DEAL } from './deal-fields.ts'
-import { listOf, listReply, offsetOf, PageQuery, sortOf, sparse } from './list.ts'
-import { idOf, params } from './record-id.ts'
-import { SINGLE, shownDeal, shownDeals } from './shown-deals.ts'
+import { type Conditions, needsOf } from './conditions.ts'
+import { deleting, type Found, type Listing, listing, type Means, shapeOf, showing, shown } from './crud.ts'
+import { definitionsOf, labelOf, writtenLabels } from './custom-labels.ts'
+import { DealConditions, filtersOf, KINDS } from './deal-conditions.ts'
+import { DEAL, type ShownDeal, type WrittenDeal } from './deal-fields.ts'
+import { offsetOf, type PageQuery, sortOf } from './list.ts'
+import { newsOf } from './news.ts'
+import { idOf, idsOf, params } from './record-id.ts'
+import { searchedBy } from './searches.ts'
+import { shownDeal, shownDeals, WORKING_ON_DEAL } from './shown-deals.ts'
 
-const Deal = shape(DEAL).meta({ id: 'Deal' })
-const SingleDeal = shape(DEAL).extend(SINGLE).meta({ id: 'SingleDeal' })
-const number = numeric(numberOf('todoTemplate')).wire
-
-/** A deal, and beside it the template whose tasks it gets. */
-function bodyOf(deal: z.ZodObject) {
-  return z.object({
-    deal: deal.extend({ custom_fields: customLabels.optional() }),
-    todo_template_id: number.optional(),
-    todo_template_user_id: number.optional(),
-  })
-}
-type Body = {
-  deal: Record<string, unknown> & { custom_fields?: Record<string, unknown> }
-  todo_template_id?: unknown
-  todo_template_user_id?: unknown
+export const DEALS = {
+  name: 'deal',
+  path: '/deals',
+  noun: ['a deal', 'deals'] as const,
+  kind: 'deal' as const,
+  table: DEAL,
+  single: WORKING_ON_DEAL,
 }
 
 const SORTS = {
@@ -43,39 +38,51 @@ const SORTS = {
   closed_time: 'closedAt',
 } as const
 
-const ListQuery = PageQuery.extend({
+const QUERY = {
   search_id: z.string().optional(),
   totals: z.enum(['true', 'false']).optional(),
   conditions: DealConditions.optional(),
   sort: z.string().optional(),
+  deal_id: z.string().optional(),
   person_id: z.string().optional(),
   company_id: z.string().optional(),
-})
-type ListQuery = z.infer<typeof ListQuery>
+}
+type Query = z.output<z.ZodObject<typeof QUERY>>
+
+/** How deals are found. With `search_id` all other parameters but those of the page are ignored. */
+export const DEAL_LIST: Listing<ShownDeal, typeof QUERY> = {
+  query: QUERY,
+  async find(means, query) {
+    const { api } = means
+    const labels = await definitionsOf(api, 'deal')
+    const { search_id } = query
+    if (search_id === undefined) return found(api, query, { narrowing: await narrowed(means, query, labels), labels })
+    const narrowing = { filter: await searchedBy(means, search_id, 'deal') }
+    return found(api, { ...query, sort: undefined, totals: undefined }, { narrowing, labels })
+  },
+}
+
+const ofTemplate = fieldsOf<never, { id: string; ownerId: string }>()
+const template = numeric(numberOf('todoTemplate'))
+const member = numeric(numberOf('member'))
+
+/** Beside a deal: the template whose tasks it gets, and whose they are to be. */
+const TEMPLATE = {
+  todo_template_id: ofTemplate.written('id', template),
+  todo_template_user_id: ofTemplate.written('ownerId', member),
+} satisfies Table<never, { id: string; ownerId: string }>
+
+function bodyOf<Deal extends z.ZodType>(deal: Deal) {
+  return z.object({
+    deal,
+    todo_template_id: template.wire.optional(),
+    todo_template_user_id: member.wire.optional(),
+  })
+}
 
 /** Deals, in the order of the page. */
 export const deals = [
-  endpoint({
-    method: 'GET',
-    path: '/deals',
-    summary: 'Receive a list of all deals',
-    source: 'page',
-    query: ListQuery,
-    reply: listOf(Deal),
-    async handle(call) {
-      const { api, query } = call
-      const labels = await definitionsOf(api, 'deal')
-      const narrowing = query.search_id === undefined ? await narrowed(call, labels) : await searched(call)
-      const sort =
-        query.search_id === undefined ? sortOf(query.sort, SORTS, 'number') : sortOf(undefined, SORTS, 'number')
-      const [{ items }, total, totals] = await Promise.all([
-        api.deals.list({ ...narrowing, ...offsetOf(query), sort }),
-        api.deals.count(narrowing),
-        query.totals === 'true' ? totalsOf(api, narrowing, labels) : undefined,
-      ])
-      return listReply(await shownDeals(call, items, labels), { query, total, totals })
-    },
-  }),
+  listing(DEALS, DEAL_LIST),
 
   endpoint({
     method: 'POST',
@@ -83,27 +90,17 @@ export const deals = [
     summary: 'Create a deal',
     source: 'page',
     body: bodyOf(creation(DEAL, 'ignored')),
-    reply: SingleDeal,
+    reply: shapeOf(DEALS),
     async handle(call) {
+      const written = await call.decode(DEAL, call.body.deal)
+      const input = { ...(await dealInput(call.api, written)), ...(await tasksOf(call, call.body)) }
       // A deal of which only the name is known stands in no stage.
-      const input = { stageId: null, ...(await dealInput(call, call.body)) }
-      return { body: await shownDeal(call, await call.api.deals.create(input as DealInput & { name: string })) }
+      const created = await call.api.deals.create({ stageId: null, ...input } as DealInput & { name: string })
+      return { body: await shown(call, DEALS, await shownDeal(call.api, created)) }
     },
   }),
 
-  endpoint({
-    method: 'GET',
-    path: '/deals/:id',
-    summary: 'Retrieve a single deal',
-    source: 'page',
-    params,
-    query: PageQuery.pick({ attrs: true }),
-    reply: SingleDeal,
-    async handle(call) {
-      const deal = await call.api.deals.get({ id: DealId.parse(await idOf(call, 'deal')) })
-      return { body: sparse(await shownDeal(call, deal), call.query.attrs) }
-    },
-  }),
+  showing(DEALS, ({ api }, id) => dealAt(api, id)),
 
   endpoint({
     method: 'PUT',
@@ -111,107 +108,91 @@ export const deals = [
     summary: 'Update a deal',
     source: 'page',
     params,
-    body: bodyOf(change(DEAL, 'ignored')),
-    reply: SingleDeal,
+    body: bodyOf(change(DEAL, 'ignored').default({})),
+    reply: shapeOf(DEALS),
     async handle(call) {
       const id = DealId.parse(await idOf(call, 'deal'))
-      const [{ createdAt: _createdAt, ...input }, deal] = await Promise.all([
-        dealInput(call, call.body),
-        call.api.deals.get({ id }),
-      ])
-      const updated = await call.api.deals.update({ ...(await placed(call.api, deal, input)), id })
-      return { body: await shownDeal(call, updated) }
+      const before = await dealAt(call.api, id)
+      const news = newsOf(call.body.deal, await shown(call, DEALS, before))
+      const { createdAt: _createdAt, ...input } = await dealInput(call.api, await call.decode(DEAL, news))
+      const tasks = await tasksOf(call, call.body)
+      const updated = await call.api.deals.update({ ...(await placed(call.api, before, input)), ...tasks, id })
+      return { body: await shown(call, DEALS, await shownDeal(call.api, updated)) }
     },
   }),
 
-  endpoint({
-    method: 'DELETE',
-    path: '/deals/:id',
-    summary: 'Delete a deal',
-    source: 'page',
-    params,
-    async handle(call) {
-      await call.api.deals.delete({ id: DealId.parse(await idOf(call, 'deal')) })
-      return {}
-    },
-  }),
+  deleting(DEALS, ({ api }, id) => api.deals.delete({ id: DealId.parse(id) })),
 ]
 
-/** What a body says of a deal, with the values of its labels and the tasks of a template. */
-async function dealInput(
-  { api, decode, look }: Pick<Call, 'api' | 'decode' | 'look'>,
-  { deal, todo_template_id, todo_template_user_id }: Body,
-): Promise<Partial<DealInput>> {
-  const { custom_fields, ...fields } = deal
-  const [input, labels, found] = await Promise.all([
-    decode(DEAL, fields),
-    custom_fields ? definitionsOf(api, 'deal') : [],
-    look(...templateNeeds(todo_template_id, todo_template_user_id)),
-  ])
-  const template = typeof todo_template_id === 'number' ? found.idOf('todoTemplate', todo_template_id) : undefined
-  const ownerId = typeof todo_template_user_id === 'number' ? found.idOf('member', todo_template_user_id) : undefined
-  return {
-    ...input,
-    ...(custom_fields && { customFields: writtenLabels(custom_fields, labels) }),
-    ...(template && { todoTemplate: { id: template, ownerId } }),
-  }
+async function dealAt(api: Api, id: string): Promise<ShownDeal> {
+  return shownDeal(api, await api.deals.get({ id: DealId.parse(id) }))
 }
 
-function templateNeeds(template: unknown, member: unknown) {
-  return [
-    { todoTemplate: { numbers: typeof template === 'number' ? [template] : [] } },
-    { member: { numbers: typeof member === 'number' ? [member] : [] } },
-  ]
+async function dealInput(api: Api, { givenLabels, ...input }: Partial<WrittenDeal>): Promise<Partial<DealInput>> {
+  if (!givenLabels) return input
+  return { ...input, customFields: writtenLabels(givenLabels, await definitionsOf(api, 'deal')) }
+}
+
+async function tasksOf({ decode }: Pick<Means, 'decode'>, body: object): Promise<Pick<DealInput, 'todoTemplate'>> {
+  const { id, ownerId } = await decode(TEMPLATE, body)
+  return id === undefined ? {} : { todoTemplate: { id, ownerId } }
 }
 
 /**
- * A stage brings its pipeline along. A probability alone also moves the deal to the stage of that percent, if its pipeline
- * has one; the one that the deal has already says nothing.
+ * A stage brings its pipeline along, and its probability unless another is given. A probability alone also moves the deal to
+ * the stage of that percent, if its pipeline has one.
  */
 async function placed(api: Api, deal: DealView, input: Partial<DealInput>): Promise<Partial<DealInput>> {
-  const { probability, ...rest } = input
-  if (probability === undefined && rest.stageId === undefined) return input
-  const isMoved = rest.stageId !== undefined && rest.stageId !== deal.stageId
-  if (probability === deal.probability && !isMoved) return rest
+  const { probability, stageId } = input
+  if (stageId === undefined && (probability === undefined || probability === null)) return input
   const stages = (await api.pipelines.list()).flatMap((pipeline) => pipeline.stages)
-  if (isMoved) return { ...input, pipelineId: stages.find(({ id }) => id === rest.stageId)?.pipelineId }
-  if (rest.stageId !== undefined || probability === null) return input
+  if (stageId !== undefined) {
+    const pipelineId = stages.find(({ id }) => id === stageId)?.pipelineId
+    return { ...input, pipelineId, probability: probability ?? null }
+  }
   const stage = stages.find((known) => known.pipelineId === deal.pipelineId && known.probability === probability)
   return stage ? { ...input, stageId: stage.id } : input
 }
 
+type Narrowing = { filter: Filter; contacts?: Filter }
+
+async function found(
+  api: Api,
+  query: PageQuery & Pick<Query, 'sort' | 'totals'>,
+  { narrowing, labels }: { narrowing: Narrowing; labels: readonly StoredField[] },
+): Promise<Found<ShownDeal>> {
+  const [{ items }, total, totals] = await Promise.all([
+    api.deals.list({ ...narrowing, ...offsetOf(query), sort: sortOf(query.sort, SORTS, 'number') }),
+    api.deals.count(narrowing),
+    query.totals === 'true' ? totalsOf(api, narrowing, labels) : undefined,
+  ])
+  return { items: await shownDeals(api, items, labels), total, totals }
+}
+
 async function narrowed(
-  { query, look }: Pick<Call<never, ListQuery>, 'query' | 'look'>,
+  { look }: Pick<Means, 'look'>,
+  query: Pick<Query, 'conditions' | 'deal_id' | 'person_id' | 'company_id'>,
   labels: readonly StoredField[],
-) {
-  const { conditions = {}, person_id, company_id } = query
-  const found = await look(...needsOfConditions(conditions), {
-    contact: { numbers: numbered(person_id) },
-    company: { numbers: numbered(company_id) },
-  })
-  const { filter, contacts } = filtersOf(conditions, { look: found, labels })
-  const ids = (field: string, id: string | undefined): Filter => (id ? { field, op: 'eq', value: id } : { or: [] })
-  const ofCompany = company_id === undefined ? [] : [ids('companyId', found.idOf('company', Number(company_id)))]
-  const ofPerson = person_id === undefined ? [] : [ids('id', found.idOf('contact', Number(person_id)))]
-  const people = [...(contacts ? [contacts] : []), ...ofPerson]
-  return { filter: { and: [filter, ...ofCompany] }, ...(people.length > 0 && { contacts: { and: people } }) }
+): Promise<Narrowing> {
+  const conditions: Conditions = query.conditions ?? {}
+  const [seen, dealIds, personIds, companyIds] = await Promise.all([
+    look(...needsOf(KINDS, conditions)),
+    idsOf(look, 'deal', query.deal_id),
+    idsOf(look, 'contact', query.person_id),
+    idsOf(look, 'company', query.company_id),
+  ])
+  const { filter, contacts } = filtersOf(conditions, { look: seen, labels })
+  const among = (field: string, ids: string[] | undefined): Filter[] =>
+    ids ? [ids.length > 0 ? { field, op: 'in', value: ids } : { or: [] }] : []
+  const people = [...(contacts ? [contacts] : []), ...among('id', personIds)]
+  return {
+    filter: { and: [filter, ...among('id', dealIds), ...among('companyId', companyIds)] },
+    ...(people.length > 0 && { contacts: { and: people } }),
+  }
 }
 
-function numbered(text: string | undefined): number[] {
-  return text !== undefined && /^\d{1,15}$/.test(text) ? [Number(text)] : []
-}
-
-/** The filter of a saved search; an unknown one finds nothing. */
-async function searched({ api, query, look }: Pick<Call<never, ListQuery>, 'api' | 'query' | 'look'>) {
-  const [number] = numbered(query.search_id)
-  const id =
-    number === undefined ? undefined : (await look({ savedView: { numbers: [number] } })).idOf('savedView', number)
-  const views = id === undefined ? [] : await api.savedViews.list({ entity: 'deal' })
-  const view = views.find((candidate) => candidate.id === id)
-  return { filter: view ? (view.filter ?? { and: [] }) : { or: [] } }
-}
-
-async function totalsOf(api: Api, narrowing: { filter?: Filter; contacts?: Filter }, labels: readonly StoredField[]) {
+/** Sums over all that is found, not over the page: of the values in the account's currency, and of numeric custom fields. */
+async function totalsOf(api: Api, narrowing: Narrowing, labels: readonly StoredField[]) {
   const [{ open, won, lost, currency }, sums] = await Promise.all([
     api.deals.summary(narrowing),
     api.deals.customSums(narrowing),

@@ -34,6 +34,12 @@ export function offsetOf({ page, per_page }: Pick<PageQuery, 'page' | 'per_page'
   return { limit: per_page, offset: (page - 1) * per_page }
 }
 
+/** Part of a list that is never long, and so is asked for as a whole. */
+export function whole<Item>(items: readonly Item[], query: Pick<PageQuery, 'page' | 'per_page'>) {
+  const { limit, offset } = offsetOf(query)
+  return { items: items.slice(offset, offset + limit), total: items.length }
+}
+
 type Entries = readonly Record<string, unknown>[]
 
 /** A page in its envelope; `attrs` leaves the named fields alone. */

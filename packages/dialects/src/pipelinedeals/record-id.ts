@@ -7,18 +7,34 @@ import { Refused } from '../kit/refusal.ts'
 export const params = { id: z.string() }
 
 /**
- * The id of the record that a path names.
+ * The id of the record that a path names, which may be of several kinds that share their numbers.
  * @throws Refused no_such_path for what is no number, not_found for a number that nothing has
  */
 export async function idOf(
   { params: { id }, look }: Pick<Call<{ id: string }>, 'params' | 'look'>,
-  kind: RecordKind,
+  kinds: RecordKind | readonly RecordKind[],
 ): Promise<string> {
   if (!/^\d+$/.test(id)) throw new Refused('no_such_path', 'A record is addressed by its number.')
-  const number = Number(id)
-  const found = Number.isSafeInteger(number)
-    ? (await look({ [kind]: { numbers: [number] } })).idOf(kind, number)
-    : undefined
-  if (found === undefined) throw new Refused('not_found', 'There is no such record.')
-  return found
+  const found = await idsOf(look, kinds, id)
+  const [only] = found ?? []
+  if (only === undefined) throw new Refused('not_found', 'There is no such record.')
+  return only
+}
+
+/** The ids that a parameter of a list means: of the record of this number, or none. Undefined: it is not given. */
+export async function idsOf(
+  look: Call['look'],
+  kinds: RecordKind | readonly RecordKind[],
+  text: string | undefined,
+): Promise<string[] | undefined> {
+  if (text === undefined) return undefined
+  const number = numberIn(text)
+  if (number === undefined) return []
+  const all = [kinds].flat()
+  const found = await look(...all.map((kind) => ({ [kind]: { numbers: [number] } })))
+  return all.flatMap((kind) => found.idOf(kind, number) ?? [])
+}
+
+function numberIn(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }

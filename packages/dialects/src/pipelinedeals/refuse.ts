@@ -8,17 +8,20 @@ export const failure = z.union([
   z.object({ error: z.string() }),
 ])
 
-/** Its page has 422 for a deal that is not there and 404 for one that is to be changed; other documents say 404 for both. */
-const MISSING_WHEN_READ = 422
+/**
+ * The page on deals has 422 for one that is not there and 404 for one that is to be changed; other documents say 404 for
+ * everything.
+ */
+const NO_SUCH_DEAL = { status: 422, asked: /\/deals\/\d+(\.json)?\/?$/ }
 
 /** Refusals as PipelineDeals says them; a wrong key is 406. */
-export function refuse({ kind, message, problems, details }: Refusal, { method }: WireRequest): Reply {
+export function refuse({ kind, message, problems, details }: Refusal, { method, path }: WireRequest): Reply {
   switch (kind) {
     case 'unauthenticated':
       return { status: 406, body: { error: 'Unknown api key' } }
     case 'not_found':
     case 'gone':
-      return { status: method === 'GET' ? MISSING_WHEN_READ : 404, text: '' }
+      return { status: method === 'GET' && NO_SUCH_DEAL.asked.test(path) ? NO_SUCH_DEAL.status : 404, text: '' }
     case 'invalid':
       return { status: 422, body: listed(problems, message) }
     case 'conflict':

@@ -1,19 +1,17 @@
 import type { DealView, StoredField } from '@dealwright/domain'
 import { z } from 'zod'
-import type { Call } from '../kit/endpoint.ts'
-import type { Look } from '../kit/look.ts'
+import type { Api } from '../kit/api.ts'
+import type { Means } from './crud.ts'
 import { definitionsOf } from './custom-labels.ts'
-import { DEAL } from './deal-fields.ts'
-import { namesOf } from './person-name.ts'
+import type { ShownDeal } from './deal-fields.ts'
+import { namesOf } from './references.ts'
 
-type Encoding = Pick<Call, 'api' | 'encode'>
-
-/** Deals as lists show them; what stands beside them is asked for once for all of them. */
+/** Deals with what stands beside them, which is asked for once for all of them. */
 export async function shownDeals(
-  { api, encode }: Encoding,
+  api: Api,
   deals: readonly DealView[],
   definitions?: readonly StoredField[],
-): Promise<Record<string, unknown>[]> {
+): Promise<ShownDeal[]> {
   const ids = deals.map(({ id }) => id)
   const [people, pipelines, labels, account] = await Promise.all([
     api.deals.contacts.listOfDeals({ ids }),
@@ -23,43 +21,43 @@ export async function shownDeals(
   ])
   const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]))
   const peopleOf = Map.groupBy(people, ({ dealId }) => dealId)
-  return encode(
-    DEAL,
-    deals.map((deal) => ({
-      ...deal,
-      people: peopleOf.get(deal.id) ?? [],
-      stage: deal.stageId === null ? null : (stages.get(deal.stageId) ?? null),
-      labels,
-      accountNumber: account.number,
-    })),
-  )
+  return deals.map((deal) => ({
+    ...deal,
+    people: peopleOf.get(deal.id) ?? [],
+    stage: deal.stageId === null ? null : (stages.get(deal.stageId) ?? null),
+    labels,
+    accountNumber: account.number,
+  }))
 }
 
-/** What a single deal shows besides. */
-export const SINGLE = {
-  shared_user_ids: z.array(z.int()),
-  collaborators: z.array(z.object({ id: z.int(), first_name: z.string(), last_name: z.string(), api_key: z.null() })),
-  possible_notify_user_ids: z.array(z.int()),
+export async function shownDeal(api: Api, deal: DealView): Promise<ShownDeal> {
+  const [shown] = await shownDeals(api, [deal])
+  if (!shown) throw new Error('One deal is shown')
+  return shown
 }
 
-/** One deal with those who work on it. Their keys are nobody's business, so `api_key` is always null. */
-export async function shownDeal(call: Encoding & Pick<Call, 'look'>, deal: DealView): Promise<Record<string, unknown>> {
-  const { api, look } = call
-  const [[shown], { collaboratorIds }, members] = await Promise.all([
-    shownDeals(call, [deal]),
-    api.deals.sharing({ id: deal.id }),
-    api.members.list(),
-  ])
-  const found = await look({ member: { ids: collaboratorIds } })
-  return {
-    ...shown,
-    shared_user_ids: collaboratorIds.map((id) => found.numberOf('member', id)),
-    collaborators: collaboratorIds.map((id) => collaborator(id, found)),
-    possible_notify_user_ids: members.flatMap(({ isActive, number }) => (isActive ? [number] : [])),
-  }
+/** What a single deal shows besides: those who work on it. Their keys are nobody's business, so `api_key` is always null. */
+export const WORKING_ON_DEAL = {
+  shape: {
+    shared_user_ids: z.array(z.int()),
+    collaborators: z.array(z.object({ id: z.int(), first_name: z.string(), last_name: z.string(), api_key: z.null() })),
+    possible_notify_user_ids: z.array(z.int()),
+  },
+  async show({ api, look }: Means, { id }: ShownDeal) {
+    const [{ collaboratorIds }, active] = await Promise.all([api.deals.sharing({ id }), activeNumbers(api)])
+    const found = await look({ member: { ids: collaboratorIds } })
+    return {
+      shared_user_ids: collaboratorIds.map((member) => found.numberOf('member', member)),
+      collaborators: collaboratorIds.map((member) => {
+        const { first_name, last_name } = namesOf(found.nameOf('member', member) ?? '')
+        return { id: found.numberOf('member', member), first_name, last_name, api_key: null }
+      }),
+      possible_notify_user_ids: active,
+    }
+  },
 }
 
-function collaborator(id: string, look: Look) {
-  const { first_name, last_name } = namesOf(look.nameOf('member', id) ?? '')
-  return { id: look.numberOf('member', id), first_name, last_name, api_key: null }
+/** Everybody who may be told of something. */
+export async function activeNumbers(api: Api): Promise<number[]> {
+  return (await api.members.list({ isActive: true })).map(({ number }) => number)
 }
