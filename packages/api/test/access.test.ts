@@ -26,6 +26,7 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.bulkDelete',
   'deals.bulkUpdate',
   'deals.contacts.listOfContacts',
+  'deals.totalsOfParties',
   'deals.contacts.listOfDeals',
   'deals.stageChangers',
   'directory.find',
