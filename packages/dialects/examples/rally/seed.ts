@@ -1,5 +1,14 @@
 import type { Api } from '../../src/kit/api.ts'
 
+/** What only Rally has is kept in custom fields. */
+const KEPT = [
+  { entity: 'contact', key: 'department', label: 'Department', type: 'text' },
+  { entity: 'contact', key: 'lead_score', label: 'Lead score', type: 'number' },
+  { entity: 'company', key: 'employee_count', label: 'Employees', type: 'number' },
+  { entity: 'company', key: 'annual_revenue', label: 'Annual revenue', type: 'currency' },
+  { entity: 'company', key: 'notes', label: 'Notes', type: 'long_text' },
+] as const
+
 /** The deal of Rally's page, with all that it names. */
 export async function seed(api: Api): Promise<Record<string, string>> {
   const pipeline = await api.pipelines.create({
@@ -28,6 +37,7 @@ export async function seed(api: Api): Promise<Record<string, string>> {
     ownerId: owner.id,
   })
   await api.activities.create({ dealId: deal.id, type: 'call', subject: 'Asked how it goes' })
+  for (const field of KEPT) await api.customFields.create(field)
   return {
     pipeline: pipeline.id,
     proposal: stageOf('Proposal'),
