@@ -124,7 +124,11 @@ export async function readSince(
   await sql`
     update webhooks set feed_xid = first.xid, feed_seq = first.seq - 1
     from (
-      select xid, seq from events where workspace_id = ${workspaceId} and at >= ${since} order by xid, seq limit 1
+      -- Of a few minutes the first in the feed: a command that waited for others stands behind some that were given later.
+      select xid, seq from events
+      where workspace_id = ${workspaceId} and at >= ${since}
+        and at < (select min(at) from events where workspace_id = ${workspaceId} and at >= ${since}) + interval '5 minutes'
+      order by xid, seq limit 1
     ) as first
     where workspace_id = ${workspaceId} and id = ${id} and (first.xid, first.seq) <= (feed_xid, feed_seq)`.execute(db)
 }
