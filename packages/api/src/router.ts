@@ -12,6 +12,7 @@ import { directoryRouter } from './directory/router.ts'
 import { eventCategoriesRouter } from './event-categories/router.ts'
 import { eventsRouter } from './events/router.ts'
 import { exchangeRatesRouter } from './exchange-rates/router.ts'
+import { feedReadersRouter } from './feed-readers/router.ts'
 import { importsRouter } from './imports/router.ts'
 import { invitationsRouter } from './invitations/router.ts'
 import { leadSourcesRouter } from './lead-sources/router.ts'
@@ -54,6 +55,7 @@ export const appRouter = router({
   eventCategories: eventCategoriesRouter,
   events: eventsRouter,
   exchangeRates: exchangeRatesRouter,
+  feedReaders: feedReadersRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   leadSources: leadSourcesRouter,

@@ -123,6 +123,16 @@ export const INPUTS: Record<string, Entry> = {
   'events.end': none,
   'events.ofRecord': async (p) => ({ entity: 'deal', id: (await p.deal()).id }),
 
+  'feedReaders.start': () => ({ name: 'Plain', entities: ['deal'] }),
+  'feedReaders.next': async (p) => {
+    const reader = { name: 'Reading', entities: ['deal' as const] }
+    return { ...reader, sessionId: (await p.world.as('alice').feedReaders.start(reader)).sessionId }
+  },
+  'feedReaders.acknowledge': async (p) => {
+    await p.world.as('alice').feedReaders.start({ name: 'Acknowledging', entities: ['deal'] })
+    return { name: 'Acknowledging', keys: ['1-1'] }
+  },
+
   'exchangeRates.list': () => ({}),
   'exchangeRates.latest': () => ({}),
   'exchangeRates.set': () => ({ currency: 'GBP', rate: '0.8', on: '2026-11-01' }),

@@ -41,6 +41,7 @@ import type {
   WorkspaceId,
 } from '@dealwright/domain'
 import type { Generated, JSONColumnType } from 'kysely'
+import type { Pending } from '../feed-readers/store.ts'
 
 // The rows as PostgreSQL holds them; a test compares this file with the migrated schema.
 // The pool's parsers give instants as ISO strings with Z, days as YYYY-MM-DD, numeric and bigint as written here.
@@ -710,6 +711,19 @@ export type WebhookDeliveriesTable = {
   created_at: string
 }
 
+export type FeedReadersTable = {
+  workspace_id: WorkspaceId
+  id: string
+  member_id: MemberId | null
+  name: string
+  session_id: string
+  position: string
+  read_to: string
+  pending: Json<Pending[]>
+  created_at: string
+  updated_at: string
+}
+
 export type Tables = {
   workspaces: WorkspacesTable
   teams: TeamsTable
@@ -764,6 +778,7 @@ export type Tables = {
   lead_tags: LeadTagsTable
   lead_conversions: LeadConversionsTable
   events: EventsTable
+  feed_readers: FeedReadersTable
   idempotency_keys: IdempotencyKeysTable
   webhooks: WebhooksTable
   webhook_deliveries: WebhookDeliveriesTable

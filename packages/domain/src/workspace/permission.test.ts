@@ -62,6 +62,7 @@ const TABLE = `
   view.read       all all all all all  read
   view.write      all all all own own  write
   event.read      all all all see all  read
+  event.follow    all all all see -    write
   report.read     all all all all all  read
   import.read     all all all own -    read
   import.run      all all all -   -    write

@@ -75,6 +75,7 @@ const RULES = {
   'view.read': rule('read', 'any', 'any', 'any'),
   'view.write': rule('write', 'any', 'own', 'own'),
   'event.read': rule('read', 'any', 'visible', 'any'),
+  'event.follow': rule('write', 'any', 'visible', 'none'),
   'report.read': rule('read', 'any', 'any', 'any'),
   'import.read': rule('read', 'any', 'own', 'none'),
   'import.run': rule('write', 'any', 'none', 'none'),
