@@ -19,12 +19,15 @@ export function walk(dialect: Dialect): void {
   const examples = examplesOf(dialect.name)
   let world: World
   let names: Names
+  /** The same names in another workspace. */
+  let foreign: Names
   const as: Partial<Record<Name | 'nobody', Program>> = {}
 
   beforeAll(async () => {
     world = await openWorld()
     const seed = await seedOf(dialect.name)
     names = await seed(world.as('alice'))
+    foreign = await seed(world.as('mallory'))
     for (const name of ['alice', 'mallory', 'victor', 'nobody'] as const) as[name] = program(world, dialect, name)
   })
   afterAll(() => world.close())
@@ -60,6 +63,15 @@ export function walk(dialect: Dialect): void {
       const answer = await unchanged(() => send('victor'))
       expect(answer).toMatchObject({ status: 403 })
       expectRefusal(answer)
+    })
+
+    test('ids of another workspace lead nowhere', async () => {
+      for (const name of namesIn(request).filter((known) => foreign[known] !== undefined)) {
+        const sent = filled(request, { ...names, [name]: foreign[name] ?? '' })
+        const answer = await (isRead ? send('alice', sent) : unchanged(() => send('alice', sent)))
+        if (answer.status >= 400) expectRefusal(answer)
+        else if (isRead) expect(theirsIn(answer.text)).toEqual([])
+      }
     })
 
     // What has been deleted cannot be tried any more; what has been made must be there for those who come later.
@@ -107,6 +119,11 @@ export function walk(dialect: Dialect): void {
     }
   }
 
+  /** Which ids of the other workspace a text shows. */
+  function theirsIn(text: string): unknown[] {
+    return Object.values(foreign).filter((id) => typeof id === 'string' && id.length > 20 && text.includes(id))
+  }
+
   function expectRefusal({ status, body, text }: Answer, why = ''): void {
     const parsed = dialect.failure.safeParse(body)
     expect({ why, status, text, fits: text === '' || parsed.success }).toMatchObject({ fits: true })
@@ -130,6 +147,11 @@ export function walk(dialect: Dialect): void {
     )
     return JSON.stringify(rows)
   }
+}
+
+/** The names that a request speaks of as values; those of its keys are no records. */
+function namesIn(request: Example['request']): string[] {
+  return [...new Set([...JSON.stringify(request).matchAll(/\{\{(\w+)\}\}(?!":)/g)].map(([, name = '']) => name))]
 }
 
 function nameOf({ method, path }: { method: string; path: string }): string {
