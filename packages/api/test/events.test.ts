@@ -317,5 +317,9 @@ test('the feed is read from a moment on, after a number, and of some kinds of re
   expect(kinds(since)).toEqual(['company.created', 'contact.created'])
   expect(kinds(await bob.events.list({ since: world.clock.now, entities: ['contact'] }))).toEqual(['contact.created'])
   expect(kinds(await bob.events.list({ afterNumber: since.items[0]?.number ?? 0 }))).toEqual(['contact.created'])
+  expect(kinds(await bob.events.list({ afterId: since.items[0]?.id }))).toEqual(['contact.created'])
+  await expect(bob.events.list({ afterId: world.members.bob })).rejects.toMatchObject({
+    cause: { kind: 'gone' },
+  })
   expect(kinds(await bob.events.list({ afterNumber: 999_999_999 }))).toEqual([])
 })

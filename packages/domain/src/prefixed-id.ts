@@ -10,6 +10,7 @@ import {
   PipelineId,
   StageId,
   TaskId,
+  WebhookDeliveryId,
   WebhookId,
 } from './ids.ts'
 
@@ -27,6 +28,7 @@ export const ID_PREFIXES = {
   user_: MemberId,
   evt_: EventId,
   whk_: WebhookId,
+  dlv_: WebhookDeliveryId,
 } as const
 export type IdPrefix = keyof typeof ID_PREFIXES
 export type PrefixedId<Prefix extends IdPrefix> = `${Prefix}${string}`

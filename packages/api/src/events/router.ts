@@ -1,8 +1,8 @@
-import { EventEntity, Instant } from '@dealwright/domain'
+import { EventEntity, EventId, Instant } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router } from '../procedure.ts'
 import { shownEvents } from '../products/shown-product.ts'
-import { feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
+import { cursorAt, feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
 import { visibleEvents } from './visible-events.ts'
 
 const Cursor = z.string().max(60)
@@ -13,7 +13,7 @@ export const eventsRouter = router({
    * reply: nothing is skipped and nothing comes twice, however many write meanwhile. An event appears once every
    * transaction that began before its own has ended.
    *
-   * `afterNumber` does as `after` for readers who kept an event's number, `since` begins at a moment, `entities` leaves
+   * `afterId` and `afterNumber` do as `after` for readers who kept an event's id or number, `since` begins at a moment, `entities` leaves
    * out all other kinds of records.
    */
   list: read('event.read')
@@ -21,6 +21,7 @@ export const eventsRouter = router({
       z
         .object({
           after: Cursor.nullish(),
+          afterId: EventId.optional(),
           afterNumber: z.int().min(0).optional(),
           since: Instant.optional(),
           entities: z.array(EventEntity).min(1).max(100).optional(),
@@ -28,8 +29,9 @@ export const eventsRouter = router({
         })
         .prefault({}),
     )
-    .query(async ({ ctx, input: { limit, ...part } }) => {
+    .query(async ({ ctx, input: { limit, afterId, ...input } }) => {
       const where = visibleEvents(ctx.caller)
+      const part = afterId ? { ...input, after: await cursorAt(ctx.db, ctx.workspaceId, afterId) } : input
       const [items, end] = await Promise.all([
         listEventsAfter(ctx.db, ctx.workspaceId, { ...part, limit, where }),
         feedEnd(ctx.db),

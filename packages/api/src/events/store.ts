@@ -3,6 +3,7 @@ import {
   type DealId,
   type EventEntity,
   EventId,
+  gone,
   type Instant,
   invalid,
   type WorkspaceEvent,
@@ -114,6 +115,13 @@ export async function listEventsById(
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
   return rows.map(eventFromRow)
+}
+
+/** Where an event stands in the feed. @throws DealError gone for one that is kept no more, or never was */
+export async function cursorAt(db: Db, workspaceId: WorkspaceId, id: EventId): Promise<string> {
+  const [event] = await listEventsById(db, workspaceId, [id])
+  if (event) return event.cursor
+  throw gone('There is no such event any more. Read the feed from its beginning, or from a moment.', { id })
 }
 
 /** The history of one record, newest first, before the event `before` if given. */

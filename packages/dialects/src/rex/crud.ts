@@ -23,7 +23,8 @@ export type ListPart<Field extends string = string> = { cursor?: string; limit: 
 
 /** What can be done with records of one kind; each is one procedure. */
 export type Verbs<Shown, Written, Prefix extends IdPrefix, Query extends z.ZodRawShape, Field extends string> = {
-  create(means: Means, written: Partial<Written>): Promise<Shown>
+  /** Absent where a new record is answered otherwise. */
+  create?(means: Means, written: Partial<Written>): Promise<Shown>
   list: {
     /** What narrows the list. */
     query: Query
@@ -48,29 +49,18 @@ export function crud<Shown, Written, Prefix extends IdPrefix, Query extends z.Zo
   const { path, noun, prefix, table, differs } = resource
   const params = { id: idText(prefix) }
   const fields = fieldsOfTable(table)
+  const sort = Object.keys(list.sort).length > 0 ? { sort: sortAmong(list.sort) } : {}
   const about = { source: 'public' as const, ...(differs !== undefined && { differs }) }
   const reply = single(table)
   return [
-    endpoint({
-      ...about,
-      method: 'POST',
-      path,
-      summary: `Create ${noun[0]}`,
-      body: creation(table),
-      reply,
-      status: 201,
-      async handle(call) {
-        const [data] = await call.encode(table, [await create(call, await call.decode(table, call.body))])
-        return { body: { data } }
-      },
-    }),
+    ...(create ? [creating(resource, create)] : []),
 
     endpoint({
       ...about,
       method: 'GET',
       path,
       summary: `List ${noun[1]}`,
-      query: z.strictObject({ ...PAGING, fields, sort: sortAmong(list.sort), ...list.query }),
+      query: z.strictObject({ ...PAGING, fields, ...sort, ...list.query }),
       reply: listOf(shape(table)),
       async handle(call) {
         // The schema above is made of the two.
@@ -126,4 +116,24 @@ export function crud<Shown, Written, Prefix extends IdPrefix, Query extends z.Zo
       },
     }),
   ]
+}
+
+function creating<Shown, Written, Prefix extends IdPrefix>(
+  { path, noun, table, differs }: Resource<Shown, Written, Prefix>,
+  create: (means: Means, written: Partial<Written>) => Promise<Shown>,
+): Endpoint {
+  return endpoint({
+    method: 'POST',
+    path,
+    summary: `Create ${noun[0]}`,
+    source: 'public',
+    ...(differs !== undefined && { differs }),
+    body: creation(table),
+    reply: single(table),
+    status: 201,
+    async handle(call) {
+      const [data] = await call.encode(table, [await create(call, await call.decode(table, call.body))])
+      return { body: { data } }
+    },
+  })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Reply } from '../kit/endpoint.ts'
 import type { Table } from '../kit/field.ts'
 import { wholeNumber } from '../kit/query.ts'
+import { Refused } from '../kit/refusal.ts'
 
 /** What every list takes. */
 export const PAGING = { cursor: z.string().max(2000).optional(), limit: wholeNumber(1, 200).default(50) }
@@ -52,6 +53,16 @@ export type Page<Item = Record<string, unknown>> = { items: readonly Item[]; nex
 export function listReply({ items, nextCursor }: Page): Reply & { body: object } {
   const next = { has_more: nextCursor !== null, cursor: nextCursor }
   return { body: { data: items, ...next, meta: { cursor: next.cursor, has_more: next.has_more } } }
+}
+
+/** A part of records that are few enough to be read whole: the cursor is how many were read. @throws Refused */
+export function partOf<Item>(all: readonly Item[], { cursor, limit }: { cursor?: string; limit: number }): Page<Item> {
+  if (cursor && !/^\d{1,6}$/.test(cursor)) {
+    const message = 'is not one of this list'
+    throw new Refused('invalid', message, [{ place: 'query', field: 'cursor', code: 'value', message }])
+  }
+  const end = Number(cursor ?? 0) + limit
+  return { items: all.slice(Number(cursor ?? 0), end), nextCursor: end < all.length ? String(end) : null }
 }
 
 /** What a list is answered with, for the documents. */

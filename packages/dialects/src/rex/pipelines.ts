@@ -5,7 +5,7 @@ import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
 import { idText } from './codecs.ts'
 import { single } from './crud.ts'
-import { listOf, listReply, PAGING } from './list.ts'
+import { listOf, listReply, PAGING, partOf } from './list.ts'
 import { PIPELINE, shownPipelines, STAGE, withProbabilities } from './pipeline-fields.ts'
 import { dealsOf } from './shown-deals.ts'
 
@@ -41,11 +41,9 @@ export const pipelines = [
     query: z.strictObject(PAGING),
     reply: listOf(shape(PIPELINE)),
     async handle(call) {
-      const { cursor, limit } = call.query
-      const offset = placeOf(cursor)
       const all = await call.api.pipelines.list()
-      const items = await shownPipelines(call, all.slice(offset, offset + limit), defaultPipeline(all)?.id)
-      return listReply({ items, nextCursor: offset + limit < all.length ? String(offset + limit) : null })
+      const { items, nextCursor } = partOf(all, call.query)
+      return listReply({ items: await shownPipelines(call, items, defaultPipeline(all)?.id), nextCursor })
     },
   }),
 
@@ -176,12 +174,4 @@ function expectStages({ stages }: Pipeline, ids: readonly StageId[]): void {
   if (ids.every((id) => stages.some((stage) => stage.id === id))) return
   const message = 'must be stages of this pipeline'
   throw new Refused('invalid', message, [{ place: 'body', field: 'stage_ids', code: 'value', message }])
-}
-
-/** Pipelines are few: their cursor is how many were read. @throws Refused */
-function placeOf(cursor: string | undefined): number {
-  if (!cursor) return 0
-  if (/^\d{1,6}$/.test(cursor)) return Number(cursor)
-  const message = 'is not one of this list'
-  throw new Refused('invalid', message, [{ place: 'query', field: 'cursor', code: 'value', message }])
 }

@@ -39,7 +39,7 @@ const ANSWERS: Record<Refusal['kind'], Omit<Saying, 'message'>> = {
 function sayingOf(refusal: Refusal, { method, path }: WireRequest): Saying {
   const { kind, problems } = refusal
   const message = problems.length > 0 && kind !== 'not_found' ? problems.map(said).join('; ') : refusal.message
-  if (kind === 'invalid' && method === 'GET' && problems.some(({ field }) => field === 'cursor')) {
+  if (kind === 'invalid' && method === 'GET' && problems.some(({ field }) => CURSORS.includes(field))) {
     return { status: 400, code: 'invalid_cursor', message }
   }
   const absent = kind === 'not_found' ? absentOf(refusal) : undefined
@@ -53,6 +53,9 @@ function said({ field, message, given }: Problem): string {
   const full = given === undefined || message.includes(given) ? message : `${message} (given: ${given})`
   return field === '' ? full : `${field}: ${full}`
 }
+
+/** What says where a list goes on. */
+const CURSORS = ['cursor', 'after']
 
 const PREFIXES: Record<string, IdPrefix> = {
   deal: 'deal_',

@@ -43,7 +43,9 @@ describe.each<
       [['deal.updated'], moved, 'deal.updated'],
       [['deal.won'], wonByMove, 'deal.won'],
       [['deal.won', '*'], wonByMove, 'deal.won'],
-      [['deal.stage_changed'], moved, null],
+      [['deal.stage_changed'], moved, 'deal.stage_changed'],
+      [['deal.stage_changed'], wonByMove, 'deal.stage_changed'],
+      [['deal.stage_changed'], won, null],
     ],
   ],
 ])('in the words of %s', (format, rows) => {

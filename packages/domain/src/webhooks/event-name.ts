@@ -32,11 +32,11 @@ type Vendor = {
 
 // Rally: https://rallycrm.io/docs/api/webhooks
 // Rex: https://rexgtm.com/docs/concepts/webhooks-events, by which an update tells of stages and completion as well;
-// deal.won and deal.lost are in its examples, for those who ask for them.
+// deal.won, deal.lost and deal.stage_changed are on its page of events, for those who ask for them.
 const VENDORS: Record<WebhookFormat, Vendor> = {
   standard: { ping: 'webhook.pinged', tellsMost: true, verbs: null },
   rally: { ping: 'webhook.test', tellsMost: true, verbs: ['stage_changed', 'won', 'lost', 'completed'] },
-  rex: { ping: 'webhook.ping', tellsMost: false, verbs: ['won', 'lost'] },
+  rex: { ping: 'webhook.ping', tellsMost: false, verbs: ['won', 'lost', 'stage_changed'] },
 }
 
 /** All names of an event in a format, the most telling first. */
