@@ -77,8 +77,9 @@ describe('the history of a party', () => {
     ])
   })
 
-  test('of a company tells of its deals, and pages to its beginning', async () => {
-    const { bob, company } = await setUp()
+  test('of a company tells of its deals and its people, and pages to its beginning', async () => {
+    const { bob, company, ann } = await setUp()
+    await bob.notes.create({ contactId: ann.id, content: 'Likes tea' })
     await bob.tasks.create({ companyId: company.id, title: 'Visit them' })
     const kinds: string[] = []
     let cursor: string | null = null
@@ -91,7 +92,14 @@ describe('the history of a party', () => {
       kinds.push(...page.items.map(({ kind }) => kind))
       cursor = page.nextCursor
     } while (cursor !== null)
-    expect(kinds).toEqual(['task.created', 'deal.won', 'deal.created', 'deal.created', 'company.created'])
+    expect(kinds).toEqual([
+      'task.created',
+      'note.created',
+      'deal.won',
+      'deal.created',
+      'deal.created',
+      'company.created',
+    ])
   })
 
   test('is there for nobody once the record is deleted', async () => {

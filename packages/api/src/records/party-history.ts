@@ -23,8 +23,8 @@ const TOLD: readonly DealEventKind[] = [
 ]
 
 /**
- * What happened to a contact or a company, to the work about it, and to its deals as far as the caller sees them with all the work about
- * those; newest first.
+ * What happened to a contact or a company, to the work about it (and about the people of a company), and to its deals as far as the caller
+ * sees them with all the work about those; newest first.
  */
 export async function listPartyHistory(
   ctx: ReadContext,
@@ -47,8 +47,12 @@ export async function listPartyHistory(
 function ownEvents(kind: 'contact' | 'company', workspaceId: string, id: string) {
   const column = sql.ref(`x.${kind}_id`)
   const inWorkspace = sql`x.workspace_id = ${workspaceId} and ${column} = ${id}`
-  const work = ['notes', 'activities', 'tasks', 'calendar_entries'].map(
-    (table) => sql`select x.id from ${sql.table(table)} x where ${inWorkspace} and x.deal_id is null`,
+  const people = sql`x.workspace_id = ${workspaceId} and x.contact_id = any(array(
+    select p.id from contacts p where p.workspace_id = ${workspaceId} and p.company_id = ${id} and p.deleted_at is null))`
+  const work = ['notes', 'activities', 'tasks', 'calendar_entries'].flatMap((table) =>
+    (kind === 'company' ? [inWorkspace, people] : [inWorkspace]).map(
+      (about) => sql`select x.id from ${sql.table(table)} x where ${about} and x.deal_id is null`,
+    ),
   )
   const deals =
     kind === 'contact'

@@ -6,7 +6,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { EditableField } from '../../ui/editable-field.tsx'
 import { Slider } from '../../ui/slider.tsx'
 import { toastProblem } from '../../ui/toast.ts'
-import { Panel } from './panel.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
 const NAMES: Record<BantPart, string> = { budget: 'Budget', authority: 'Authority', need: 'Need', timeline: 'Timeline' }

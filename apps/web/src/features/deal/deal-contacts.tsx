@@ -11,7 +11,7 @@ import { EditableChoice } from '../../ui/editable-choice.tsx'
 import { EditableField } from '../../ui/editable-field.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { toastProblem } from '../../ui/toast.ts'
-import { Panel } from './panel.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
 /** The people of a deal and their parts in it; one of them is the primary contact. */

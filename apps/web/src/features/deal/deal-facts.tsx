@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { addressLine, Amount, CalendarDay, CompanyId, type CustomField, MemberId, SourceId } from '@dealwright/domain'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatDay } from '../../format/day.ts'
 import { formatMoney } from '../../format/money.ts'
@@ -8,7 +8,8 @@ import { formatPercent } from '../../format/number.ts'
 import type { ComboboxOption } from '../../ui/combobox.tsx'
 import { EditableChoice } from '../../ui/editable-choice.tsx'
 import { EditableField } from '../../ui/editable-field.tsx'
-import { Panel } from './panel.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { Panel } from '../../ui/panel.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
 type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
@@ -19,7 +20,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
   const { amount, currency, probability, probabilitySource, expectedCloseOn } = deal
   return (
     <Panel title="Facts">
-      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-start gap-y-0.5">
+      <Facts>
         <Fact label="Name">
           <EditableField
             label="name"
@@ -83,17 +84,8 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
             isReadOnly={isReadOnly}
           />
         </Fact>
-      </dl>
+      </Facts>
     </Panel>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="py-1.5 text-sm text-muted">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </>
   )
 }
 

@@ -2,20 +2,20 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { DealId } from '@dealwright/domain'
 import { problemMessage, toProblem } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
+import { DealTimeline } from './deal-timeline.tsx'
 import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { NewWork } from '../../work/new-work.tsx'
+import { OpenWork } from '../../work/open-work.tsx'
 import { BantPanel } from './bant-panel.tsx'
 import { DealActions } from './deal-actions.tsx'
 import { DealContacts } from './deal-contacts.tsx'
 import { DealFacts } from './deal-facts.tsx'
-import { NewWork } from './new-work.tsx'
-import { OpenTasks } from './open-tasks.tsx'
 import { StageStepper } from './stage-stepper.tsx'
 import { StatusBadge } from './status-badge.tsx'
-import { Timeline } from './timeline.tsx'
 import { type DealDetails, useDeal, useDealCommands } from './use-deal.ts'
 
 const route = getRouteApi('/_app/deals/$dealId')
@@ -68,9 +68,9 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
           <BantPanel key={deal.version} {...parts} />
         </div>
         <div className="grid content-start gap-4">
-          {mayWrite && <NewWork commands={commands} />}
-          <OpenTasks {...parts} />
-          <Timeline dealId={deal.id} />
+          {mayWrite && <NewWork about={{ dealId: deal.id }} />}
+          <OpenWork about={{ dealId: deal.id }} here="deal" mayWrite={mayWrite} />
+          <DealTimeline dealId={deal.id} />
         </div>
       </div>
     </>

@@ -42,13 +42,6 @@ export function useDealCommands({ id, version }: Pick<DealDetails, 'id' | 'versi
       changed(() => api.deals.contacts.remove.mutate({ id, ...contact })),
     setPrimary: (contact: Omit<Inputs['deals']['contacts']['setPrimary'], 'id'>) =>
       changed(() => api.deals.contacts.setPrimary.mutate({ id, ...contact })),
-    addNote: (content: string) => changed(() => api.notes.create.mutate({ dealId: id, content })),
-    logActivity: (activity: Omit<Inputs['activities']['create'], 'dealId'>) =>
-      changed(() => api.activities.create.mutate({ dealId: id, ...activity })),
-    addTask: (task: Omit<Inputs['tasks']['create'], 'dealId'>) =>
-      changed(() => api.tasks.create.mutate({ dealId: id, ...task })),
-    completeTask: (taskId: Inputs['tasks']['complete']['id']) =>
-      changed(() => api.tasks.complete.mutate({ id: taskId })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changedValue, eventSentence, fieldLabel } from './event-sentence.ts'
+import { changedValue, eventSentence, fieldLabel, namedIds } from './event-sentence.ts'
 
 const names = {
   stages: new Map([
@@ -7,6 +7,7 @@ const names = {
     ['s2', 'Proposal'],
   ]),
   members: new Map([['m1', 'Bob']]),
+  records: new Map([['c1', 'Acme']]),
 }
 
 test.each([
@@ -24,7 +25,9 @@ test.each([
   ],
   [{ kind: 'deal.updated', before: {}, after: { rank: 'x' } }, 'changed details'],
   [{ kind: 'deal.won', before: {}, after: {} }, 'won the deal'],
-  [{ kind: 'calendar_entry.created', before: null, after: {} }, 'calendar entry created'],
+  [{ kind: 'contact.updated', before: {}, after: { jobTitle: 'Buyer' } }, 'changed the job title'],
+  [{ kind: 'activity.created', before: null, after: { status: 'scheduled' } }, 'planned an activity'],
+  [{ kind: 'line_item.created', before: null, after: {} }, 'line item created'],
 ])('%j', (event, sentence) => {
   expect(eventSentence(event, names)).toBe(sentence)
 })
@@ -32,7 +35,13 @@ test.each([
 test.each([
   ['ownerId', 'm1', 'Bob'],
   ['ownerId', null, 'empty'],
-  ['companyId', 'c1', null],
+  ['companyId', 'c1', 'Acme'],
+  ['parentId', 'gone', null],
+  [
+    'address',
+    { line1: 'Ring 1', city: 'Vienna', postalCode: '1010', state: null, country: null },
+    'Ring 1, 1010 Vienna',
+  ],
   ['isHot', true, 'yes'],
   ['amount', '7.50', '7.50'],
   ['rank', 'x', null],
@@ -44,4 +53,18 @@ test.each([
 test('fields have labels', () => {
   expect(fieldLabel('expectedCloseOn')).toBe('Expected close')
   expect(fieldLabel('amount')).toBe('Amount')
+})
+
+test('names are asked for what events refer to, once each', () => {
+  const ids = namedIds([
+    { dealId: 'd1' as never, before: null, after: { companyId: 'c9' } },
+    { dealId: 'd1' as never, before: { companyId: 'c2' }, after: { companyId: 'c1', amount: '7' } },
+    { dealId: null, before: { parentId: null }, after: { parentId: 'c1' } },
+  ])
+  expect(ids).toEqual({
+    deal: { ids: ['d1'] },
+    company: { ids: ['c1', 'c2'] },
+    contact: { ids: [] },
+    source: { ids: [] },
+  })
 })

@@ -1,19 +1,19 @@
 import { ACTIVITY_TYPES } from '@dealwright/domain'
 import { useId, useState } from 'react'
-import { Button } from '../../ui/button.tsx'
-import { Field } from '../../ui/form/field.tsx'
-import { Input } from '../../ui/input.tsx'
-import { Select } from '../../ui/select.tsx'
-import { Tabs } from '../../ui/tabs.tsx'
-import { Textarea } from '../../ui/textarea.tsx'
-import { useSave } from '../../ui/use-save.ts'
-import { Panel } from './panel.tsx'
-import type { DealCommands } from './use-deal.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/form/field.tsx'
+import { Input } from '../ui/input.tsx'
+import { Select } from '../ui/select.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { Textarea } from '../ui/textarea.tsx'
+import { useSave } from '../ui/use-save.ts'
+import { Panel } from '../ui/panel.tsx'
+import { type About, useWork } from './use-work.ts'
 
 type Kind = 'note' | 'activity' | 'task'
 
 /** Writing down what happened, or what is to be done next. */
-export function NewWork({ commands }: { commands: DealCommands }) {
+export function NewWork({ about }: { about: About }) {
   const [kind, setKind] = useState<Kind>('note')
   return (
     <Panel title="Add">
@@ -22,16 +22,17 @@ export function NewWork({ commands }: { commands: DealCommands }) {
         value={kind}
         onChange={setKind}
         tabs={[
-          { id: 'note', label: 'Note', content: <NoteForm commands={commands} /> },
-          { id: 'activity', label: 'Activity', content: <ActivityForm commands={commands} /> },
-          { id: 'task', label: 'Task', content: <TaskForm commands={commands} /> },
+          { id: 'note', label: 'Note', content: <NoteForm about={about} /> },
+          { id: 'activity', label: 'Activity', content: <ActivityForm about={about} /> },
+          { id: 'task', label: 'Task', content: <TaskForm about={about} /> },
         ]}
       />
     </Panel>
   )
 }
 
-function NoteForm({ commands }: { commands: DealCommands }) {
+function NoteForm({ about }: { about: About }) {
+  const { addNote } = useWork()
   const [text, setText] = useState('')
   const { isPending, error, save } = useSave()
   return (
@@ -39,7 +40,7 @@ function NoteForm({ commands }: { commands: DealCommands }) {
       button="Add note"
       isPending={isPending}
       onSubmit={async () => {
-        if (await save(() => commands.addNote(text.trim()))) setText('')
+        if (await save(() => addNote(about, text.trim()))) setText('')
       }}
     >
       <Field label="Note" error={error ?? undefined}>
@@ -61,7 +62,8 @@ const TYPE_NAMES: Partial<Record<(typeof ACTIVITY_TYPES)[number], string>> = {
   other: 'Other',
 }
 
-function ActivityForm({ commands }: { commands: DealCommands }) {
+function ActivityForm({ about }: { about: About }) {
+  const { addActivity } = useWork()
   const [type, setType] = useState<(typeof ACTIVITY_TYPES)[number]>('call')
   const [subject, setSubject] = useState('')
   const [planned, setPlanned] = useState('')
@@ -73,7 +75,7 @@ function ActivityForm({ commands }: { commands: DealCommands }) {
       isPending={isPending}
       onSubmit={async () => {
         const when = planned ? { status: 'scheduled' as const, occurredAt: new Date(planned).toISOString() } : {}
-        if (!(await save(() => commands.logActivity({ type, subject: subject.trim(), ...when })))) return
+        if (!(await save(() => addActivity(about, { type, subject: subject.trim(), ...when })))) return
         setSubject('')
         setPlanned('')
       }}
@@ -106,7 +108,8 @@ function ActivityForm({ commands }: { commands: DealCommands }) {
   )
 }
 
-function TaskForm({ commands }: { commands: DealCommands }) {
+function TaskForm({ about }: { about: About }) {
+  const { addTask } = useWork()
   const [title, setTitle] = useState('')
   const [due, setDue] = useState('')
   const { isPending, error, save } = useSave()
@@ -116,7 +119,7 @@ function TaskForm({ commands }: { commands: DealCommands }) {
       isPending={isPending}
       onSubmit={async () => {
         const dueAt = due ? new Date(due).toISOString() : null
-        if (!(await save(() => commands.addTask({ title: title.trim(), dueAt })))) return
+        if (!(await save(() => addTask(about, { title: title.trim(), dueAt })))) return
         setTitle('')
         setDue('')
       }}

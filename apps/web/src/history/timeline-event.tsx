@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router'
+import { Avatar } from '../ui/avatar.tsx'
+import { Instant } from '../ui/instant.tsx'
+import {
+  changedValue,
+  eventSentence,
+  fieldLabel,
+  type HistoryEvent,
+  type HistoryOwner,
+  type Names,
+} from './event-sentence.ts'
+
+const VIAS: Partial<Record<HistoryEvent['via'], string>> = {
+  api_key: 'through the API',
+  dialect: 'through another system',
+  import: 'by an import',
+  rule: 'by a rule',
+  terminal: 'from the terminal',
+}
+
+/** One thing that somebody did, with what was there before. */
+export function TimelineEvent({ event, names, here }: { event: HistoryEvent; names: Names; here: HistoryOwner }) {
+  const dealName = event.dealId !== null && here !== 'deal' ? names.records.get(event.dealId) : undefined
+  return (
+    <li className="flex gap-2.5">
+      <Avatar name={event.actorName} className="mt-0.5" />
+      <div className="min-w-0 grow">
+        <p className="wrap-anywhere">
+          <span className="font-medium">{event.actorName}</span> {eventSentence(event, names)}
+          {dealName !== undefined && event.dealId !== null && (
+            <>
+              {event.entity === 'deal' ? ' ' : ' on '}
+              <Link
+                to="/deals/$dealId"
+                params={{ dealId: event.dealId }}
+                className="font-medium text-accent-ink hover:underline"
+              >
+                {dealName}
+              </Link>
+            </>
+          )}
+          {VIAS[event.via] && <span className="text-muted"> {VIAS[event.via]}</span>}{' '}
+          <Instant at={event.at} className="text-sm text-muted" />
+        </p>
+        <Words event={event} />
+        {event.entity === here && <Changes event={event} names={names} />}
+      </div>
+    </li>
+  )
+}
+
+/** What somebody wrote: the text of a note, the subject of an activity, a task. */
+function Words({ event }: { event: HistoryEvent }) {
+  const { content, subject, title } = event.after ?? {}
+  const words = event.entity === 'deal' ? undefined : (content ?? subject ?? title)
+  return typeof words === 'string' ? <p className="whitespace-pre-wrap wrap-anywhere">{words}</p> : null
+}
+
+function Changes({ event: { before, after }, names }: { event: HistoryEvent; names: Names }) {
+  if (before === null) return null
+  const changes = Object.keys(after ?? {}).map((field) => ({
+    field,
+    was: changedValue(field, before[field], names),
+    is: changedValue(field, after?.[field], names),
+  }))
+  return (
+    <ul className="text-sm">
+      {changes.map(
+        ({ field, was, is }) =>
+          was !== null &&
+          is !== null && (
+            <li key={field} className="wrap-anywhere">
+              <span className="text-muted">{fieldLabel(field)}</span> <del>{was}</del> →{' '}
+              <ins className="font-medium no-underline">{is}</ins>
+            </li>
+          ),
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,49 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query'
+import { problemMessage } from '../data/problem.ts'
+import { Alert } from '../ui/alert.tsx'
+import { Button } from '../ui/button.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import type { HistoryEvent, HistoryOwner } from './event-sentence.ts'
+import { TimelineEvent } from './timeline-event.tsx'
+import { useEventNames } from './use-event-names.ts'
+
+/** Everything that happened to a record, the latest first: who, through what, and what stood there before. */
+export function Timeline({
+  history,
+  here,
+}: {
+  history: UseInfiniteQueryResult<{ pages: { items: HistoryEvent[] }[] }, unknown>
+  here: HistoryOwner
+}) {
+  const events = history.data?.pages.flatMap(({ items }) => items) ?? []
+  const names = useEventNames(events)
+  return (
+    <Panel title="Timeline">
+      {history.isError && (
+        <Alert
+          tone="negative"
+          action={
+            <Button size="small" onClick={() => void history.refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {problemMessage(history.error)}
+        </Alert>
+      )}
+      {history.isPending && <Skeleton className="h-32" />}
+      <ol className="grid gap-3">
+        {events.map((event) => (
+          <TimelineEvent key={event.id} event={event} names={names} here={here} />
+        ))}
+      </ol>
+      <LoadMore
+        hasMore={history.hasNextPage}
+        isLoading={history.isFetchingNextPage}
+        onLoad={() => void history.fetchNextPage()}
+      />
+    </Panel>
+  )
+}
