@@ -15,6 +15,7 @@ type Procedure = { path: string; type: string; action: Action }
 
 /** They answer for each record by itself, or with what they found: nothing. */
 const ANSWERS_WITH_NOTHING = new Set([
+  'activities.bulkCreate',
   'activityOutcomes.calls.reorder',
   'activityOutcomes.visits.reorder',
   'companies.bulkCreate',

@@ -19,6 +19,7 @@ export const INPUTS: Record<string, Entry> = {
     fresh: { type: 'call', subject: 'Plain' },
     patch: { subject: 'Plain' },
   }),
+  'activities.bulkCreate': async (p) => ({ activities: [{ type: 'call', dealId: (await p.deal()).id }] }),
   ...ofWork('tasks', {
     make: (p) => p.task(),
     binned: (p) => p.binnedTask(),

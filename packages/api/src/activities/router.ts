@@ -1,13 +1,15 @@
 import { ActivityId, ActivityPatch, createActivity, NewActivity, patchActivity } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { read, router, write } from '../procedure.ts'
+import { bulkWrite, read, router, write } from '../procedure.ts'
+import { MAX_BULK } from '../records/bulk-create.ts'
 import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
 import { Version } from '../work/work-inputs.ts'
 import { ACTIVITY } from './activity-kind.ts'
+import { bulkCreateActivities } from './bulk-create-activities.ts'
 import { ActivityNarrowing, countActivities, listActivities } from './store.ts'
 
 const Target = z.object({ id: ActivityId, version: Version })
@@ -37,6 +39,11 @@ export const activitiesRouter = router({
       const id = ActivityId.parse(ctx.newId())
       return createWork(ctx, ACTIVITY, createActivity({ id, createdById: ctx.caller.memberId, fields: input }, ctx.now))
     }),
+
+  /** Those that are right; says of each of the others why it is not. */
+  bulkCreate: bulkWrite('activity.write')
+    .input(z.object({ activities: z.array(z.unknown()).max(MAX_BULK) }))
+    .mutation(({ ctx, input }) => bulkCreateActivities(ctx, input.activities)),
 
   update: write('activity.write')
     .input(Target.extend(ActivityPatch.shape))

@@ -437,6 +437,8 @@ export type ActivitiesTable = {
   subject: string
   body: string | null
   occurred_at: string
+  due_at: string | null
+  priority: string | null
   duration_seconds: number | null
   direction: string | null
   outcome_id: ActivityOutcomeId | null
@@ -445,6 +447,8 @@ export type ActivitiesTable = {
   own_phone_number: string | null
   recording_url: string | null
   address: Json<object | null>
+  location: string | null
+  meeting_url: string | null
   owner_id: MemberId | null
   created_by_id: MemberId | null
 } & SubjectColumns

@@ -82,6 +82,13 @@ describe('an activity', () => {
     expect(patchActivity(planned, { subject: 'Visit' }, LATER).events[0]?.kind).toBe('activity.updated')
   })
 
+  test('that is done ahead of its time took place now, unless another time is given', () => {
+    const planned = activity({ occurredAt: LATER, dueAt: LATER }).record
+    expect(patchActivity(planned, { status: 'completed' }, NOW).record).toMatchObject({ occurredAt: NOW, dueAt: LATER })
+    const EARLIER = '2026-11-20T09:00:00.000Z'
+    expect(patchActivity(planned, { status: 'completed', occurredAt: EARLIER }, NOW).record.occurredAt).toBe(EARLIER)
+  })
+
   test('tells what it did to its deal in its own event', () => {
     const [event] = activity().events
     if (!event) throw new Error('It has one')

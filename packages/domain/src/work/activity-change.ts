@@ -39,6 +39,8 @@ export function createActivity(
     status: occurredAt > now ? 'scheduled' : 'completed',
     body: null,
     occurredAt,
+    dueAt: null,
+    priority: null,
     durationSeconds: null,
     direction: null,
     outcomeId: null,
@@ -47,6 +49,8 @@ export function createActivity(
     ownPhoneNumber: null,
     recordingUrl: null,
     address: null,
+    location: null,
+    meetingUrl: null,
     ownerId: createdById,
     createdById,
     createdAt: now,
@@ -58,12 +62,22 @@ export function createActivity(
   return createdRecord(activity, 'activity.created', FIELDS)
 }
 
-/** Changes an activity's fields; one that becomes of another type leaves its outcome behind. @throws DealError invalid when it would be about nothing, or done in the future */
+/**
+ * Changes an activity's fields; one that becomes of another type leaves its outcome behind, and one that is done ahead of its time took
+ * place now.
+ * @throws DealError invalid when it would be about nothing, or done in the future
+ */
 export function patchActivity<A extends Activity>(activity: A, patch: ActivityPatch, now: Instant): RecordChange<A> {
   const isOther = patch.type !== undefined && patch.type !== activity.type
-  const after = { ...activity, ...(isOther && { outcomeId: null }), ...tidyFields(patch) }
+  const isDone = activity.status !== 'completed' && patch.status === 'completed'
+  const isEarly = isDone && activity.occurredAt > now
+  const after = {
+    ...activity,
+    ...(isOther && { outcomeId: null }),
+    ...(isEarly && { occurredAt: now }),
+    ...tidyFields(patch),
+  }
   refuseWrong(after, now)
-  const isDone = activity.status !== 'completed' && after.status === 'completed'
   return changeRecord(activity, after, {
     kind: isDone ? 'activity.completed' : 'activity.updated',
     fields: FIELDS,

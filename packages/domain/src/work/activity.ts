@@ -3,6 +3,7 @@ import { Instant } from '../values/calendar.ts'
 import { Address } from '../values/address.ts'
 import { ActivityId, ActivityOutcomeId, MemberId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
+import { TASK_PRIORITIES } from './task.ts'
 
 export const ACTIVITY_TYPES = [
   'call',
@@ -33,6 +34,9 @@ export const Activity = z.object({
   body: z.string().max(20_000).nullable(),
   /** When it took place, or is planned to. */
   occurredAt: Instant,
+  /** By when it is to be done; null for what has a time only. */
+  dueAt: Instant.nullable(),
+  priority: z.enum(TASK_PRIORITIES).nullable(),
   durationSeconds: z.int().min(0).max(10_000_000).nullable(),
   direction: z.enum(['inbound', 'outbound']).nullable(),
   /** One of the outcomes for calls or for visits, whichever it is. */
@@ -49,6 +53,13 @@ export const Activity = z.object({
     .nullable(),
   /** Where a visit took place. */
   address: Address.nullable(),
+  /** Where people meet, in their words. */
+  location: z.string().max(255).nullable(),
+  /** Where they meet online. */
+  meetingUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
   ownerId: MemberId.nullable(),
   createdById: MemberId.nullable(),
   ...Stamps,
