@@ -49,6 +49,5 @@ export async function seed(api: Api): Promise<Record<string, string>> {
     deal: toPrefixedId('deal_', deal.id),
     activity: toPrefixedId('act_', activity.id),
     task: toPrefixedId('task_', task.id),
-    yesterday: new Date(Date.parse(deal.createdAt) - 86_400_000).toISOString(),
   }
 }
