@@ -26,7 +26,7 @@ test('a reader is told everything once, record by record, and goes on where it w
   const contact = await alice.contacts.create({ name: 'Ann' })
   await told('one', 2)
   const session = await start('one')
-  expect(session.hasNews).toBe(true)
+  expect(session.changedRecords).toBe(2)
   const items = await next('one', session)
   expect(items.map(({ first, last }) => [last.entityId, first.kind, last.kind])).toEqual([
     [deal.id, 'deal.created', 'deal.updated'],
@@ -34,7 +34,7 @@ test('a reader is told everything once, record by record, and goes on where it w
   ])
   expect(await next('one', session)).toEqual([])
   expect(await acknowledge('one', items)).toEqual({ pending: 0 })
-  expect(await start('one')).toMatchObject({ hasNews: false })
+  expect(await start('one')).toMatchObject({ changedRecords: 0 })
 })
 
 test('what was not acknowledged is told again, and what comes after it too', async () => {
@@ -42,7 +42,7 @@ test('what was not acknowledged is told again, and what comes after it too', asy
   const items = await next('two', session)
   expect(await acknowledge('two', items.slice(1))).toEqual({ pending: 1 })
   const again = await start('two')
-  expect(again.hasNews).toBe(true)
+  expect(again.changedRecords).toBe(2)
   expect((await next('two', again)).map(({ last }) => last.entityId)).toContain(items[0]?.last.entityId)
   await expect(next('two', session)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
@@ -58,7 +58,7 @@ test('portions are as small as asked for', async () => {
     'three',
     seen.map((key) => ({ key })),
   )
-  expect(await start('three')).toMatchObject({ hasNews: false })
+  expect(await start('three')).toMatchObject({ changedRecords: 0 })
 })
 
 test('a reader is its person’s: another’s of the same name is another', async () => {

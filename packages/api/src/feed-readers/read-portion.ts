@@ -1,8 +1,9 @@
 import { conflict, type EventEntity, type WorkspaceEvent } from '@dealwright/domain'
+import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
-import { feedEnd, listEventsAfter } from '../events/store.ts'
+import { feedEnd, listEventsAfter, placeOf } from '../events/store.ts'
 import { visibleEvents } from '../events/visible-events.ts'
-import { lockSession, type Pending, saveReader } from './store.ts'
+import { type FeedReader, lockSession, type Pending, saveReader } from './store.ts'
 
 /** A record of which something has happened: the first and the last of it in this portion, and the key that says it has arrived. */
 export type ChangedRecord = { key: string; first: WorkspaceEvent; last: WorkspaceEvent }
@@ -41,6 +42,22 @@ export async function readPortion(
   })
   const items = records.map(({ first, last }) => ({ key: last.cursor, first, last }))
   return { items: items.toSorted((a, b) => a.last.number - b.last.number) }
+}
+
+/** Of how many records there is something that has not arrived. */
+export async function countChangedRecords(
+  { db, workspaceId, caller }: WriteContext,
+  { position }: Pick<FeedReader, 'position'>,
+  entities: readonly EventEntity[],
+): Promise<number> {
+  const { xid, seq } = placeOf(position)
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct (entity, entity_id)) as count from events
+    where workspace_id = ${workspaceId} and (xid, seq) > (${xid}::xid8, ${seq}::bigint)
+      and xid < pg_snapshot_xmin(pg_current_snapshot()) and entity = any(${entities}::text[]) and ${visibleEvents(caller)}`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
 }
 
 /** The records that events are about, in the order of their first, each with the cursor before that. */

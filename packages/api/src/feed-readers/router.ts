@@ -1,9 +1,7 @@
 import { EventEntity } from '@dealwright/domain'
 import { z } from 'zod'
-import { listEventsAfter } from '../events/store.ts'
-import { visibleEvents } from '../events/visible-events.ts'
 import { router, write } from '../procedure.ts'
-import { readPortion } from './read-portion.ts'
+import { countChangedRecords, readPortion } from './read-portion.ts'
 import { beginSession, lockReader, saveReader } from './store.ts'
 
 const name = z.string().trim().min(1).max(120)
@@ -14,18 +12,12 @@ const entities = z.array(EventEntity).min(1).max(100)
  * acknowledges what has arrived, and goes on there the next time.
  */
 export const feedReadersRouter = router({
-  /** A new session, which ends the one before; `hasNews` tells whether there is anything to be read. */
+  /** A new session, which ends the one before, and of how many records it will tell. */
   start: write('event.follow')
     .input(z.object({ name, entities }))
     .mutation(async ({ ctx, input }) => {
       const reader = await beginSession(ctx, input.name)
-      const [news] = await listEventsAfter(ctx.db, ctx.workspaceId, {
-        after: reader.position,
-        entities: input.entities,
-        limit: 1,
-        where: visibleEvents(ctx.caller),
-      })
-      return { sessionId: reader.session_id, hasNews: news !== undefined }
+      return { sessionId: reader.session_id, changedRecords: await countChangedRecords(ctx, reader, input.entities) }
     }),
 
   next: write('event.follow')

@@ -21,7 +21,7 @@ const TIMES = { created_at: shown('createdAt', seconds), updated_at: shown('upda
 export const PLAIN_ENTRY = { ...ENTRY, ...TIMES } satisfies Table<Entry, Written>
 
 /** Sell has a list for each kind of record, where we have one for all. */
-function sourceOf(type: 'deal' | 'lead') {
+export function sourceOf(type: 'deal' | 'lead') {
   return { ...ENTRY, resource_type: made(z.literal(type), () => type), ...TIMES } satisfies Table<Entry, Written>
 }
 

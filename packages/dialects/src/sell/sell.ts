@@ -14,6 +14,7 @@ import { notes } from './notes.ts'
 import { pipelines, stages } from './pipelines.ts'
 import { orders, products } from './products.ts'
 import { Failure, refuse } from './refuse.ts'
+import { sync } from './sync.ts'
 import { tags } from './tags.ts'
 import { tasks } from './tasks.ts'
 import { users } from './users.ts'
@@ -47,6 +48,7 @@ export const sell: Dialect = {
     ...reasons,
     ...sources,
     ...stages,
+    ...sync,
     ...tags,
     ...tasks,
     ...textMessages,
