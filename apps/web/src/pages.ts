@@ -23,6 +23,7 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   setup: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
   invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
+  deals: lazyRouteComponent(() => import('./features/deals-table/deals-page.tsx'), 'DealsPage'),
   deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
   imports: lazyRouteComponent(() => import('./features/import/imports-page.tsx'), 'ImportsPage'),
   import: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),

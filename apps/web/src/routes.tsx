@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { isSignedIn } from './data/session.ts'
 import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
+import { TableSearch } from './filters/table-search.ts'
 import { type PageName, PAGES } from './pages.ts'
 import { isServerPage, localPath } from './shell/local-path.ts'
 import { BareErrorPage, BareNotFoundPage } from './shell/bare-pages.tsx'
@@ -95,7 +96,7 @@ const board = createRoute({
 const deals = createRoute({
   getParentRoute: () => app,
   path: '/deals',
-  validateSearch: DealFilters.extend({ /** A field, with `-` before it for the largest first. */ sort: text }),
+  validateSearch: TableSearch,
   search: keepDealFilters,
   component: page('deals'),
 })

@@ -39,6 +39,8 @@ export type ComboboxProps<Value extends string> = {
   /** The accessible name of the search line. */
   searchLabel?: string
   isDisabled?: boolean
+  /** For one that takes the place of what was clicked. */
+  isOpenAtFirst?: boolean
   /** `inline` looks like text until it is hovered or focused. */
   look?: keyof typeof LOOKS
   className?: string
@@ -61,12 +63,13 @@ export function Combobox<Value extends string>({
   placeholder = 'Choose…',
   searchLabel = 'Search',
   isDisabled = false,
+  isOpenAtFirst = false,
   look = 'control',
   className,
   onBlur,
   ...aria
 }: ComboboxProps<Value>) {
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const [text, setText] = useState('')
 
   function setOpen(open: boolean) {

@@ -20,7 +20,7 @@ import type { ColumnHandle } from './use-column-handle.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useDeleteDeal } from './use-delete-deal.ts'
 import { useFocusAfterQuestions, useKeptFocus } from './use-kept-focus.ts'
-import { useLatest } from './use-latest.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 import { useLift } from './use-lift.ts'
 
 const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))

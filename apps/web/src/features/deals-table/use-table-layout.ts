@@ -1,0 +1,29 @@
+import { useState } from 'react'
+import { chosenColumns, type DealColumn } from './deal-columns.ts'
+import { keepLayout, keptLayout } from './kept-layout.ts'
+
+const [NARROWEST, WIDEST] = [64, 800]
+
+export type TableLayout = {
+  columns: readonly DealColumn[]
+  widthOf: (column: DealColumn) => number
+  setWidth: (column: DealColumn, width: number) => void
+}
+
+/**
+ * The columns of the table and their widths.
+ * @param ids from the address or the view; empty: as this browser showed them last
+ */
+export function useTableLayout(viewId: string | null, ids: readonly string[], all: readonly DealColumn[]): TableLayout {
+  const [shown, setShown] = useState({ viewId, ...keptLayout(viewId) })
+  if (shown.viewId !== viewId) setShown({ viewId, ...keptLayout(viewId) })
+  return {
+    columns: chosenColumns(ids.length > 0 ? ids : shown.columns, all),
+    widthOf: ({ id, width }) => shown.widths[id] ?? width,
+    setWidth: ({ id }, width) => {
+      const widths = { ...shown.widths, [id]: Math.round(Math.max(NARROWEST, Math.min(width, WIDEST))) }
+      setShown({ ...shown, widths })
+      keepLayout(viewId, { widths })
+    },
+  }
+}
