@@ -32,7 +32,7 @@ export function EditableField({
   validate?: (value: string) => string | null
   /** Stands where a value is missing. */
   placeholder?: string
-  type?: 'text' | 'multiline' | 'date' | 'email' | 'tel' | 'url'
+  type?: 'text' | 'multiline' | 'date' | 'datetime-local' | 'email' | 'tel' | 'url'
   inputMode?: 'decimal' | 'numeric'
   isReadOnly?: boolean
   className?: string
@@ -118,7 +118,7 @@ export function EditableField({
             type={type}
             inputMode={inputMode}
             onChange={(event) => setDraft(event.target.value)}
-            onFocus={(event) => type !== 'date' && event.target.select()}
+            onFocus={(event) => !type.startsWith('date') && event.target.select()}
             className="h-(--control-small)! px-2"
           />
         )}
