@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -42,4 +42,39 @@ test('activities created many at once: the good ones are saved, the others say w
   })
   const { items: history } = await bob.deals.history({ id: deal.id })
   expect(history.map(({ kind }) => kind)).toEqual(['activity.created', 'activity.created', 'deal.created'])
+})
+
+describe('an outcome named', () => {
+  const outcomes = async () => (await world.as('alice').activityOutcomes.calls.list()).map(({ name }) => name)
+
+  test('is found or added with the call that came to it', async () => {
+    const bob = world.as('bob')
+    const { id: contactId } = await bob.contacts.create({ name: 'Bea' })
+    const first = await bob.activities.create({ type: 'call', contactId, outcomeName: 'Left a message' })
+    const second = await bob.activities.create({ type: 'visit', contactId })
+    const changed = await bob.activities.update({ id: second.id, type: 'call', outcomeName: 'left a MESSAGE' })
+    expect(changed.outcomeId).toBe(first.outcomeId)
+    expect(await bob.activities.update({ id: first.id, outcomeName: null })).toMatchObject({ outcomeId: null })
+    const { items } = await bob.activities.bulkCreate({
+      activities: [
+        { type: 'call', contactId, outcomeName: 'Left a message' },
+        { type: 'meeting', contactId, outcomeName: 'Left a message' },
+      ],
+    })
+    const [made, refused] = items
+    expect(refused).toMatchObject({ ok: false, error: { fields: [{ field: 'outcomeName' }] } })
+    if (!made?.ok) throw new Error('this one is right')
+    expect(await bob.activities.get({ id: made.id })).toMatchObject({ outcomeId: first.outcomeId })
+  })
+
+  test('is not added when the activity is refused', async () => {
+    const bob = world.as('bob')
+    const before = await outcomes()
+    const refused = { type: 'call' as const, contactId: randomUUID(), outcomeName: 'Never' }
+    await expect(bob.activities.create(refused)).rejects.toThrow(/contact/)
+    const { id: contactId } = await bob.contacts.create({ name: 'Cay' })
+    await expect(bob.activities.create({ ...refused, type: 'note', contactId })).rejects.toThrow('outcome')
+    await bob.activities.bulkCreate({ activities: [refused, { ...refused, type: 'dance' }] })
+    expect(await outcomes()).toEqual(before)
+  })
 })

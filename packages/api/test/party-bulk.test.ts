@@ -48,9 +48,11 @@ test('their tags and source may be given by name; new names are added once', asy
       { name: 'Fay', tagNames: ['vip'], sourceName: 'fair' },
       { name: 'Gus', tagNames: [], sourceName: null },
       { name: 'Hal', tagNames: [''] },
+      { name: 'Ida', tagNames: ['refused'], companyId: randomUUID() },
     ],
   })
-  expect(result).toMatchObject({ succeeded: 3, failed: 1 })
+  expect(result).toMatchObject({ succeeded: 3, failed: 2 })
+  expect(await bob.tags.list({ name: 'refused' })).toEqual([])
   const { items } = await bob.contacts.list({ ids: result.items.flatMap((item) => (item.ok ? [item.id] : [])) })
   const [vip, fresh] = [await bob.tags.list({ name: 'VIP' }), await bob.tags.list({ name: 'new' })].map(
     ([tag]) => tag?.id,

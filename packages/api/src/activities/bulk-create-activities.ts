@@ -5,22 +5,20 @@ import {
   attempt,
   type BulkResult,
   bulkResult,
-  createActivity,
+  createActivity as decide,
   DealError,
   invalid,
   NewActivity,
-  OUTCOME_TYPES,
   type RecordChange,
   valueOf,
 } from '@dealwright/domain'
-import { ACTIVITY_OUTCOMES } from '../activity-outcomes/lists.ts'
 import type { WriteContext } from '../context.ts'
 import { missingReferences } from '../deals/references.ts'
-import { listEntries } from '../named-lists/store.ts'
 import { parsed } from '../parsed.ts'
 import { insertWork } from '../work/change-work.ts'
 import { subjectColumns } from '../work/work-kind.ts'
 import { ACTIVITY } from './activity-kind.ts'
+import { findOutcomes, OutcomeName, outcomesNamed, requireOutcomes } from './outcome-named.ts'
 
 type Made = Attempt<RecordChange<Activity>>
 
@@ -29,61 +27,49 @@ export async function bulkCreateActivities(
   ctx: WriteContext,
   items: readonly unknown[],
 ): Promise<BulkResult<ActivityId>> {
-  const inputs = items.map((item) => attempt(() => parsed(NewActivity, item)))
-  const given = inputs.map((input): Partial<NewActivity> => (input.ok ? input.value : {}))
-  const [missing, outcomes] = await Promise.all([
+  const inputs = items.map((item) => attempt(() => parsed(NewActivity.extend(OutcomeName.shape), item)))
+  const given = inputs.map((input): Partial<NewActivity> & OutcomeName => (input.ok ? input.value : {}))
+  const [missing, known] = await Promise.all([
     missingReferences(ctx.db, ctx.workspaceId, given),
-    knownOutcomes(ctx, given),
+    findOutcomes(ctx, given),
   ])
-  const changes = inputs.map((input, index) =>
+  const made = (input: (typeof inputs)[number], index: number, named?: Awaited<ReturnType<typeof outcomesNamed>>) =>
     attempt(() => {
-      const fields = valueOf(input)
+      const { outcomeName, ...fields } = valueOf(input)
       if (missing[index]) throw missing[index]
-      if (fields.outcomeId && !outcomes.has(`${fields.type} ${fields.outcomeId}`)) throw noSuchOutcome(fields)
-      return createActivity({ id: ActivityId.parse(ctx.newId()), createdById: ctx.caller.memberId, fields }, ctx.now)
-    }),
+      if (fields.outcomeId && !known.has(`${fields.type} ${fields.outcomeId}`)) throw noSuchOutcome(fields)
+      if (outcomeName) requireOutcomes(fields.type, outcomeName)
+      const outcome = named && outcomeName !== undefined ? { outcomeId: named(fields.type, outcomeName) } : {}
+      const id = ActivityId.parse(ctx.newId())
+      return decide({ id, createdById: ctx.caller.memberId, fields: { ...fields, ...outcome } }, ctx.now)
+    })
+  const checked = inputs.map((input, index) => made(input, index))
+  const named = await outcomesNamed(
+    ctx,
+    given.filter((_, index) => checked[index]?.ok),
   )
+  const changes = inputs.map((input, index) => made(input, index, named))
+  await writeGroups(ctx, changes)
+  return bulkResult(changes, ({ record }) => record.id)
+}
+
+/** Writes activities by what they are about; where nothing may be written about something, those that are get the reason instead. */
+async function writeGroups(ctx: WriteContext, changes: Made[]): Promise<void> {
   const groups = Map.groupBy(changes.keys(), (index) => subjectOf(changes[index]))
   for (const [subject, indexes] of groups) {
     if (subject === undefined) continue
-    const refusal = await written(
-      ctx,
-      [...indexes].flatMap((index) => changes[index] ?? []),
-    )
-    if (refusal) for (const index of indexes) changes[index] = { ok: false, error: refusal }
+    try {
+      const some = indexes.flatMap((index) => changes[index] ?? [])
+      await insertWork(ctx, ACTIVITY, some.map(valueOf))
+    } catch (error) {
+      if (!(error instanceof DealError)) throw error
+      for (const index of indexes) changes[index] = { ok: false, error }
+    }
   }
-  return bulkResult(changes, ({ record }) => record.id)
 }
 
 function subjectOf(change: Made | undefined): string | undefined {
   return change?.ok ? JSON.stringify(subjectColumns(change.value.record)) : undefined
-}
-
-/** Writes activities about the same, or gives the reason why nothing may be written about that; nothing is then. */
-async function written(ctx: WriteContext, some: readonly Made[]): Promise<DealError | undefined> {
-  try {
-    await insertWork(ctx, ACTIVITY, some.map(valueOf))
-    return undefined
-  } catch (error) {
-    if (error instanceof DealError) return error
-    throw error
-  }
-}
-
-/** `call 01935c2e-…` for each outcome that is asked for and there. */
-async function knownOutcomes(
-  { db, workspaceId }: WriteContext,
-  given: readonly Partial<NewActivity>[],
-): Promise<Set<string>> {
-  const ids = given.flatMap(({ outcomeId }) => outcomeId ?? [])
-  if (ids.length === 0) return new Set()
-  const found = await Promise.all(
-    OUTCOME_TYPES.map(async (type) => {
-      const entries = await listEntries(db, workspaceId, { list: ACTIVITY_OUTCOMES[`${type}s`], some: { ids } })
-      return entries.map(({ id }) => `${type} ${id}`)
-    }),
-  )
-  return new Set(found.flat())
 }
 
 function noSuchOutcome({ type, outcomeId }: NewActivity) {

@@ -1,16 +1,18 @@
-import { ActivityId, ActivityPatch, createActivity, NewActivity, patchActivity } from '@dealwright/domain'
+import { ActivityId, ActivityPatch, NewActivity } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { bulkWrite, read, router, write } from '../procedure.ts'
 import { MAX_BULK } from '../records/bulk-create.ts'
 import { PageInput } from '../records/list-page.ts'
-import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
+import { deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
 import { requireSubject } from '../work/subject-there.ts'
 import { Version } from '../work/work-inputs.ts'
 import { ACTIVITY } from './activity-kind.ts'
 import { bulkCreateActivities } from './bulk-create-activities.ts'
+import { OutcomeName } from './outcome-named.ts'
 import { ActivityNarrowing, countActivities, listActivities } from './store.ts'
+import { createActivity, updateActivity } from './write-activity.ts'
 
 const Target = z.object({ id: ActivityId, version: Version })
 /** Calls, meetings and whatever else was done with a customer or is planned to be. */
@@ -34,11 +36,8 @@ export const activitiesRouter = router({
     .query(({ ctx, input }) => getWork(ctx.db, ACTIVITY, dealReader(ctx), input)),
 
   create: write('activity.write')
-    .input(NewActivity)
-    .mutation(({ ctx, input }) => {
-      const id = ActivityId.parse(ctx.newId())
-      return createWork(ctx, ACTIVITY, createActivity({ id, createdById: ctx.caller.memberId, fields: input }, ctx.now))
-    }),
+    .input(NewActivity.extend(OutcomeName.shape))
+    .mutation(({ ctx, input }) => createActivity(ctx, input)),
 
   /** Those that are right; says of each of the others why it is not. */
   bulkCreate: bulkWrite('activity.write')
@@ -46,10 +45,8 @@ export const activitiesRouter = router({
     .mutation(({ ctx, input }) => bulkCreateActivities(ctx, input.activities)),
 
   update: write('activity.write')
-    .input(Target.extend(ActivityPatch.shape))
-    .mutation(({ ctx, input: { id, version, ...patch } }) =>
-      changeWork(ctx, ACTIVITY, { id, version, decide: (activity) => patchActivity(activity, patch, ctx.now) }),
-    ),
+    .input(Target.extend(ActivityPatch.shape).extend(OutcomeName.shape))
+    .mutation(({ ctx, input: { id, version, ...patch } }) => updateActivity(ctx, { id, version }, patch)),
 
   delete: write('activity.delete')
     .input(Target)

@@ -1,4 +1,4 @@
-import { type Company, type Deal, type DealError, invalid, type WorkspaceId } from '@dealwright/domain'
+import { type Activity, type Company, type Deal, type DealError, invalid, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
@@ -7,6 +7,7 @@ const REFERENCES = [
   { field: 'ownerId', table: 'members', noun: 'member' },
   { field: 'assigneeId', table: 'members', noun: 'member' },
   { field: 'companyId', table: 'companies', noun: 'company', isDeletable: true },
+  { field: 'dealId', table: 'deals', noun: 'deal', isDeletable: true },
   { field: 'parentId', table: 'companies', noun: 'company', isDeletable: true },
   { field: 'contactId', table: 'contacts', noun: 'contact', isDeletable: true },
   { field: 'sourceId', table: 'sources', noun: 'source' },
@@ -16,7 +17,9 @@ const REFERENCES = [
 ] as const
 
 /** What may point at something. */
-export type Referring = Partial<Pick<Deal & Pick<Company, 'parentId'>, (typeof REFERENCES)[number]['field']>>
+export type Referring = Partial<
+  Pick<Deal & Pick<Company, 'parentId'> & Pick<Activity, 'dealId'>, (typeof REFERENCES)[number]['field']>
+>
 
 /** For each item, an error when it points at something that is not there: one query per kind of reference, not per item. */
 export async function missingReferences(

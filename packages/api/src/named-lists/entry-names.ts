@@ -54,7 +54,8 @@ export async function entryNamed<Id extends string>(
   return entry === null ? null : (await idsByName(ctx, list, [entry]))(entry)
 }
 
-async function idsByName<Id extends string>(
+/** The ids of these names, which are added where there are none. */
+export async function idsByName<Id extends string>(
   { db, author }: WriteContext,
   list: NamedList<Id>,
   names: readonly string[],

@@ -38,15 +38,19 @@ export async function bulkCreate<Id, Fields extends Referring, R extends TaggedR
     listCustomFields(db, workspaceId, kind.entity),
     missingReferences(db, workspaceId, given),
   ])
-  const named = await patchesOfNames(ctx, given)
-  const changes = inputs.map((input, index) =>
+  const made = (input: (typeof inputs)[number], index: number, named: object = {}) =>
     attempt(() => {
       const { sourceName: _source, tagNames: _tags, ...own } = valueOf(input)
       if (missing[index]) throw missing[index]
-      const fields = { ...own, ...named[index] } as Fields // names are ids now
+      const fields = { ...own, ...named } as Fields // names are ids now
       return decide({ id: Id.parse(ctx.newId()), createdById: caller.memberId, fields }, { now, customFields })
-    }),
+    })
+  const checked = inputs.map((input, index) => made(input, index))
+  const named = await patchesOfNames(
+    ctx,
+    given.map((names, index) => (checked[index]?.ok ? names : {})),
   )
+  const changes = inputs.map((input, index) => made(input, index, named[index]))
   await insertRecords(
     db,
     author,
