@@ -46,10 +46,10 @@ describe('contacts', () => {
 
   test('a contact that comes back as it was shown stays as it is, also what Rally cannot say', async () => {
     const api = world.as('alice')
-    const { id } = await api.contacts.create({ name: 'Cher', tagNames: ['a, b', 'c'], customerStatus: 'past' })
+    const { id } = await api.contacts.create({ name: 'Cher', tagNames: ['a, b'], customerStatus: 'past' })
     const before = await api.contacts.get({ id })
     const { body } = await call('GET', `/contacts/${id}`)
-    expect(body).toMatchObject({ firstName: null, tags: 'a, b, c', lifecycleStage: 'lead' })
+    expect(body).toMatchObject({ firstName: null, tags: 'a, b', lifecycleStage: 'lead' })
     expect(await call('PUT', `/contacts/${id}`, { json: body })).toMatchObject({ status: 200, body })
     expect(await api.contacts.get({ id })).toEqual(before)
   })

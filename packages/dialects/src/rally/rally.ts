@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Dialect } from '../kit/dialect.ts'
 import type { Refusal } from '../kit/refusal.ts'
+import { activities } from './activities.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
@@ -18,7 +19,7 @@ export const rally: Dialect = {
   moving: MOVING,
   bodies: ['json'],
   security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
-  endpoints: [...deals, ...contacts, ...companies, ...pipelines, ...sync],
+  endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...sync],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: z
     .object({
