@@ -29,6 +29,7 @@ import { partiesRouter } from './parties/router.ts'
 import { pipelinesRouter } from './pipelines/router.ts'
 import { createCallerFactory, router } from './procedure.ts'
 import { productsRouter } from './products/router.ts'
+import { reportsRouter } from './reports/router.ts'
 import { savedViewsRouter } from './saved-views/router.ts'
 import { sourcesRouter } from './sources/router.ts'
 import { tagsRouter } from './tags/router.ts'
@@ -71,6 +72,7 @@ export const appRouter = router({
   parties: partiesRouter,
   pipelines: pipelinesRouter,
   products: productsRouter,
+  reports: reportsRouter,
   savedViews: savedViewsRouter,
   sources: sourcesRouter,
   tags: tagsRouter,

@@ -122,6 +122,7 @@ export const INPUTS: Record<string, Entry> = {
 
   'events.list': () => ({}),
   'events.end': none,
+  'events.log': async (p) => ({ actorId: (await p.member()).id, entities: ['deal'] }),
   'events.ofRecord': async (p) => ({ entity: 'deal', id: (await p.deal()).id }),
 
   'feedReaders.start': () => ({ name: 'Plain', entities: ['deal'] }),
@@ -224,6 +225,7 @@ export const INPUTS: Record<string, Entry> = {
 
   'pipelines.list': none,
   'pipelines.count': none,
+  'pipelines.uses': none,
   'pipelines.get': one((p) => p.pipeline()),
   'pipelines.create': () => ({ name: 'Plain' }),
   'pipelines.rename': one((p) => p.pipeline(), { name: 'Plainer' }),
@@ -245,6 +247,12 @@ export const INPUTS: Record<string, Entry> = {
   'products.update': one((p) => p.product(), { name: 'Plain' }),
   'products.delete': one((p) => p.product()),
   'products.restore': one((p) => p.binnedProduct()),
+
+  'reports.pipeline': async (p) => ({ pipelineId: (await p.pipeline()).id }),
+  'reports.forecast': () => ({}),
+  'reports.winRate': () => ({}),
+  'reports.velocity': () => ({}),
+  'reports.lossReasons': () => ({}),
 
   'savedViews.list': () => ({}),
   'savedViews.get': one((p) => p.view()),
@@ -351,6 +359,7 @@ function ofList(list: string, make: Make = (p) => p.entry(list as PlainList)): R
   return {
     [`${list}.list`]: none,
     [`${list}.count`]: none,
+    [`${list}.uses`]: none,
     [`${list}.get`]: one(make),
     [`${list}.create`]: () => ({ name: 'Plain' }),
     [`${list}.findOrCreate`]: () => ({ name: 'Plain found' }),

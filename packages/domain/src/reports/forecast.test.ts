@@ -48,6 +48,19 @@ describe('the category of a deal', () => {
 })
 
 describe('a forecast', () => {
+  test('tells of the periods that it is asked for, with nothing in them', () => {
+    const periods = forecast([row(), row({ closesOn: null })], {
+      ...CONTEXT,
+      always: ['2027-01', '2026-12', '2026-11'],
+    })
+    expect(periods.map(({ period, total }) => [period, total.count])).toEqual([
+      ['2026-11', 0],
+      ['2026-12', 1],
+      ['2027-01', 0],
+      [null, 1],
+    ])
+  })
+
   test('adds up amounts as they are and by probability, per category', () => {
     const [period] = forecast(
       [

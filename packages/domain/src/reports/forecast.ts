@@ -1,6 +1,8 @@
 import type { CalendarDay } from '../values/calendar.ts'
 import { type FiscalStart, type PeriodKind, periodOf } from '../values/fiscal.ts'
 import type { ExchangeRate } from '../values/rates.ts'
+import type { Filter } from '../filters/filter.ts'
+import { allFilters, IS_OPEN, IS_WON } from './figure-filters.ts'
 import { type TotalRow, type Totals, totalsOf } from './summary.ts'
 
 export const FORECAST_CATEGORIES = ['closed', 'commit', 'best_case', 'pipeline', 'omitted'] as const
@@ -37,6 +39,8 @@ export type ForecastContext = {
   currency: string
   rates: readonly ExchangeRate[]
   thresholds?: ForecastThresholds
+  /** Keys of periods that are told of even when nothing closes in them. */
+  always?: readonly string[]
 }
 
 /**
@@ -48,16 +52,22 @@ export type ForecastContext = {
  * @returns the periods in order, the one without a day last
  */
 export function forecast(rows: readonly ForecastRow[], context: ForecastContext): ForecastPeriod[] {
-  const { kind, fiscalYearStart } = context
-  const counted = rows.filter(({ outcome }) => outcome !== 'lost')
-  const periods = Map.groupBy(counted, ({ closesOn }) => closesOn && periodOf(closesOn, kind, fiscalYearStart))
-  return [...periods]
-    .toSorted(([a], [b]) => (a === null ? 1 : b === null || a < b ? -1 : 1))
-    .map(([period, some]) => ({ period, ...forecastPeriod(some, context) }))
+  const { kind, fiscalYearStart, always = [] } = context
+  const periods = Map.groupBy(
+    rows.filter(isCounted),
+    ({ closesOn }) => closesOn && periodOf(closesOn, kind, fiscalYearStart),
+  )
+  return [...new Set([...always, ...periods.keys()])]
+    .toSorted((a, b) => (a === null ? 1 : b === null || a < b ? -1 : 1))
+    .map((period) => ({ period, ...forecastTotals(periods.get(period) ?? [], context) }))
 }
 
-function forecastPeriod(rows: readonly ForecastRow[], context: ForecastContext): Omit<ForecastPeriod, 'period'> {
-  const byCategory = Map.groupBy(rows, (row) => forecastCategory(row, context.thresholds))
+/** As `forecast`, of all deals whenever they close. */
+export function forecastTotals(
+  rows: readonly ForecastRow[],
+  context: Pick<ForecastContext, 'currency' | 'rates' | 'thresholds'>,
+): Omit<ForecastPeriod, 'period'> {
+  const byCategory = Map.groupBy(rows.filter(isCounted), (row) => forecastCategory(row, context.thresholds))
   const of = (category: ForecastCategory) => totalsOf(byCategory.get(category) ?? [], context)
   const forecasted = rows.filter((row) => forecastCategory(row, context.thresholds) !== 'omitted')
   return {
@@ -73,6 +83,43 @@ function forecastPeriod(rows: readonly ForecastRow[], context: ForecastContext):
       forecasted.filter(({ stalled }) => stalled > 0),
       context,
     ),
+  }
+}
+
+function isCounted({ outcome }: ForecastRow): boolean {
+  return outcome !== 'lost'
+}
+
+/** Finds the deals of a category, among those that are not lost. */
+export function forecastFilter(
+  category: ForecastCategory,
+  { commit, bestCase, pipeline } = DEFAULT_FORECAST_THRESHOLDS,
+): Filter {
+  switch (category) {
+    case 'closed':
+      return IS_WON
+    case 'commit':
+      return allFilters(IS_OPEN, { field: 'probability', op: 'gte', value: commit })
+    case 'best_case':
+      return allFilters(IS_OPEN, likely(bestCase, commit))
+    case 'pipeline':
+      return allFilters(IS_OPEN, likely(pipeline, bestCase))
+    case 'omitted':
+      return allFilters(IS_OPEN, {
+        or: [
+          { field: 'probability', op: 'isEmpty' },
+          { field: 'probability', op: 'lt', value: pipeline },
+        ],
+      })
+  }
+}
+
+function likely(from: number, below: number): Filter {
+  return {
+    and: [
+      { field: 'probability', op: 'gte', value: from },
+      { field: 'probability', op: 'lt', value: below },
+    ],
   }
 }
 

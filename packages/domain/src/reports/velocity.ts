@@ -4,8 +4,11 @@ import type { ExchangeRate } from '../values/rates.ts'
 import { type Ratio, ratioOf } from '../values/ratio.ts'
 import { type TotalRow, totalsOf } from './summary.ts'
 
-/** `cycle` adds up the ages (`dealAgeDays`, from added to closed) of the won deals among the rows. */
-export type VelocityFacts = { rows: readonly TotalRow[]; cycle: { deals: number; days: number } }
+/**
+ * `rows` are the deals that were decided, `openDeals` those that were not at the end of the same span. `cycle` adds up the ages
+ * (`dealAgeDays`, from added to closed) of the won deals among the rows.
+ */
+export type VelocityFacts = { openDeals: number; rows: readonly TotalRow[]; cycle: { deals: number; days: number } }
 
 /** Null where there is nothing to take an average or a rate of. `perDay` and `averageWon` are in `currency`. */
 export type Velocity = {
@@ -28,7 +31,7 @@ export type Velocity = {
  * Source: the four-factor formula as Salesforce and HubSpot define it, (opportunities × deal value × win rate) ÷ sales cycle.
  */
 export function salesVelocity(
-  { rows, cycle }: VelocityFacts,
+  { openDeals, rows, cycle }: VelocityFacts,
   context: { currency: string; rates: readonly ExchangeRate[] },
 ): Velocity {
   const { currency } = context
@@ -37,7 +40,7 @@ export function salesVelocity(
       rows.filter((row) => row.outcome === outcome),
       context,
     )
-  const [open, won, lost] = [of('open'), of('won'), of('lost')]
+  const [won, lost] = [of('won'), of('lost')]
   const valued = won.count - won.withoutAmount - won.converted.leftOut
   const decided = won.count + lost.count
   const partOfWon = (numbers: number[], divisors: number[]): Amount | null => {
@@ -51,11 +54,11 @@ export function salesVelocity(
   }
   return {
     currency,
-    openDeals: open.count,
+    openDeals,
     winRate: ratioOf(won.count, decided),
     averageWon: partOfWon([], [valued]),
     averageCycleDays: ratioOf(cycle.days, cycle.deals),
-    perDay: partOfWon([open.count, won.count, cycle.deals], [decided, valued, cycle.days]),
+    perDay: partOfWon([openDeals, won.count, cycle.deals], [decided, valued, cycle.days]),
     ratesUsed: won.converted.ratesUsed,
     leftOut: won.converted.leftOut,
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from './calendar.ts'
-import { fiscalMonth, fiscalQuarter, fiscalYear, PeriodKind, periodOf, periodRange } from './fiscal.ts'
+import { fiscalMonth, fiscalQuarter, fiscalYear, PeriodKind, periodOf, periodRange, periodsIn } from './fiscal.ts'
 
 const anyDay = fc.integer({ min: 0, max: 109_000 }).map((days) => addDays('1901-01-01', days))
 const anyStart = fc.integer({ min: 1, max: 12 })
@@ -53,5 +53,16 @@ describe('a period', () => {
 
   test.each(['', '2026-13', '2026-00', '2026-Q5', '2026-Q0', '26', '2026-1', 'Q4-2026'])('is not %j', (key) => {
     expect(() => periodRange(key, 1)).toThrow(expect.objectContaining({ kind: 'invalid' }))
+  })
+
+  test('comes after the one before: a range is told by the periods that it touches', () => {
+    expect(periodsIn({ from: '2026-11-21', until: '2027-02-01' }, 'month', 1)).toEqual([
+      '2026-11',
+      '2026-12',
+      '2027-01',
+    ])
+    expect(periodsIn({ from: '2026-11-21', until: '2027-02-02' }, 'quarter', 2)).toEqual(['2027-Q4', '2028-Q1'])
+    expect(periodsIn({ from: '2026-11-21', until: '2026-11-22' }, 'year', 4)).toEqual(['2027'])
+    expect(periodsIn({ from: '2026-11-21', until: '2026-11-21' }, 'year', 4)).toEqual([])
   })
 })

@@ -53,6 +53,17 @@ export function periodRange(key: string, start: FiscalStart): PeriodRange {
     : months(Number(year), first + 3 * (Number(quarter) - 1), 3)
 }
 
+/**
+ * The keys of the periods that a range touches, in order.
+ * @param kind how long each of them is
+ */
+export function periodsIn({ from, until }: PeriodRange, kind: PeriodKind, start: FiscalStart): string[] {
+  const keys: string[] = []
+  for (let day = from; day < until; day = periodRange(keys.at(-1) ?? '', start).until)
+    keys.push(periodOf(day, kind, start))
+  return keys
+}
+
 function months(year: number, first: number, count: number): PeriodRange {
   return { from: firstOfMonth(year, first), until: firstOfMonth(year, first + count) }
 }

@@ -1,0 +1,32 @@
+import type { ExchangeRate, Filter, TotalRow, Totals } from '@dealwright/domain'
+import { totalsOf } from '@dealwright/domain'
+import type { ReadContext } from '../context.ts'
+import { listTotalRows } from '../deals/total-rows.ts'
+import { dealWhere } from '../deals/deal-where.ts'
+import { listRates } from '../exchange-rates/store.ts'
+
+/** Totals, and the filter that finds exactly the deals which are in them. */
+export type Figure = Totals & { filter: Filter }
+
+/** A number of deals, and the filter that finds exactly those. */
+export type CountFigure = { count: number; filter: Filter }
+
+/** What sums are converted with. */
+export type Conversion = { currency: string; rates: readonly ExchangeRate[] }
+
+export type KeyedRow = TotalRow & { key: string | null }
+
+/** The deals that pass a filter, added up by what `listTotalRows` groups by, and the rates to convert their sums with. */
+export async function loadRows(
+  ctx: ReadContext,
+  filter: Filter,
+  key?: Parameters<typeof listTotalRows>[1]['key'],
+): Promise<{ rows: KeyedRow[]; conversion: Conversion }> {
+  const where = await dealWhere(ctx, { filter })
+  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, key }), listRates(ctx.db, ctx.workspaceId)])
+  return { rows, conversion: { currency: ctx.caller.settings.currency, rates } }
+}
+
+export function figureOf(rows: readonly TotalRow[], conversion: Conversion, filter: Filter): Figure {
+  return { ...totalsOf(rows, conversion), filter }
+}

@@ -1,0 +1,91 @@
+import {
+  allFilters,
+  closedIn,
+  closesIn,
+  type CalendarDay,
+  expectedIn,
+  type Filter,
+  forecast,
+  FORECAST_CATEGORIES,
+  type ForecastCategory,
+  forecastFilter,
+  type ForecastPeriod,
+  type ForecastRow,
+  forecastTotals,
+  IS_OPEN,
+  IS_WON,
+  type PeriodRange,
+  periodRange,
+  periodsIn,
+} from '@dealwright/domain'
+import { sql } from 'kysely'
+import type { ReadContext } from '../context.ts'
+import { isStalled } from '../filter/deal-filter.ts'
+import { type Figure, type KeyedRow, loadRows } from './figure.ts'
+import type { ForecastInput } from './report-inputs.ts'
+
+export type ForecastFigures = { categories: Record<ForecastCategory, Figure>; total: Figure; stalled: Figure }
+
+/** `period` is named as `periodOf` names it, with its days; both null for open deals of which nobody knows when they will close. */
+export type ForecastLine = ForecastFigures & { period: string | null; range: PeriodRange | null }
+
+export type ForecastReport = { currency: string; periods: ForecastLine[]; total: ForecastFigures }
+
+/**
+ * What is won and what may be, by fiscal period and category. The report's period is that in which a deal closes, or is expected to;
+ * each part of it is told, and deals without an expected day are always told, apart.
+ */
+export async function reportForecast(
+  ctx: ReadContext,
+  { filter = { and: [] }, period, kind }: ForecastInput,
+): Promise<ForecastReport> {
+  const { fiscalYearStart } = ctx.caller.settings
+  const inTime: Filter[] = period ? [{ or: [closesIn(period), UNDATED] }] : []
+  const base = allFilters(filter, ...inTime)
+  const counted = allFilters(base, IS_WON_OR_OPEN)
+  const { rows, conversion } = await loadRows(ctx, counted, forecastKey(ctx))
+  const forecastRows = rows.map(readKey)
+  const always = period ? periodsIn(period, kind, fiscalYearStart) : []
+  const context = { ...conversion, kind, fiscalYearStart, always }
+  return {
+    currency: conversion.currency,
+    periods: forecast(forecastRows, context).map((line) => {
+      const range = line.period === null ? null : periodRange(line.period, fiscalYearStart)
+      return { period: line.period, range, ...withFilters(line, allFilters(base, closingIn(range))) }
+    }),
+    total: withFilters(forecastTotals(forecastRows, context), base),
+  }
+}
+
+const UNDATED = allFilters(IS_OPEN, { field: 'expectedCloseOn', op: 'isEmpty' })
+const IS_WON_OR_OPEN: Filter = { or: [IS_WON, IS_OPEN] }
+const RESTS: Filter = { field: 'status', op: 'eq', value: 'stalled' }
+
+function closingIn(range: PeriodRange | null): Filter {
+  return range === null ? UNDATED : { or: [closedIn(range), expectedIn(range)] }
+}
+
+function withFilters({ categories, total, stalled }: Omit<ForecastPeriod, 'period'>, filter: Filter): ForecastFigures {
+  const of = (category: ForecastCategory): [ForecastCategory, Figure] => [
+    category,
+    { ...categories[category], filter: allFilters(filter, forecastFilter(category)) },
+  ]
+  const isForecast = allFilters(filter, IS_WON_OR_OPEN, { not: forecastFilter('omitted') })
+  return {
+    categories: Object.fromEntries(FORECAST_CATEGORIES.map(of)) as Record<ForecastCategory, Figure>, // one entry each
+    total: { ...total, filter: isForecast },
+    stalled: { ...stalled, filter: allFilters(isForecast, RESTS) },
+  }
+}
+
+/** What `ForecastRow` has beyond a row of totals. A day of the month stands for it: every period is made of whole months. */
+function forecastKey({ caller, now }: ReadContext) {
+  const closesOn = sql`case d.status when 'open' then d.expected_close_on else (d.closed_at at time zone ${caller.settings.timeZone})::date end`
+  return sql<string>`json_build_array(to_char(${closesOn}, 'YYYY-MM-01'), d.probability, d.status = 'open' and ${isStalled(now)})::text`
+}
+
+function readKey({ key, ...row }: KeyedRow): ForecastRow {
+  // As written above.
+  const [closesOn, probability] = JSON.parse(key ?? '') as [CalendarDay | null, number | null]
+  return { ...row, closesOn, probability }
+}

@@ -1,0 +1,35 @@
+import { read, router } from '../procedure.ts'
+import { reportForecast } from './forecast-report.ts'
+import { reportLossReasons } from './loss-reasons-report.ts'
+import { reportPipelines } from './pipeline-report.ts'
+import { ForecastInput, GroupedInput, PipelinesInput, ReportInput } from './report-inputs.ts'
+import { reportVelocity } from './velocity-report.ts'
+import { reportWinRate } from './win-rate-report.ts'
+
+/** Every figure comes with the filter that finds, in `deals.list` and everywhere else, exactly the deals that are in it. */
+export const reportsRouter = router({
+  /** What stands in each stage. */
+  pipeline: read('report.read')
+    .input(PipelinesInput.prefault({}))
+    .query(({ ctx, input }) => reportPipelines(ctx, input)),
+
+  /** What is won and what may be, by fiscal period and category, as it is and by probability. */
+  forecast: read('report.read')
+    .input(ForecastInput.prefault({}))
+    .query(({ ctx, input }) => reportForecast(ctx, input)),
+
+  /** Won of all decided deals, by owner, source or period. */
+  winRate: read('report.read')
+    .input(GroupedInput.prefault({}))
+    .query(({ ctx, input }) => reportWinRate(ctx, input)),
+
+  /** How much money comes in a day, by owner, source or period. */
+  velocity: read('report.read')
+    .input(GroupedInput.prefault({}))
+    .query(({ ctx, input }) => reportVelocity(ctx, input)),
+
+  /** Why deals were lost. */
+  lossReasons: read('report.read')
+    .input(ReportInput.prefault({}))
+    .query(({ ctx, input }) => reportLossReasons(ctx, input)),
+})
