@@ -28,8 +28,14 @@ const SHARED = {
   customerStatus: 'current' as const,
   prospectStatus: 'lost' as const,
   description: 'Long known',
+  metadata: { utm: { campaign: 'autumn' }, seats: 12, tags: ['a', null] },
 }
-const OF_A_CONTACT = { secondEmail: 'second@acme.test', homeEmail: 'home@acme.test', homePhone: '4' }
+const OF_A_CONTACT = {
+  secondEmail: 'second@acme.test',
+  homeEmail: 'home@acme.test',
+  homePhone: '4',
+  sourceDetail: 'Autumn',
+}
 
 describe('what is kept of people and companies', () => {
   test('comes back as it was written, tidied, with who made it', async () => {
@@ -44,10 +50,10 @@ describe('what is kept of people and companies', () => {
       homeAddress: somewhere('Linz'),
       ownerId: world.members.carol,
     })
-    const company = await companies.create({ name: 'Acme', ...SHARED, ...addresses })
+    const company = await companies.create({ name: 'Acme', size: '51-200', ...SHARED, ...addresses })
     const expected = { ...SHARED, ...tidied, createdById: world.members.bob }
     expect(contact).toMatchObject({ ...expected, ...OF_A_CONTACT, homeAddress: kept('Linz'), ownerName: 'carol' })
-    expect(company).toMatchObject({ ...expected, ownerName: 'bob' })
+    expect(company).toMatchObject({ ...expected, size: '51-200', ownerName: 'bob' })
     const cleared = { customerStatus: null, fax: ' ', billingAddress: null, homeAddress: nowhere }
     expect(await world.as('carol').contacts.update({ id: contact.id, ...cleared })).toMatchObject({
       customerStatus: null,

@@ -191,6 +191,18 @@ describe('a calendar entry', () => {
   })
 })
 
+test('free data is kept as given until it is replaced as a whole', async () => {
+  const bob = world.as('bob')
+  const contactId = (await bob.contacts.create({ name: 'Free' })).id
+  const metadata = { source: 'gmail', thread: { id: 7, labels: ['a', null] } }
+  const call = await bob.activities.create({ type: 'call', contactId, metadata })
+  const task = await bob.tasks.create({ title: 'Call back', contactId, metadata })
+  expect([call.metadata, task.metadata]).toEqual([metadata, metadata])
+  expect(await bob.activities.update({ id: call.id, metadata: { a: 1 } })).toMatchObject({ metadata: { a: 1 } })
+  expect(await bob.tasks.update({ id: task.id, title: 'Call' })).toMatchObject({ metadata })
+  expect((await bob.tasks.create({ title: 'Plain' })).metadata).toEqual({})
+})
+
 test('nothing of another workspace is referred to', async () => {
   const mallory = world.as('mallory')
   const contactId = (await mallory.contacts.create({ name: 'Mine' })).id

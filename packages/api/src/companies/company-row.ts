@@ -14,6 +14,7 @@ export function companyFromRow(row: CompanyRow): CompanyView {
     id: row.id,
     domain: row.domain,
     parentId: row.parent_id,
+    size: row.size,
     parentName: row.parent_name,
     ownerName: row.owner_name,
   }
@@ -27,5 +28,6 @@ function rowFrom(workspaceId: WorkspaceId, company: Company) {
     id: company.id,
     domain: company.domain,
     parent_id: company.parentId,
+    size: company.size,
   }
 }

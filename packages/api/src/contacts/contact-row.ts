@@ -20,6 +20,7 @@ export function contactFromRow(row: ContactRow): ContactView {
     homePhone: row.home_phone,
     homeAddress: row.home_address as Contact['homeAddress'], // as the address of a party
     companyId: row.company_id,
+    sourceDetail: row.source_detail,
     companyName: row.company_name,
     ownerName: row.owner_name,
   }
@@ -39,5 +40,6 @@ function rowFrom(workspaceId: WorkspaceId, contact: Contact) {
     home_phone: contact.homePhone,
     home_address: contact.homeAddress,
     company_id: contact.companyId,
+    source_detail: contact.sourceDetail,
   }
 }

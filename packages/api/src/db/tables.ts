@@ -294,6 +294,7 @@ export type PartyColumns = {
   owner_id: MemberId | null
   source_id: SourceId | null
   custom_fields: Json
+  metadata: Json
   last_activity_at: string | null
   created_by_id: MemberId | null
   created_at: string
@@ -305,6 +306,7 @@ export type CompaniesTable = {
   id: CompanyId
   domain: string | null
   parent_id: CompanyId | null
+  size: string | null
 } & PartyColumns
 
 export type ContactsTable = {
@@ -317,6 +319,7 @@ export type ContactsTable = {
   home_phone: string | null
   home_address: Json<object | null>
   company_id: CompanyId | null
+  source_detail: string | null
 } & PartyColumns
 
 export type DealsTable = {
@@ -449,6 +452,7 @@ export type ActivitiesTable = {
   address: Json<object | null>
   location: string | null
   meeting_url: string | null
+  metadata: Json
   owner_id: MemberId | null
   created_by_id: MemberId | null
 } & SubjectColumns
@@ -467,6 +471,7 @@ export type TasksTable = {
   status: string
   completed_at: string | null
   category_id: EventCategoryId | null
+  metadata: Json
   owner_id: MemberId | null
   created_by_id: MemberId | null
 } & SubjectColumns

@@ -189,6 +189,7 @@ function shared() {
     sourceId: orNull(fc.constant(SOURCE)),
     createdById: orNull(fc.constant(alice)),
     tagIds: fc.subarray(TAGS),
+    metadata: fc.constant({}),
     customFields: fc.record({ text, number: fc.constantFrom('1', '70') }, { requiredKeys: [] }),
     lastActivityAt: orNull(fc.constantFrom(...INSTANTS)),
     createdAt: fc.constantFrom(...INSTANTS),
@@ -203,6 +204,7 @@ function arbitraryCompany(): fc.Arbitrary<Company> {
     id: fc.uuid().map((id) => CompanyId.parse(id)),
     domain: orNull(text),
     parentId: fc.constant(null),
+    size: orNull(text),
   })
 }
 
@@ -217,6 +219,7 @@ function arbitraryContact(): fc.Arbitrary<Contact> {
     homeEmail: orNull(text),
     homePhone: orNull(text),
     homeAddress: orNull(address),
+    sourceDetail: orNull(text),
     companyId: orNull(fc.constantFrom(...companies.map(({ id }) => id))),
   })
 }

@@ -11,13 +11,12 @@ import { expectFree, leaf } from './filters.ts'
 import { listOf, listReply, PAGING } from './list.ts'
 import { dealsOf } from './shown-deals.ts'
 
-const differs = 'Size and metadata of companies are not kept.'
 const NEWEST = [{ field: 'createdAt' as const, direction: 'desc' as const }]
 
 /** Companies, in the order of Rex's page. */
 export const companies = [
   ...crud(
-    { path: '/companies', noun: ['a company', 'companies'], prefix: 'comp_', table: COMPANY, differs },
+    { path: '/companies', noun: ['a company', 'companies'], prefix: 'comp_', table: COMPANY },
     {
       async create({ api }, { name = '', ...fields }) {
         await expectFreeDomain(api, fields.domain)

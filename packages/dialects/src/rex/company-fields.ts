@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { nullable, plain, seconds } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
-import { idOf } from './codecs.ts'
+import { idOf, metadata } from './codecs.ts'
 
 export type CompanyInput = Parameters<Api['companies']['create']>[0]
 
@@ -43,11 +43,13 @@ export const COMPANY = {
   name: required(field('name', plain(Company.shape.name))),
   domain: field('domain', plain(z.string().trim().max(253).nullable())),
   industry: field('industry', plain(Company.shape.industry)),
+  size: field('size', plain(Company.shape.size)),
   website: field('website', plain(Company.shape.website)),
   phone: field('phone', plain(Company.shape.phone)),
   address: field('address', nullable(address)),
   description: field('description', plain(Company.shape.description)),
   owner_id: field('ownerId', nullable(idOf('user_'))),
+  metadata: field('metadata', metadata),
   created_at: shown('createdAt', seconds),
   updated_at: shown('updatedAt', seconds),
 } satisfies Table<CompanyView, CompanyInput>

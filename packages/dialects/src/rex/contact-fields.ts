@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { nameOf, nullable, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
-import { idOf } from './codecs.ts'
+import { idOf, metadata } from './codecs.ts'
 
 /** How far a person has come with us. */
 export const Lifecycle = z.enum(['lead', 'prospect', 'customer', 'churned'])
@@ -26,8 +26,10 @@ export const CONTACT = {
   linkedin_url: field('linkedin', plain(Contact.shape.linkedin)),
   stage: field('lifecycle', plain(Lifecycle)),
   source: { ...shown('sourceId', nameOf('source')), ...written('sourceName', plain(ListEntry.shape.name.nullable())) },
+  source_detail: field('sourceDetail', plain(Contact.shape.sourceDetail)),
   company_id: field('companyId', nullable(idOf('comp_'))),
   owner_id: field('ownerId', nullable(idOf('user_'))),
+  metadata: field('metadata', metadata),
   created_at: shown('createdAt', seconds),
   updated_at: shown('updatedAt', seconds),
 } satisfies Table<RexContact, RexContactInput>

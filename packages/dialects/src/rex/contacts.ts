@@ -13,7 +13,7 @@ import { dealsOf } from './shown-deals.ts'
 import { ACTIVITY, TASK } from './work-fields.ts'
 
 const params = { id: idText('cont_') }
-const differs = 'Source details, scores and metadata of contacts are not kept.'
+const differs = 'Scores of contacts are not kept.'
 const PageQuery = z.strictObject(PAGING)
 
 /** Contacts, in the order of Rex's page. */

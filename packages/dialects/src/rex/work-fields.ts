@@ -2,7 +2,7 @@ import { Activity, type ActivityPatch, Task, type TaskPatch } from '@dealwright/
 import { z } from 'zod'
 import { nullable, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
-import { activityType, direction, idOf, taskPriority, taskStatus } from './codecs.ts'
+import { activityType, direction, idOf, metadata, taskPriority, taskStatus } from './codecs.ts'
 
 const activity = fieldsOf<Activity, ActivityPatch>()
 
@@ -21,6 +21,7 @@ export const ACTIVITY = {
   /** Seconds. */
   duration: activity.field('durationSeconds', plain(Activity.shape.durationSeconds)),
   direction: activity.field('direction', direction),
+  metadata: activity.field('metadata', metadata),
   created_at: activity.shown('createdAt', seconds),
   updated_at: activity.shown('updatedAt', seconds),
 } satisfies Table<Activity, ActivityPatch>
@@ -39,6 +40,7 @@ export const TASK = {
   due_at: task.field('dueAt', nullable(seconds)),
   priority: task.field('priority', taskPriority),
   status: task.field('status', taskStatus),
+  metadata: task.field('metadata', metadata),
   created_at: task.shown('createdAt', seconds),
   updated_at: task.shown('updatedAt', seconds),
 } satisfies Table<Task, TaskPatch>

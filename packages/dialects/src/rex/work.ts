@@ -24,7 +24,8 @@ export const activities = crud(
     noun: ['an activity', 'activities'],
     prefix: 'act_',
     table: ACTIVITY,
-    differs: 'An activity is about a contact, a company or a deal. Subtypes, sources and metadata are not kept.',
+    differs:
+      'An activity is about a contact, a company or a deal. Subtypes, sources and ids of other systems are not kept.',
   },
   {
     create: ({ api }, { type = 'other', ...fields }) => api.activities.create({ ...fields, type }),
@@ -60,7 +61,6 @@ export const tasks = crud(
     noun: ['a task', 'tasks'],
     prefix: 'task_',
     table: TASK,
-    differs: 'Metadata of tasks is not kept.',
   },
   {
     create: ({ api }, { title = '', ...fields }) => api.tasks.create({ ...fields, title }),

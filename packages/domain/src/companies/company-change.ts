@@ -27,6 +27,7 @@ export function createCompany(
     id,
     domain: null,
     parentId: null,
+    size: null,
   }
   const company = patched(blank, { ...fields, customFields: fields.customFields ?? {} }, context)
   return createdRecord(company, 'company.created', COMPANY_FIELDS)

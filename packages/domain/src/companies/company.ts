@@ -10,6 +10,8 @@ export const Company = z
     /** Host name without scheme or www, lower case: how a company is recognised. */
     domain: z.string().trim().toLowerCase().max(253).nullable(),
     parentId: CompanyId.nullable(),
+    /** How many people work there, as a range such as `51-200`. */
+    size: z.string().max(60).nullable(),
   })
   .extend(Party.shape)
 export type Company = z.infer<typeof Company>

@@ -38,6 +38,7 @@ export function createContact(
     homePhone: null,
     homeAddress: null,
     companyId: null,
+    sourceDetail: null,
   }
   return createdRecord(
     patched(blank, { ...fields, customFields: fields.customFields ?? {} }, context),

@@ -15,6 +15,8 @@ export const Contact = z
     lastName: z.string().max(120).nullable(),
     jobTitle: z.string().max(120).nullable(),
     companyId: CompanyId.nullable(),
+    /** More of the source: the name of a campaign. */
+    sourceDetail: z.string().max(255).nullable(),
   })
   .extend(Party.shape)
   .extend({ secondEmail: email, homeEmail: email, homePhone: phone, homeAddress: Address.nullable() })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MemberId, SourceId, TagId } from '../ids.ts'
 import { Address } from '../values/address.ts'
 import { Instant } from '../values/calendar.ts'
+import { FreeData } from '../values/free-data.ts'
 import { CustomFieldValues } from '../workspace/custom-field.ts'
 
 const phone = z.string().max(60).nullable()
@@ -40,6 +41,8 @@ export const Party = z.object({
   sourceId: SourceId.nullable(),
   tagIds: z.array(TagId),
   customFields: CustomFieldValues,
+  /** Free data of other programs, kept as given. */
+  metadata: FreeData,
   lastActivityAt: Instant.nullable(),
   createdById: MemberId.nullable(),
   createdAt: Instant,
@@ -93,6 +96,7 @@ export function blankParty({
     sourceId: null,
     tagIds: [],
     customFields: {},
+    metadata: {},
     lastActivityAt: null,
     createdById,
     createdAt: now,

@@ -118,6 +118,7 @@ const COMPANY: Company = {
   id: CompanyId.parse(ID),
   domain: 'acme.example',
   parentId: null,
+  size: null,
   customFields: { e: 'x' },
 }
 const CONTACT: ContactView = {
@@ -132,6 +133,7 @@ const CONTACT: ContactView = {
   homeEmail: null,
   homePhone: null,
   homeAddress: null,
+  sourceDetail: null,
   customFields: { e: 'x' },
 }
 

@@ -52,6 +52,7 @@ export function createActivity(
     location: null,
     meetingUrl: null,
     ownerId: createdById,
+    metadata: {},
     createdById,
     createdAt: now,
     updatedAt: now,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
+import { FreeData } from '../values/free-data.ts'
 import { Address } from '../values/address.ts'
 import { ActivityId, ActivityOutcomeId, MemberId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
@@ -61,6 +62,8 @@ export const Activity = z.object({
     .max(2000)
     .nullable(),
   ownerId: MemberId.nullable(),
+  /** Free data of other programs, kept as given. */
+  metadata: FreeData,
   createdById: MemberId.nullable(),
   ...Stamps,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
+import { FreeData } from '../values/free-data.ts'
 import { EventCategoryId, MemberId, TagId, TaskId } from '../ids.ts'
 import { Stamps, Subject } from './subject.ts'
 
@@ -30,6 +31,8 @@ export const Task = z.object({
   categoryId: EventCategoryId.nullable(),
   tagIds: z.array(TagId).max(200),
   ownerId: MemberId.nullable(),
+  /** Free data of other programs, kept as given. */
+  metadata: FreeData,
   createdById: MemberId.nullable(),
   ...Stamps,
 })
