@@ -32,6 +32,7 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.stageChangers',
   'directory.find',
   'eventCategories.reorder',
+  'events.log',
   'events.ofRecord',
   'leadSources.reorder',
   'leadStatuses.reorder',

@@ -323,3 +323,32 @@ test('the feed is read from a moment on, after a number, and of some kinds of re
   })
   expect(kinds(await bob.events.list({ afterNumber: 999_999_999 }))).toEqual([])
 })
+
+test('the log tells the latest first, by somebody, of some kinds of records, within some time', async () => {
+  const [bob, carol] = [world.as('bob'), world.as('carol')]
+  world.clock.now = '2027-01-05T09:00:00.000Z'
+  const source = await world.as('adam').sources.create({ name: 'Logged' })
+  world.clock.now = '2027-01-05T10:00:00.000Z'
+  const first = await bob.companies.create({ name: 'Logged Ltd' })
+  const second = await bob.contacts.create({ name: 'Lou Logged' })
+  const third = await carol.companies.create({ name: 'Logged Inc' })
+  const ids = ({ items }: { items: WorkspaceEvent[] }) => items.map(({ entityId }) => entityId)
+  const from = '2027-01-05T00:00:00.000Z'
+
+  const page = await bob.events.log({ from, limit: 2 })
+  expect(ids(page)).toEqual([third.id, second.id])
+  expect(ids(await bob.events.log({ from, limit: 2, cursor: page.nextCursor }))).toEqual([first.id, source.id])
+  expect(ids(await bob.events.log({ from, actorId: world.members.bob }))).toEqual([second.id, first.id])
+  expect(ids(await bob.events.log({ from, entities: ['source', 'contact'] }))).toEqual([second.id, source.id])
+  expect(ids(await bob.events.log({ from, to: '2027-01-05T10:00:00.000Z' }))).toEqual([source.id])
+})
+
+test('the log leaves out what its reader may not see', async () => {
+  const deal = await world.as('carol').deals.create({ name: 'Hidden from the log' })
+  const { apiKey } = await world.as('carol').apiKeys.create({ name: 'Hidden too', scopes: ['read'] })
+  const seen = async (api: ReturnType<World['as']>) => (await api.events.log()).items.map(({ entityId }) => entityId)
+  const narrow = await seen(world.as('bob', { settings: { repVisibility: 'own' } }))
+  expect(narrow).not.toContain(deal.id)
+  expect(narrow).not.toContain(apiKey.id)
+  expect(await seen(world.as('adam'))).toEqual(expect.arrayContaining([deal.id, apiKey.id]))
+})

@@ -110,6 +110,23 @@ describe('many names at once', () => {
   })
 })
 
+test('it is told how many records use each tag and each source, those in the bin too', async () => {
+  const adam = world.as('adam')
+  const [vip, unused] = [await adam.tags.create({ name: 'Counted' }), await adam.tags.create({ name: 'Unused' })]
+  const fair = await adam.sources.create({ name: 'Fair' })
+  const deal = await adam.deals.create({ name: 'Tagged', tagIds: [vip.id], sourceId: fair.id })
+  await adam.contacts.create({ name: 'Tagged', tagIds: [vip.id], sourceId: fair.id })
+  await adam.deals.delete({ id: deal.id })
+  const uses = async (list: 'tags' | 'sources', id: string) =>
+    (await adam[list].uses()).find((entry) => entry.id === id)?.uses
+  expect([await uses('tags', vip.id), await uses('tags', unused.id), await uses('sources', fair.id)]).toEqual([
+    2,
+    undefined,
+    2,
+  ])
+  await expect(world.as('bob').tags.uses()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})
+
 describe('a source', () => {
   test('in use is not removed but merged: every deal goes over, and its history tells it', async () => {
     const adam = world.as('adam')

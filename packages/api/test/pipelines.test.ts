@@ -20,6 +20,19 @@ const namesOf = (items: readonly { name: string }[]) => items.map(({ name }) => 
 const deals = async (filter: Filter) => (await alice.deals.list({ filter, limit: 200 })).items
 const inStage = (stage: Stage) => deals({ field: 'stageId', op: 'eq', value: stage.id })
 
+test('it is told how many deals stand in each stage, those in the bin too', async () => {
+  const pipeline = await alice.pipelines.create({ name: 'Counted' })
+  const stage = stageOf(pipeline, 'Proposal')
+  const place = { pipelineId: pipeline.id, stageId: stage.id }
+  const [{ id }] = [
+    await alice.deals.create({ name: 'A', ...place }),
+    await alice.deals.create({ name: 'B', ...place }),
+  ]
+  await alice.deals.delete({ id })
+  const uses = (await alice.pipelines.uses()).filter(({ pipelineId }) => pipelineId === pipeline.id)
+  expect(uses).toEqual([{ ...place, deals: 2 }])
+})
+
 describe('a pipeline', () => {
   test('starts with the stages that most teams use, or with those that are given', async () => {
     const usual = await alice.pipelines.create({ name: 'Partners' })

@@ -1,8 +1,8 @@
-import { EventEntity, EventId, Instant } from '@dealwright/domain'
+import { EventEntity, EventId, Instant, MemberId } from '@dealwright/domain'
 import { z } from 'zod'
 import { read, router } from '../procedure.ts'
 import { shownEvents } from '../products/shown-product.ts'
-import { cursorAt, feedEnd, listEntityEvents, listEventsAfter } from './store.ts'
+import { cursorAt, feedEnd, listEntityEvents, listEventsAfter, listLatestEvents } from './store.ts'
 import { visibleEvents } from './visible-events.ts'
 
 const Cursor = z.string().max(60)
@@ -45,6 +45,29 @@ export const eventsRouter = router({
 
   /** Where the feed ends now, for a reader who wants only what comes. */
   end: read('event.read').query(async ({ ctx }) => ({ cursor: await feedEnd(ctx.db) })),
+
+  /** What happened in the workspace, newest first: of some kinds of records, by one member, from a moment until before another. */
+  log: read('event.read')
+    .input(
+      z
+        .object({
+          entities: z.array(EventEntity).min(1).max(100).optional(),
+          actorId: MemberId.optional(),
+          from: Instant.optional(),
+          to: Instant.optional(),
+          cursor: Cursor.nullish(),
+          limit: z.int().min(1).max(200).default(50),
+        })
+        .prefault({}),
+    )
+    .query(async ({ ctx, input: { cursor, ...input } }) => {
+      const where = visibleEvents(ctx.caller)
+      const items = await listLatestEvents(ctx.db, ctx.workspaceId, { ...input, before: cursor ?? null, where })
+      return {
+        items: shownEvents(ctx.caller, items),
+        nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null,
+      }
+    }),
 
   /** What happened to one record, newest first. For a deal with all that hangs on it see `deals.history`. */
   ofRecord: read('event.read')

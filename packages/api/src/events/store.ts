@@ -6,6 +6,7 @@ import {
   gone,
   type Instant,
   invalid,
+  type MemberId,
   type WorkspaceEvent,
   type WorkspaceId,
 } from '@dealwright/domain'
@@ -143,6 +144,43 @@ export async function listEntityEvents(
     .limit(limit)
     .execute()
   return rows.map(eventFromRow)
+}
+
+/** What happened, newest first, before the event `before` if given. */
+export async function listLatestEvents(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { entities, actorId, from, to, before, limit, where = sql`true` }: LatestEventsQuery,
+): Promise<WorkspaceEvent[]> {
+  const place = before === null ? null : placeOf(before)
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .$if(entities !== undefined, (query) => query.where('entity', 'in', [...(entities ?? [])]))
+    .$if(actorId !== undefined, (query) => query.where('actor_id', '=', actorId ?? null))
+    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? ''))
+    .$if(to !== undefined, (query) => query.where('at', '<', to ?? ''))
+    .$if(place !== null, (query) =>
+      query.where(sql<boolean>`(xid, seq) < (${place?.xid ?? '0'}::xid8, ${place?.seq ?? 0}::bigint)`),
+    )
+    .where(where)
+    .orderBy('xid', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(eventFromRow)
+}
+
+/** Of which kinds of records, by whom, from a moment on and before another. */
+export type LatestEventsQuery = {
+  entities?: readonly EventEntity[]
+  actorId?: MemberId
+  from?: Instant
+  to?: Instant
+  before: string | null
+  limit: number
+  where?: RawBuilder<SqlBool>
 }
 
 export type EntityEventsQuery = {

@@ -5,6 +5,7 @@ import { mergeEntries, removeEntry, reorderEntries, updateEntry } from './change
 import { Part } from '../records/listing.ts'
 import { EntryNarrowing, type NamedList } from './named-list.ts'
 import { countEntries, findOrCreateEntries, getEntry, insertEntries, listEntries } from './store.ts'
+import { listUses } from './uses.ts'
 
 const { name, isArchived } = ListEntry.shape
 
@@ -20,6 +21,9 @@ export function listRouter<Id extends string>(list: NamedList<Id>) {
     count: read('settings.read')
       .input(EntryNarrowing.prefault({}))
       .query(({ ctx, input }) => countEntries(ctx.db, ctx.workspaceId, { list, some: input })),
+
+    /** How many records use each entry, those in the bin too; entries that nothing uses are left out. */
+    uses: read('settings.write').query(({ ctx }) => listUses(ctx.db, ctx.workspaceId, list.usedIn)),
 
     get: read('settings.read')
       .input(OneEntry)

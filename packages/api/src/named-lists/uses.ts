@@ -25,6 +25,22 @@ export async function countUses(
   return counts.reduce((sum, { rows }) => sum + (rows[0]?.count ?? 0), 0)
 }
 
+/** How many records use each entry of a list, those in the bin too; without the entries that nothing uses. */
+export async function listUses(
+  db: Db,
+  workspaceId: WorkspaceId,
+  usedIn: readonly ListReference[],
+): Promise<{ id: string; uses: number }[]> {
+  const parts = usedIn.map((reference) => {
+    const [table, column] = reference.kind === 'tags' ? [reference.tags, 'tag_id'] : [reference.table, reference.column]
+    return sql`select ${sql.ref(column)} as id from ${sql.table(table)} where workspace_id = ${workspaceId}`
+  })
+  const { rows } = await sql<{ id: string; uses: number }>`
+    select id, count(*) as uses from (${sql.join(parts, sql` union all `)}) as used
+    where id is not null group by id`.execute(db)
+  return rows
+}
+
 /** The condition that records of these kinds use the entry `e`; those in the bin count, too. */
 export function isUsedOn(usedIn: readonly ListReference[], kinds: readonly UsedOn[]): Condition {
   return anyOf(

@@ -6,12 +6,16 @@ import {
   type DealId,
   type DealView,
   type Pipeline,
+  type PipelineId,
   ranksBetween,
   relocateDeal,
   type Stage,
+  type StageId,
+  type WorkspaceId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
+import type { Db } from '../db/transaction.ts'
 import { dealReader } from '../deals/select-deals.ts'
 import { lockDeals, saveDeals } from '../deals/store.ts'
 
@@ -80,6 +84,18 @@ export async function listDealsIn(
     .orderBy('d.id')
     .execute()
   return rows.map(({ id }) => id)
+}
+
+export type PipelineUse = { pipelineId: PipelineId; stageId: StageId | null; deals: number }
+
+/** How many deals would have to go with each stage, those in the bin too. */
+export function listPipelineUses(db: Db, workspaceId: WorkspaceId): Promise<PipelineUse[]> {
+  return db
+    .selectFrom('deals')
+    .select(({ fn }) => ['pipeline_id as pipelineId', 'stage_id as stageId', fn.countAll<number>().as('deals')])
+    .where('workspace_id', '=', workspaceId)
+    .groupBy(['pipeline_id', 'stage_id'])
+    .execute()
 }
 
 /** The last rank of all its stages: what comes after it is free in each of them. */

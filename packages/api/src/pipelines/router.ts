@@ -5,6 +5,7 @@ import { createPipeline, removePipeline, reorderPipelines, updatePipeline } from
 import { countPipelines, listPipelinesWhere, ListPipelinesInput, PipelineNarrowing } from './list-pipelines.ts'
 import { GivenStage } from './stage-inputs.ts'
 import { stagesRouter } from './stages-router.ts'
+import { listPipelineUses } from './relocate-deals.ts'
 import { getPipeline } from './store.ts'
 
 const OnePipeline = z.object({ id: PipelineId })
@@ -19,6 +20,9 @@ export const pipelinesRouter = router({
   count: read('settings.read')
     .input(PipelineNarrowing.prefault({}))
     .query(({ ctx, input }) => countPipelines(ctx.db, ctx.workspaceId, input)),
+
+  /** How many deals stand in each stage, those in the bin too; without the empty ones. A deal may be in no stage. */
+  uses: read('settings.write').query(({ ctx }) => listPipelineUses(ctx.db, ctx.workspaceId)),
 
   get: read('settings.read')
     .input(OnePipeline)
