@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { numberOf, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
-import { needsOfNumber, type Party, partyOf } from './party.ts'
+import { needsOfNumber, type Party, partyOf } from '../kit/party.ts'
 
 type Person = Awaited<ReturnType<Api['deals']['contacts']['list']>>[number]
 type Written = { contactId: Party; role: string }

@@ -13,7 +13,7 @@ import type { DealInput } from '../kit/api.ts'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { type Field, fieldsOf, required, type Table } from '../kit/field.ts'
 import { dealValue } from './codecs.ts'
-import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from './party.ts'
+import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from '../kit/party.ts'
 import { tagNames } from './tag-names.ts'
 
 /** A deal with what Sell shows beside it. */

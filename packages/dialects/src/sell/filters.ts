@@ -7,7 +7,7 @@ import { pointInTime } from '../kit/query.ts'
 import { Refused } from '../kit/refusal.ts'
 import { type Definition, type Definitions, findDefinition } from './custom-fields.ts'
 import { flag, numberList, numberWithin, wholeNumber } from './list.ts'
-import { findParty, needsOfNumber } from './party.ts'
+import { findParty, needsOfNumber } from '../kit/party.ts'
 
 /** A parameter of a query that narrows a list, and what it asks for. */
 export type Narrower<Value> = {

@@ -1,9 +1,9 @@
 import { type CompanyId, type ContactId, invalid } from '@dealwright/domain'
 import { z } from 'zod'
-import type { Needs } from '../kit/api.ts'
-import type { Look } from '../kit/look.ts'
+import type { Needs } from './api.ts'
+import type { Look } from './look.ts'
 
-/** Sell's contacts are people and organizations, and one row of numbers counts both. */
+/** What some vendors call contacts are people and organizations, and one row of numbers counts both. */
 export type Party = { contactId: ContactId | null; companyId: CompanyId | null }
 
 /** The number of a contact, of either kind. */
