@@ -8,10 +8,10 @@ import { useTRPC } from '../data/trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { LazyMenu, type LazyMenuProps } from '../ui/lazy-menu.tsx'
+import { SearchLine } from '../ui/search-line.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { isFiltered } from './deal-filter-tree.ts'
 import { type DealFilters, NO_DEAL_FILTERS } from './deal-filters.ts'
-import { DealSearch } from './deal-search.tsx'
 import { FilterProvider } from './filter-context.ts'
 import {
   activeGroups,
@@ -50,7 +50,8 @@ export function FilterBar({
   return (
     <FilterProvider value={{ filters, change: onChange }}>
       <div role="search" aria-label="Deals" className="relative flex flex-wrap items-center gap-2 px-4 pb-3 sm:px-6">
-        <DealSearch
+        <SearchLine
+          label="Search deals"
           text={filters.q ?? ''}
           onSearch={(q) => onChange({ q: q || undefined })}
           className="w-0 min-w-40 grow md:w-56 md:grow-0"

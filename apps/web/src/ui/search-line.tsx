@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
-import { SearchInput } from '../ui/search-input.tsx'
+import { SearchInput } from './search-input.tsx'
 
 const PAUSE = 250
 
-/** The line holds what is typed; the address follows when the typing pauses. */
-export function DealSearch({
+/** A page's own search line: it holds what is typed; the address follows when the typing pauses. */
+export function SearchLine({
+  label,
   text,
   onSearch,
   className,
 }: {
+  label: string
   text: string
   onSearch: (text: string) => void
   className?: string
@@ -24,7 +26,7 @@ export function DealSearch({
   useEffect(() => () => clearTimeout(timer.current), [])
   return (
     <SearchInput
-      label="Search deals"
+      label={label}
       className={className}
       value={typed}
       onSearch={(next) => {
