@@ -46,14 +46,33 @@ export async function seed(api: Api): Promise<Record<string, string | number>> {
     name: 'Onboarding',
     items: [{ title: 'Call them', description: null, priority: 'normal', dueInDays: 2 }],
   })
-  const mine = await api.members.list()
+  const shirt = await api.customFields.create({ entity: 'contact', label: 'Shirt', type: 'text' })
+  const employees = await api.customFields.create({ entity: 'company', label: 'Employees', type: 'number' })
+  const phoneCall = await api.noteCategories.create({ name: 'Phone Call' })
+  const todo = await api.eventCategories.create({ name: 'To-do' })
+  const tag = await api.tags.create({ name: 'Golfer' })
+  await api.notes.create({ content: 'Likes tea', dealId: deal.id, contactId: person.id, categoryId: phoneCall.id })
+  await api.tasks.create({ title: 'Send the offer', dealId: deal.id, categoryId: todo.id, ownerId: bob.id })
+  await api.calendarEntries.create({
+    title: 'Visit them',
+    contactId: person.id,
+    companyId: company.id,
+    startsAt: '2026-12-01T09:00:00Z',
+    endsAt: '2026-12-01T10:00:00Z',
+    ownerId: bob.id,
+  })
+  const search = await api.savedViews.create({
+    entity: 'deal',
+    name: 'Green ones',
+    filter: { field: 'light', op: 'eq', value: 'green' },
+    isShared: true,
+  })
   return {
     deal: deal.number,
     person: person.number,
     company: company.number,
     bob: bob.number,
     willy: willy.number,
-    me: mine[0]?.number ?? 0,
     source: source.number,
     qualified: stage('Qualified Lead')?.number ?? 0,
     negotiation: stage('Negotiation')?.number ?? 0,
@@ -61,6 +80,14 @@ export async function seed(api: Api): Promise<Record<string, string | number>> {
     region: `custom_label_${text.number}`,
     seats: `custom_label_${size.number}`,
     wants: `custom_label_${wants.number}`,
+    wantsId: wants.number,
+    shirt: `custom_label_${shirt.number}`,
+    employees: `custom_label_${employees.number}`,
+    phoneCall: phoneCall.number,
+    todo: todo.number,
+    tag: tag.number,
+    search: search.number,
+    pipeline: pipeline.number,
     support: wants.options[0]?.number ?? 0,
     training: wants.options[1]?.number ?? 0,
   }

@@ -1,4 +1,13 @@
-import { CalendarDay, Instant, instantInZone, invalid, type TimeZone } from '@dealwright/domain'
+import {
+  addDays,
+  CalendarDay,
+  dayInZone,
+  Instant,
+  instantInZone,
+  invalid,
+  startOfDayInZone,
+  type TimeZone,
+} from '@dealwright/domain'
 import { z } from 'zod'
 import { amountOf, withoutZeros } from '../kit/codecs.ts'
 import type { Codec } from '../kit/field.ts'
@@ -55,6 +64,13 @@ export const amount: Codec<string | null> = {
   decode: (value: number | Digits | null) => (value === null ? null : amountOf(String(value))),
 }
 
+/** A place in a list, counted from 1. */
+export const place: Codec<number> = {
+  wire: fromText(numberIn, z.int().min(1).max(10_000)),
+  encode: (position) => position + 1,
+  decode: (value: number) => value - 1,
+}
+
 const TIME = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
 const wireTime = z
   .string()
@@ -83,6 +99,18 @@ export const day: Codec<CalendarDay | null> = {
   wire: z.union([z.literal(''), wireTime]).nullable(),
   encode: (value) => value?.replaceAll('-', '/') ?? null,
   decode: (value: string | null) => (value ? dayOf(value.slice(0, 10).replaceAll('/', '-')) : null),
+}
+
+/** A day that is over when something is due: its last moment by the clock of the account. */
+export const dueDay: Codec<Instant | null> = {
+  wire: day.wire,
+  encode: (instant, look) => (instant === null ? null : day.encode(dayInZone(instant, look.zone), look)),
+  decode: (value: never, look) => {
+    const given = day.decode(value, look)
+    return (
+      given && Instant.parse(new Date(Date.parse(startOfDayInZone(addDays(given, 1), look.zone)) - 1).toISOString())
+    )
+  },
 }
 
 function dayOf(given: string): CalendarDay {
