@@ -18,6 +18,8 @@ export function trpc(doors: Doors, log: Logger): RequestHandler {
     router: appRouter,
     maxBodySize: MAX_BODY,
     maxBatchSize: MAX_BATCH,
+    // A filter may be too long for an address.
+    allowMethodOverride: true,
     responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
     createContext: (options) => createContext(doors, options).catch(asTrpcError),
     onError: ({ error, path, req }) => {

@@ -1,10 +1,11 @@
 import type { Filter } from '@dealwright/domain'
 import type { DealFilters } from './deal-filters.ts'
+import { parseWhere } from './where.ts'
 
 /** The filters of an address in the language of the server. No filter at all lets everything pass: `{ and: [] }`. */
 export function dealFilterTree(filters: DealFilters): Filter {
   const { q, pipeline, stage, status, owner, company, contact, tag, source, min, max } = filters
-  const { closeFrom, closeTo, closedFrom, closedTo } = filters
+  const { closeFrom, closeTo, closedFrom, closedTo, where } = filters
   const conditions: (Filter | undefined)[] = [
     when(q?.trim(), (value) => ({ field: 'search', op: 'contains', value })),
     when(pipeline, (value) => ({ field: 'pipelineId', op: 'eq', value })),
@@ -21,6 +22,7 @@ export function dealFilterTree(filters: DealFilters): Filter {
     when(closeTo, (value) => ({ field: 'expectedCloseOn', op: 'lte', value })),
     when(closedFrom, (value) => ({ field: 'closedAt', op: 'gte', value })),
     when(closedTo, (value) => ({ field: 'closedAt', op: 'lte', value })),
+    where === undefined ? undefined : (parseWhere(where) ?? undefined),
   ]
   return { and: conditions.filter((condition) => condition !== undefined) }
 }

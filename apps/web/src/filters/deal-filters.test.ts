@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseUrlSearch, printUrlSearch } from '../url-search.ts'
 import { dealFilterTree, isFiltered } from './deal-filter-tree.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './deal-filters.ts'
+import { readFilterTree } from './read-filter-tree.ts'
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
 const other = '01890a5d-ac96-774b-bcce-b302099a8058'
@@ -24,6 +25,7 @@ const EVERYTHING: Record<keyof DealFilters, string | string[]> = {
   closeTo: '2026-11-30',
   closedFrom: '2026-10-01',
   closedTo: '2026-10-31',
+  where: '{"or":[{"field":"isHot","op":"eq","value":true},{"not":{"field":"bantTotal","op":"gte","value":60}}]}',
 }
 
 const read = (query: string) => DealFilters.parse(parseUrlSearch(query))
@@ -46,12 +48,18 @@ test('one value stands alone in an address, and is a list all the same', () => {
   expect(read('?status=open&status=won')).toEqual({ status: ['open', 'won'] })
 })
 
-test.each(['?status=opened', '?stage=7', '?min=lots', '?closeTo=2026-02-30', '?owner=you', '?unknown=1'])(
-  'what cannot be understood (%s) is left out',
-  (query) => {
-    expect(dealFilterTree(read(query))).toEqual({ and: [] })
-  },
-)
+test.each([
+  '?status=opened',
+  '?stage=7',
+  '?min=lots',
+  '?closeTo=2026-02-30',
+  '?owner=you',
+  '?where=%7B',
+  '?where={"field":7}',
+  '?unknown=1',
+])('what cannot be understood (%s) is left out', (query) => {
+  expect(dealFilterTree(read(query))).toEqual({ and: [] })
+})
 
 test('owners are some people, nobody, or either', () => {
   const owners = (query: string) => dealFilterTree(read(query))
@@ -66,4 +74,40 @@ test('a pipeline is a place, not a filter', () => {
   expect(isFiltered(read(`?pipeline=${id}`))).toBe(false)
   expect(isFiltered(read('?q=+'))).toBe(false)
   expect(isFiltered(read('?status=open'))).toBe(true)
+})
+
+test('a tree becomes the filters that made it, whatever the order of its keys', () => {
+  const filters = DealFilters.parse(EVERYTHING)
+  const stored = JSON.parse(JSON.stringify(dealFilterTree(filters)), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toReversed())
+      : value,
+  )
+  const read = readFilterTree(Filter.parse(stored))
+  expect(Object.keys(read).toSorted()).toEqual(DEAL_FILTER_KEYS.toSorted())
+  expect(dealFilterTree(read)).toEqual(dealFilterTree(filters))
+})
+
+test.each<Filter>([
+  { field: 'amount', op: 'gte', value: { amount: '5', currency: 'EUR' } },
+  { field: 'status', op: 'ne', value: 'open' },
+  {
+    and: [
+      { field: 'status', op: 'in', value: ['open'] },
+      { field: 'status', op: 'in', value: ['won'] },
+    ],
+  },
+  {
+    or: [
+      { field: 'ownerId', op: 'isEmpty' },
+      { field: 'isHot', op: 'eq', value: true },
+    ],
+  },
+  { not: { and: [] } },
+  { or: [] },
+])('what no button means stays a condition of its own: %j', (filter) => {
+  const filters = readFilterTree(filter)
+  expect(filters.where).toBeDefined()
+  const all = dealFilterTree(filters)
+  expect(all).toEqual({ and: 'and' in filter ? filter.and : [filter] })
 })

@@ -11,14 +11,8 @@ import {
   TagId,
 } from '@dealwright/domain'
 import { z } from 'zod'
-
-/** A list in an address: one value stands alone there, several repeat their key. */
-function listOf<Item extends z.ZodType<string>>(item: Item) {
-  return z
-    .union([item.transform((one) => [one]), z.array(item)])
-    .optional()
-    .catch(undefined)
-}
+import { listOf } from './list-of.ts'
+import { parseWhere } from './where.ts'
 
 /**
  * The deals that a view shows, as its address says it: shared by board, table and reports, so that a filter stays when
@@ -45,6 +39,13 @@ export const DealFilters = z.object({
   /** Bounds of the day of closing, both included, in the workspace's zone. */
   closedFrom: CalendarDay.optional().catch(undefined),
   closedTo: CalendarDay.optional().catch(undefined),
+  /** Everything else, as a filter of the server's language in JSON. */
+  where: z
+    .string()
+    .max(8000)
+    .refine((text) => parseWhere(text) !== null)
+    .optional()
+    .catch(undefined),
 })
 export type DealFilters = z.infer<typeof DealFilters>
 

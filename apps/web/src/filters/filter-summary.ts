@@ -64,8 +64,8 @@ export function activeGroups(filters: DealFilters): FilterGroup[] {
 }
 
 /** Whether there are filters that a link brings along and no button of the bar sets. */
-export function hasPlaceFilters({ stage, company, contact, closedFrom, closedTo }: DealFilters): boolean {
-  return [stage, company, contact, closedFrom, closedTo].some((filter) => filter !== undefined)
+export function hasPlaceFilters({ stage, company, contact, closedFrom, closedTo, where }: DealFilters): boolean {
+  return [stage, company, contact, closedFrom, closedTo, where].some((filter) => filter !== undefined)
 }
 
 function rangeSummary(

@@ -3,6 +3,7 @@ import { useTRPC } from '../data/trpc.ts'
 import { formatDay } from '../format/day.ts'
 import type { DealFilters } from './deal-filters.ts'
 import { FilterChip } from './filter-chip.tsx'
+import { countConditions, parseWhere } from './where.ts'
 
 /** Filters that a link brings along and no button sets: stages, a company, a contact, days of closing. Each can be taken away. */
 export function PlaceFilters({
@@ -13,7 +14,8 @@ export function PlaceFilters({
   onChange: (some: Partial<DealFilters>) => void
 }) {
   const trpc = useTRPC()
-  const { stage, company, contact, closedFrom, closedTo } = filters
+  const { stage, company, contact, closedFrom, closedTo, where } = filters
+  const conditions = countConditions((where === undefined ? null : parseWhere(where)) ?? { and: [] })
   const pipelines = useQuery(
     trpc.pipelines.list.queryOptions(undefined, { enabled: stage !== undefined, staleTime: 60_000 }),
   )
@@ -51,6 +53,12 @@ export function PlaceFilters({
         <FilterChip
           label={`Closed ${closed.join(' ')}`}
           onRemove={() => onChange({ closedFrom: undefined, closedTo: undefined })}
+        />
+      )}
+      {where !== undefined && (
+        <FilterChip
+          label={`${conditions} more ${conditions === 1 ? 'condition' : 'conditions'}`}
+          onRemove={() => onChange({ where: undefined })}
         />
       )}
     </>
