@@ -34,6 +34,8 @@ describe('contacts', () => {
       last_name: 'Lovelace',
       stage: 'lead',
       source: 'organic',
+      source_detail: 'Spring launch',
+      metadata: { utm: 'x' },
       title: 'Countess',
       linkedin_url: 'https://linkedin.com/in/ada',
     })
@@ -47,8 +49,10 @@ describe('contacts', () => {
       linkedin_url: 'https://linkedin.com/in/ada',
       stage: 'lead',
       source: 'organic',
+      source_detail: 'Spring launch',
       company_id: null,
       owner_id: toPrefixedId('user_', world.members.alice),
+      metadata: { utm: 'x' },
       created_at: NOW,
       updated_at: NOW,
     })
@@ -165,9 +169,18 @@ describe('companies', () => {
       name: 'Acme Corp',
       domain: 'https://www.Acme.com/about',
       industry: 'Technology',
+      size: '51-200',
+      metadata: { tier: 1 },
       address,
     })
-    expect(acme).toMatchObject({ domain: 'acme.com', industry: 'Technology', address, website: null })
+    expect(acme).toMatchObject({
+      size: '51-200',
+      metadata: { tier: 1 },
+      domain: 'acme.com',
+      industry: 'Technology',
+      address,
+      website: null,
+    })
     expect(error(await call('POST', '/companies', { json: { name: 'Other', domain: 'acme.com' } }))).toEqual([
       409,
       'conflict',
@@ -205,7 +218,9 @@ describe('activities and tasks', () => {
       occurred_at: '2026-11-20T14:00:00Z',
       duration: 1800,
       direction: 'outbound',
+      metadata: { source: 'gmail' },
     })
+    expect(done.metadata).toEqual({ source: 'gmail' })
     expect(done).toMatchObject({
       status: 'completed',
       duration: 1800,
