@@ -25,6 +25,7 @@ export const FIELD_LABELS: Record<DealFilterField, string> = {
   'bant.authority': 'BANT: authority',
   'bant.need': 'BANT: need',
   'bant.timeline': 'BANT: timeline',
+  visitedStageIds: 'Has been in stage',
   daysInStage: 'Days in stage',
   dealAgeDays: 'Age in days',
   daysSinceActivity: 'Days without activity',

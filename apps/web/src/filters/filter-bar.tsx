@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { dayInZone } from '@dealwright/domain'
-import { ChevronDownIcon, SlidersHorizontalIcon } from 'lucide-react'
+import { ChevronDownIcon, ListFilterPlusIcon, SlidersHorizontalIcon } from 'lucide-react'
 import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useSession } from '../data/session.ts'
 import { useTRPC } from '../data/trpc.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { LazyMenu, type LazyMenuProps } from '../ui/lazy-menu.tsx'
 import { SearchLine } from '../ui/search-line.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -27,6 +28,7 @@ import {
 
 const loadPopover = () => import('./filter-popover.tsx')
 const PlaceFilters = lazy(async () => ({ default: (await import('./place-filters.tsx')).PlaceFilters }))
+const BuilderDialog = lazy(async () => ({ default: (await import('./builder/builder-dialog.tsx')).BuilderDialog }))
 const FilterDialog = lazy(async () => ({ default: (await import('./filter-dialog.tsx')).FilterDialog }))
 const POPOVERS = Object.fromEntries(FILTER_GROUPS.map((group) => [group, popoverOf(group)])) as Record<
   FilterGroup,
@@ -45,6 +47,7 @@ export function FilterBar({
   result: string
 }) {
   const [isDialogOpen, setIsDialogOpen] = useState(false)
+  const [isBuilderOpen, setIsBuilderOpen] = useState(false)
   const active = activeGroups(filters)
   const isNarrowed = isFiltered(filters)
   return (
@@ -66,6 +69,9 @@ export function FilterBar({
           Filters
           {active.length > 0 && <span className="figures text-accent-ink">{active.length}</span>}
         </Button>
+        <IconButton label="More filters" aria-haspopup="dialog" onClick={() => setIsBuilderOpen(true)}>
+          <ListFilterPlusIcon />
+        </IconButton>
         <Suspense>{hasPlaceFilters(filters) && <PlaceFilters filters={filters} onChange={onChange} />}</Suspense>
         <div className={classNames('flex min-h-(--control-small) items-center gap-1', !isNarrowed && 'max-md:sr-only')}>
           <span role="status" className="figures text-sm text-muted">
@@ -81,6 +87,15 @@ export function FilterBar({
         </div>
       </div>
       <Suspense>{isDialogOpen && <FilterDialog result={result} onClose={() => setIsDialogOpen(false)} />}</Suspense>
+      <Suspense>
+        {isBuilderOpen && (
+          <BuilderDialog
+            where={filters.where}
+            onChange={(where) => onChange({ where })}
+            onClose={() => setIsBuilderOpen(false)}
+          />
+        )}
+      </Suspense>
     </FilterProvider>
   )
 }
