@@ -252,6 +252,8 @@ export const INPUTS: Record<string, Entry> = {
   'reports.forecast': () => ({}),
   'reports.winRate': () => ({}),
   'reports.velocity': () => ({}),
+  'reports.funnel': async (p) => ({ pipelineId: (await p.pipeline()).id }),
+  'reports.timeInStage': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'reports.lossReasons': () => ({}),
 
   'savedViews.list': () => ({}),

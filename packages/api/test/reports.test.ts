@@ -144,13 +144,13 @@ describe.each([
         const groups = Map.groupBy(decided, keyOf)
         expect(new Set(rates.groups.map(({ key }) => key))).toEqual(new Set(groups.keys()))
         for (const group of [...rates.groups, { ...rates.total, key: undefined }]) {
-          const there = group.key === undefined ? decided : (groups.get(group.key as DealView['ownerId']) ?? [])
+          const there = group.key === undefined ? decided : (groups.get(group.key) ?? [])
           const expected = winRate(there.map(rowOf), CONVERSION)
           expect(group).toMatchObject({ byCount: expected.byCount, byValue: expected.byValue })
           expect(moneyOf(group.won)).toEqual(moneyOf(expected.won))
         }
         for (const group of [...velocities.groups, { ...velocities.total, key: undefined }]) {
-          const there = group.key === undefined ? decided : (groups.get(group.key as DealView['ownerId']) ?? [])
+          const there = group.key === undefined ? decided : (groups.get(group.key) ?? [])
           const won = there.filter(({ status }) => status === 'won')
           const days = won.reduce((sum, deal) => sum + dealAgeDays(deal, NOW), 0)
           const { openDeals: _, ...expected } = salesVelocity(

@@ -7,6 +7,7 @@ import {
   type DealReadingContext,
   type Filter,
   type FilterContext,
+  type StageId,
   validateFilter,
 } from '@dealwright/domain'
 import { type RawBuilder, sql } from 'kysely'
@@ -42,6 +43,14 @@ export function isStalled(now: string): Condition {
   return sql`(coalesce(d.stalled_at, ${rots}) <= ${now}::timestamptz and (d.next_activity_at is null or d.next_activity_at <= ${now}::timestamptz))`
 }
 
+/** The stages that the deal `d` has been in, as its events tell, and the one where it stands. */
+export const VISITED_STAGES = sql<{ stage_id: StageId }>`
+  select d.stage_id where d.stage_id is not null
+  union
+  select (visit.after ->> 'stageId')::uuid from events as visit
+  where visit.workspace_id = d.workspace_id and visit.deal_id = d.id and visit.entity = 'deal'
+    and visit.after ->> 'stageId' is not null`
+
 function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): FilterColumns<DealFilterField> {
   const at = sql`${now}::timestamptz`
   const today = sql`${dayInZone(now, timeZone)}::date`
@@ -57,6 +66,11 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     stageId: plain('d.stage_id'),
     stageName: plain('s.name'),
     stageType: plain('s.type'),
+    visitedStageIds: {
+      kind: 'linked',
+      id: sql.ref('visited.stage_id'),
+      holds: (condition) => sql`exists (select from (${VISITED_STAGES}) as visited where ${condition})`,
+    },
     status: { kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) },
     amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
     figure: plain('d.amount'),

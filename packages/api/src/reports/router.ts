@@ -1,8 +1,10 @@
 import { read, router } from '../procedure.ts'
 import { reportForecast } from './forecast-report.ts'
+import { reportFunnel } from './funnel-report.ts'
 import { reportLossReasons } from './loss-reasons-report.ts'
 import { reportPipelines } from './pipeline-report.ts'
-import { ForecastInput, GroupedInput, PipelinesInput, ReportInput } from './report-inputs.ts'
+import { ForecastInput, GroupedInput, OnePipelineInput, PipelinesInput, ReportInput } from './report-inputs.ts'
+import { reportTimeInStage } from './time-in-stage-report.ts'
 import { reportVelocity } from './velocity-report.ts'
 import { reportWinRate } from './win-rate-report.ts'
 
@@ -27,6 +29,16 @@ export const reportsRouter = router({
   velocity: read('report.read')
     .input(GroupedInput.prefault({}))
     .query(({ ctx, input }) => reportVelocity(ctx, input)),
+
+  /** How far the deals of a pipeline came, and where they were lost. */
+  funnel: read('report.read')
+    .input(OnePipelineInput)
+    .query(({ ctx, input }) => reportFunnel(ctx, input)),
+
+  /** How long deals stay in each stage of a pipeline. */
+  timeInStage: read('report.read')
+    .input(OnePipelineInput)
+    .query(({ ctx, input }) => reportTimeInStage(ctx, input)),
 
   /** Why deals were lost. */
   lossReasons: read('report.read')

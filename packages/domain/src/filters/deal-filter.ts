@@ -9,10 +9,15 @@ import { type FieldReading, readCustomValue, type ReadField } from './match-filt
 import { STAGE_TYPES } from '../pipelines/pipeline.ts'
 import { minorFromAmount } from '../values/money.ts'
 import { openStatus } from '../deals/stalled.ts'
+import type { StageId } from '../ids.ts'
 import type { WorkspaceSettings } from '../workspace/workspace.ts'
 
 /** What the computed fields of a deal depend on. */
-export type DealReadingContext = Pick<WorkspaceSettings, 'timeZone' | 'bantThreshold'> & { now: Instant }
+export type DealReadingContext = Pick<WorkspaceSettings, 'timeZone' | 'bantThreshold'> & {
+  now: Instant
+  /** For those who know the deals' histories. */
+  visitedStageIds?: (deal: DealView) => readonly StageId[]
+}
 
 type DealField = FilterField & { read: (deal: DealView, context: DealReadingContext) => FieldReading }
 
@@ -28,6 +33,8 @@ const DEAL_FIELDS = {
   stageId: { type: 'id', read: (deal) => deal.stageId },
   stageName: { type: 'text', read: (deal) => deal.stageName },
   stageType: { type: 'enum', options: STAGE_TYPES, read: (deal) => deal.stageType },
+  /** Where the deal stands and everywhere it has been. A deal by itself knows only the first: its history is in its events. */
+  visitedStageIds: { type: 'ids', read: (deal, { visitedStageIds = placesOf }) => visitedStageIds(deal) },
   /** As it is at this moment, so that deals stall without being written. */
   status: { type: 'enum', options: DEAL_STATUSES, read: (deal, { now }) => statusNow(deal, now) },
   amount: { type: 'amount', read: ({ amount, currency }) => (amount === null ? null : { amount, currency }) },
@@ -90,6 +97,10 @@ export function readDealField(deal: DealView, context: DealReadingContext): Read
     const known = DEAL_CATALOG.get(field)
     return known === undefined ? readCustomValue(deal.customFields, field) : known.read(deal, context)
   }
+}
+
+function placesOf({ stageId }: DealView): readonly StageId[] {
+  return stageId === null ? [] : [stageId]
 }
 
 function statusNow(deal: DealView, now: Instant): DealStatus {

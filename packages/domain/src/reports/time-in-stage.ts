@@ -1,5 +1,8 @@
 import type { Instant } from '../values/calendar.ts'
 import type { StageId } from '../ids.ts'
+import type { Filter } from '../filters/filter.ts'
+import { allFilters, IS_OPEN } from './figure-filters.ts'
+import { hasVisited } from './funnel.ts'
 import { type DealPath, stageVisits } from './stage-visits.ts'
 
 /** Days with one decimal; null when there is nothing to take them of. */
@@ -31,13 +34,19 @@ export function timeInStage(paths: readonly DealPath[], stageIds: readonly Stage
     return {
       stageId,
       left: left.length,
-      averageDays: days(average(left)),
-      medianDays: days(median(left)),
-      longestDays: days(left.length === 0 ? null : left.reduce((a, b) => Math.max(a, b))),
+      averageDays: daysWithTenth(average(left)),
+      medianDays: daysWithTenth(median(left)),
+      longestDays: daysWithTenth(left.length === 0 ? null : left.reduce((a, b) => Math.max(a, b))),
       here: here.length,
-      hereDays: days(average(here)),
+      hereDays: daysWithTenth(average(here)),
     }
   })
+}
+
+/** Find the deals of each number of a stage. */
+export function timeInStageFilters(stageId: StageId): Record<'left' | 'here', Filter> {
+  const here = allFilters(IS_OPEN, { field: 'stageId', op: 'eq', value: stageId })
+  return { left: allFilters(hasVisited([stageId]), { not: here }), here }
 }
 
 /** A deal's whole time in each stage that it has been in, in milliseconds. */
@@ -62,6 +71,7 @@ function median(times: readonly number[]): number | null {
   return average(sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1))
 }
 
-function days(time: number | null): number | null {
+/** Milliseconds as days with one decimal. */
+export function daysWithTenth(time: number | null): number | null {
   return time === null ? null : Math.round((time / DAY) * 10) / 10
 }
