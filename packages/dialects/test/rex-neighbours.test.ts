@@ -97,7 +97,9 @@ describe('contacts', () => {
     const acme = await post('/companies', { name: 'Narrow Inc' })
     const one = { email: 'one@narrow.example', source: 'paid', company_id: acme.id, first_name: 'One' }
     const { id } = await contact({ ...one, owner_id: toPrefixedId('user_', world.members.bob) })
-    await contact({ email: 'two@narrow.example', first_name: 'Two' })
+    world.clock.now = '2026-11-21T09:00:01.000Z'
+    await contact({ email: 'two@narrow.example', first_name: 'An earlier name' })
+    world.clock.now = '2026-11-21T09:00:00.000Z'
     for (const query of [
       'source=PAID',
       `company_id=${acme.id}`,
@@ -108,6 +110,8 @@ describe('contacts', () => {
       expect([query, (await get(`/contacts?${query}`)).map((found: { id: string }) => found.id)]).toEqual([query, [id]])
     }
     expect(await get('/contacts?source=never')).toEqual([])
+    const emails = (await get('/contacts?search=narrow.example')).map(({ email }: { email: string }) => email)
+    expect(emails).toEqual(['two@narrow.example', 'one@narrow.example'])
     const first = await call('GET', '/contacts?search=narrow.example&sort=-email&limit=1&fields=email')
     expect(first.body).toMatchObject({ data: [{ email: 'two@narrow.example' }], has_more: true })
     const second = await call(
@@ -156,6 +160,16 @@ describe('contacts', () => {
     expect(await get(`/contacts/${kept.id}/deals?status=won`)).toEqual([])
     expect(await get(`/contacts/${kept.id}/activities`)).toMatchObject([{ subject: 'Hello', contact_id: kept.id }])
     expect(await get(`/contacts/${kept.id}/tasks`)).toMatchObject([{ title: 'Write', contact_id: kept.id }])
+    const { body } = await call('GET', `/contacts/${kept.id}?fields=email&include=company,activities,deals,tasks`)
+    expect(body).toEqual({
+      data: { id: kept.id, email: 'kept@merge.example' },
+      included: [
+        { type: 'activity', id: expect.stringMatching(/^act_/), name: 'Hello' },
+        { type: 'deal', id: expect.stringMatching(/^deal_/), name: 'Merged' },
+        { type: 'task', id: expect.stringMatching(/^task_/), name: 'Write' },
+      ],
+    })
+    expect(error(await call('GET', `/contacts/${kept.id}?include=colours`))).toEqual([422, 'validation_error'])
     for (const list of ['deals', 'activities', 'tasks']) {
       expect([list, ...error(await call('GET', `/contacts/cont_${NOWHERE}/${list}`))]).toEqual([list, 404, 'not_found'])
     }
@@ -199,7 +213,10 @@ describe('companies', () => {
     })
     expect(await upsert({ name: 'New one' })).toMatchObject({ status: 201, body: { data: { domain: null } } })
     expect(await upsert({ name: 'NEW one', phone: '5' })).toMatchObject({ status: 200, body: { data: { phone: '5' } } })
-    await contact({ email: 'someone@acme.example', company_id: acme.id })
+    const { id } = await contact({ email: 'someone@acme.example', company_id: acme.id })
+    expect((await call('GET', `/contacts/${id}?include=company`)).body.included).toEqual([
+      { type: 'company', id: acme.id, name: 'Acme Inc' },
+    ])
     expect(await get(`/companies/${acme.id}/contacts`)).toMatchObject([{ email: 'someone@acme.example' }])
     expect(await get(`/companies/${acme.id}/deals`)).toEqual([])
     expect(await call('DELETE', `/companies/${acme.id}`)).toMatchObject({ status: 204 })

@@ -25,8 +25,8 @@ export const companies = [
       list: {
         query: {
           owner_id: idText('user_').optional(),
-          industry: z.string().max(120).optional(),
-          domain: z.string().max(253).optional(),
+          industry: z.string().min(1).max(120).optional(),
+          domain: z.string().min(1).max(253).optional(),
           search: z.string().max(200).optional(),
         },
         sort: COMPANY_SORT,

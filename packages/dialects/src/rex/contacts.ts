@@ -6,6 +6,7 @@ import { creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
 import { idText } from './codecs.ts'
 import { CONTACT, CONTACT_SORT, contactOf, fullName, inStage, Lifecycle, rexContact } from './contact-fields.ts'
+import { relatedToContact } from './contact-relations.ts'
 import { crud, single } from './crud.ts'
 import { expectFree, leaf, sourceNamed } from './filters.ts'
 import { listOf, listReply, PAGING } from './list.ts'
@@ -29,8 +30,8 @@ export const contacts = [
       list: {
         query: {
           stage: Lifecycle.optional(),
-          source: z.string().max(120).optional(),
-          email: z.string().max(254).optional(),
+          source: z.string().min(1).max(120).optional(),
+          email: z.string().min(1).max(254).optional(),
           company_id: idText('comp_').optional(),
           owner_id: idText('user_').optional(),
           search: z.string().max(200).optional(),
@@ -51,6 +52,7 @@ export const contacts = [
         },
       },
       get: async ({ api }, id) => rexContact(await api.contacts.get({ id })),
+      related: relatedToContact,
       async update({ api }, id, written, before) {
         const patch = contactOf(written)
         if (patch.email) await expectFreeAddress(api, patch.email, id)
