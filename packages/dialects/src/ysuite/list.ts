@@ -12,6 +12,9 @@ export const PageQuery = z.object({
 })
 type Page = z.infer<typeof PageQuery>
 
+/** The number of a record, in a query. */
+export const recordNumber = wholeNumber(0, Number.MAX_SAFE_INTEGER)
+
 export function offsetOf({ pageSize, pageIndex }: Page) {
   return { limit: pageSize, offset: pageIndex * pageSize }
 }
