@@ -1,4 +1,4 @@
-import { type Import, problemSentence, type WorkspaceId } from '@dealwright/domain'
+import { type Import, problemSentence, spreadsheetCell, type WorkspaceId } from '@dealwright/domain'
 import { stringify } from 'csv-stringify/sync'
 import type { Db } from '../db/transaction.ts'
 import { listFailedRows } from './import-rows-store.ts'
@@ -26,13 +26,8 @@ export async function writeErrorCsv(
   ])
   const named = after === 0 ? [[...header, 'Row', 'Reason'], ...lines] : lines
   const csv = stringify(
-    named.map((line) => line.map(harmless)),
+    named.map((line) => line.map(spreadsheetCell)),
     { delimiter: job.layout?.delimiter ?? ',', record_delimiter: '\r\n' },
   )
   return { csv, nextAfter: rows.length > ERROR_CSV_ROWS ? (page.at(-1)?.number ?? null) : null }
-}
-
-/** Numbers stay numbers; everything else that begins like a formula does not. */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,]+%?$/.test(cell) ? `'${cell}` : cell
 }

@@ -83,7 +83,8 @@ function NumberValue({
   isAmount,
 }: Pick<OneValue, 'label' | 'value' | 'onChange'> & { isAmount: boolean }) {
   const amount = typeof value === 'object' && 'amount' in value ? value : null
-  const [typed, setTyped] = useState(() => typedNumber(String(amount?.amount ?? value ?? '')))
+  const given = typeof value === 'object' ? amount?.amount : value
+  const [typed, setTyped] = useState(() => typedNumber(String(given ?? '')))
   return (
     <Input
       aria-label={amount?.currency ? `${label} in ${amount.currency}` : label}
