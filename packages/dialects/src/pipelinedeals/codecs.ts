@@ -6,7 +6,7 @@ import {
   instantInZone,
   invalid,
   startOfDayInZone,
-  type TimeZone,
+  TimeZone,
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { amountOf, withoutZeros } from '../kit/codecs.ts'
@@ -64,6 +64,25 @@ export const amount: Codec<string | null> = {
   decode: (value: number | Digits | null) => (value === null ? null : amountOf(String(value))),
 }
 
+/** The same amount in hundredths, for old clients; `value` is what to use. */
+export const cents: Codec<string | null> = {
+  wire: decimal,
+  encode: (value) => (value === null ? null : new Digits(hundredths(value))),
+  decode: (value: number | Digits | null) => (value === null ? null : fromHundredths(String(value))),
+}
+
+function hundredths(amount: string): string {
+  const [whole = '', fraction = ''] = amount.split('.')
+  return `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^(-?)0+(?=\d)/, '$1')
+}
+
+function fromHundredths(text: string): string {
+  const [, sign = '', digits] = /^(-?)(\d+)$/.exec(text) ?? []
+  if (digits === undefined) throw wrong('a whole number of cents', text)
+  const padded = digits.padStart(3, '0')
+  return amountOf(`${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`)
+}
+
 /** A place in a list, counted from 1. */
 export const place: Codec<number> = {
   wire: fromText(numberIn, z.int().min(1).max(10_000)),
@@ -71,7 +90,8 @@ export const place: Codec<number> = {
   decode: (value: number) => value - 1,
 }
 
-const TIME = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
+const TIME =
+  /^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?\s?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
 const wireTime = z
   .string()
   .regex(TIME, 'must be a time such as 2012/02/07 15:26:10 -0500')
@@ -88,9 +108,7 @@ export const time: Codec<Instant> = {
       return instantInZone(day, Number(hour) * 3600 + Number(minute) * 60 + Number(second), zone)
     }
     const shift = offset === 'Z' || offset === 'UTC' ? 'Z' : offset.replace(/^(...)(\d\d)$/, '$1:$2')
-    const instant = new Date(`${day}T${hour}:${minute}:${second}${shift}`)
-    if (Number.isNaN(instant.getTime())) throw wrong('a time such as 2012/02/07 15:26:10 -0500', value)
-    return Instant.parse(instant.toISOString())
+    return instantOf(new Date(`${day}T${hour}:${minute}:${second}${shift}`), value)
   },
 }
 
@@ -107,10 +125,14 @@ export const dueDay: Codec<Instant | null> = {
   encode: (instant, look) => (instant === null ? null : day.encode(dayInZone(instant, look.zone), look)),
   decode: (value: never, look) => {
     const given = day.decode(value, look)
-    return (
-      given && Instant.parse(new Date(Date.parse(startOfDayInZone(addDays(given, 1), look.zone)) - 1).toISOString())
-    )
+    return given && instantOf(new Date(Date.parse(startOfDayInZone(addDays(given, 1), look.zone)) - 1), given)
   },
+}
+
+function instantOf(date: Date, given: string): Instant {
+  const parsed = Number.isNaN(date.getTime()) ? undefined : Instant.safeParse(date.toISOString())
+  if (!parsed?.success) throw wrong('a time such as 2012/02/07 15:26:10 -0500', given)
+  return parsed.data
 }
 
 function dayOf(given: string): CalendarDay {
@@ -123,12 +145,15 @@ function wrong(expected: string, given: string) {
   return invalid(`must be ${expected}`, [{ field: '', message: `must be ${expected}`, given, expected }])
 }
 
+const UTC = TimeZone.parse('UTC')
 const clocks = new Map<TimeZone, Intl.DateTimeFormat>()
 
 function timeInZone(instant: Instant, zone: TimeZone): string {
   const clock = clocks.get(zone) ?? newClock(zone)
   const part = Object.fromEntries(clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]))
-  const offset = part['timeZoneName'] === 'GMT' ? '+0000' : part['timeZoneName']?.replace(/GMT|:/g, '').slice(0, 5)
+  const offset = part['timeZoneName'] === 'GMT' ? '+0000' : (part['timeZoneName'] ?? '').replace(/GMT|:/g, '')
+  // Clocks of long ago went by the sun, to the second; an offset has no room for that.
+  if (offset.length > 5) return timeInZone(instant, UTC)
   return `${part['year']}/${part['month']}/${part['day']} ${part['hour']}:${part['minute']}:${part['second']} ${offset}`
 }
 

@@ -18,8 +18,7 @@ import { z } from 'zod'
 import type { Api, DealInput } from '../kit/api.ts'
 import { nullable, numberOf, numbersOf, plain } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
-import { Digits } from '../kit/json.ts'
-import { amount, day, numeric, numerics, text, time, truth } from './codecs.ts'
+import { amount, cents, day, numeric, numerics, text, time, truth } from './codecs.ts'
 import { customLabels, shownLabels } from './custom-labels.ts'
 import { FullNamed, fullNamed, Named, named, namesOf } from './references.ts'
 
@@ -45,13 +44,6 @@ const light: Codec<TrafficLight | null> = {
   wire: z.int().min(1).max(3).nullable(),
   encode: (value) => (value === null ? null : LIGHTS.indexOf(value) + 1),
   decode: (value: number | null) => (value === null ? null : (LIGHTS[value - 1] ?? null)),
-}
-
-/** The same amount in hundredths, for old clients; `value` is what to use. */
-const cents: Codec<string | null> = {
-  wire: z.int().nullable(),
-  encode: (value) => (value === null ? null : new Digits(hundredths(value))),
-  decode: (value: number | null) => (value === null ? null : fromHundredths(value)),
 }
 
 /** Nothing says nothing: only reopening a deal takes its closing time away. */
@@ -82,7 +74,7 @@ export const DEAL = {
   expected_close_date: field('expectedCloseOn', day),
   closed_time: { ...shown('closedAt', nullable(time)), ...written('closedAt', timeUnlessNull) },
   is_archived: field('isArchived', truth),
-  value_in_cents: { ...shown('amount', cents), ...written('amount', numeric(cents)) },
+  value_in_cents: field('amount', cents),
   value: field('amount', amount),
   primary_contact_id: field('contactId', numeric(nullable(numberOf<ContactId>('contact')))),
   primary_contact: made(
@@ -137,14 +129,4 @@ export const DEAL = {
 
 function moneyOf(code: string) {
   return { code, name: CURRENCIES.get(code)?.name ?? code, symbol: currencySymbol(code) }
-}
-
-function hundredths(amount: string): string {
-  const [whole = '', fraction = ''] = amount.split('.')
-  return `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^(-?)0+(?=\d)/, '$1')
-}
-
-function fromHundredths(cents: number): string {
-  const digits = String(Math.abs(cents)).padStart(3, '0')
-  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }

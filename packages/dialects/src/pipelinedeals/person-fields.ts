@@ -1,12 +1,12 @@
-import {
-  type CompanyId,
-  type Contact,
-  type ContactView,
-  type DealId,
-  type MemberId,
-  type SourceId,
-  type StoredField,
-  type TagId,
+import type {
+  CompanyId,
+  Contact,
+  ContactView,
+  DealId,
+  MemberId,
+  SourceId,
+  StoredField,
+  TagId,
 } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
