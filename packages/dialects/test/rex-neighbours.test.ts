@@ -360,6 +360,12 @@ describe('pipelines', () => {
     expect((await list()).filter((each: { is_default: boolean }) => each.is_default)).toMatchObject([{ id: made.id }])
     const back = await patch(`/pipelines/${usual.id}`, { is_default: true, name: 'Sales again' })
     expect(back).toMatchObject({ name: 'Sales again', is_default: true })
+    expect(await patch(`/pipelines/${usual.id}`, back)).toEqual(back)
+    const stages = back.stages.slice(1)
+    expect(error(await call('PATCH', `/pipelines/${usual.id}`, { json: { stages } }))).toEqual([
+      422,
+      'validation_error',
+    ])
     const page = await call('GET', '/pipelines?limit=1')
     expect(page.body).toMatchObject({ data: [{ id: usual.id }], has_more: true })
     const rest = await call('GET', `/pipelines?limit=200&cursor=${page.body.cursor}`)

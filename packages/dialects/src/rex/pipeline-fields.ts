@@ -46,6 +46,12 @@ export const PIPELINE = {
   updated_at: shown('updatedAt', seconds),
 } satisfies Table<RexPipeline, RexPipelineInput>
 
+/** One that is there already: its stages are shown with it and written apart. */
+export const KNOWN_PIPELINE = { ...PIPELINE, stages: { show: PIPELINE.stages.show } } satisfies Table<
+  RexPipeline,
+  RexPipelineInput
+>
+
 type Means = Pick<Call, 'api' | 'encode'>
 
 /** Pipelines as Rex shows them; the default is where deals go that name none. */

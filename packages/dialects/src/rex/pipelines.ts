@@ -1,12 +1,13 @@
 import { defaultPipeline, type Pipeline, type PipelineId, spreadProbabilities, type StageId } from '@dealwright/domain'
 import { z } from 'zod'
+import { withoutEcho } from '../kit/echo.ts'
 import { type Call, endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
 import { idText } from './codecs.ts'
 import { single } from './crud.ts'
 import { listOf, listReply, PAGING, partOf } from './list.ts'
-import { PIPELINE, shownPipelines, STAGE, withProbabilities } from './pipeline-fields.ts'
+import { KNOWN_PIPELINE, PIPELINE, shownPipelines, STAGE, withProbabilities } from './pipeline-fields.ts'
 import { dealsOf } from './shown-deals.ts'
 
 const params = { id: idText('pipe_') }
@@ -65,11 +66,13 @@ export const pipelines = [
     differs:
       'Stages are changed by calls of their own; a pipeline ceases to be the default when another one becomes it.',
     params,
-    body: change(PIPELINE),
+    body: change(KNOWN_PIPELINE),
     reply: PipelineReply,
     async handle(call) {
       const { api, params, body, decode } = call
-      const { name, isDefault } = await decode(PIPELINE, { ...body, stages: undefined })
+      const said = withoutEcho(body, (await onePipeline(call, params.id)) ?? {})
+      if (said['stages'] !== undefined) throw stagesApart()
+      const { name, isDefault } = await decode(KNOWN_PIPELINE, said)
       await api.pipelines.update({ ...params, name })
       if (isDefault) await api.pipelines.reorder({ ids: [params.id] })
       return { body: { data: await onePipeline(call, params.id) } }
@@ -161,6 +164,11 @@ export const pipelines = [
     },
   }),
 ]
+
+function stagesApart() {
+  const message = 'are added, reordered and removed below /pipelines/:id/stages'
+  return new Refused('invalid', message, [{ place: 'body', field: 'stages', code: 'value', message }])
+}
 
 async function onePipeline(call: Means, id: PipelineId) {
   const all = await call.api.pipelines.list()
