@@ -8,6 +8,7 @@ import { deals } from './deals.ts'
 import { MOVING } from './moving.ts'
 import { pipelines } from './pipelines.ts'
 import { sync } from './sync.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Rally CRM, https://{tenant}.rallycrm.io/api/v1. */
 export const rally: Dialect = {
@@ -19,7 +20,7 @@ export const rally: Dialect = {
   moving: MOVING,
   bodies: ['json'],
   security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
-  endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...sync],
+  endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...webhooks, ...sync],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: z
     .object({
