@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
-import { DIALECTS } from '@dealwright/domain'
 import type { Browser, Page } from 'playwright-core'
 import { createLog } from '../../server/src/log/create-log.ts'
 import { startServer } from '../../server/src/server.ts'
+import { testConfig } from '../../server/test/host.ts'
 import { launchBrowser } from '../../../test/browser.ts'
 import { createTestDatabase } from '../../../test/database.ts'
 
@@ -23,19 +23,7 @@ export async function openHost({
   demo: boolean
 }): Promise<Host & { demo: { email: string; password: string } | null }> {
   const database = await createTestDatabase()
-  const config = {
-    port: 0,
-    host: '127.0.0.1',
-    publicUrl: undefined,
-    databaseUrl: database.url,
-    dataFolder: '',
-    authSecret: 'a secret of thirty-two characters and a few',
-    trustProxy: 0,
-    metricsToken: undefined,
-    dialects: new Set(DIALECTS),
-    dialectHosts: new Map(),
-    logLevel: 'error' as const,
-  }
+  const config = testConfig({ databaseUrl: database.url, logLevel: 'error' })
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
   const server = await startServer(config, { log: createLog('error', silence), demo })
   const browser: Browser = await launchBrowser()
