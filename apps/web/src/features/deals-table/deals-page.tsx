@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type DealView, type Sort, type Stage, missingGateFields } from '@dealwright/domain'
-import { PlusIcon } from 'lucide-react'
+import { type DealView, type Filter, isSame, type Sort, type Stage, missingGateFields } from '@dealwright/domain'
+import { Columns3Icon, DownloadIcon, PlusIcon } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMay, useSession } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
@@ -9,24 +9,32 @@ import { NewDealDialog } from '../../extensions.ts'
 import { dealFilterTree, isFiltered } from '../../filters/deal-filter-tree.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import type { TableSearch } from '../../filters/table-search.ts'
-import { formatNumber } from '../../format/number.ts'
 import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { BulkBar } from './bulk-bar.tsx'
 import type { CellContext } from './cell-text.ts'
+import { countWords } from './count-words.ts'
 import { allColumns } from './deal-columns.ts'
 import { DealsGrid } from './deals-grid.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
+import { keepLayout, keptLayout } from './kept-layout.ts'
 import { NoRows, RowsProblem } from './no-rows.tsx'
-import { NOTHING_SELECTED } from './selection.ts'
+import { ALL_SELECTED, countSelected, NOTHING_SELECTED, type Selection } from './selection.ts'
 import { parseSort, printSort, USUAL_SORT } from './table-sort.ts'
 import { TotalsLine } from './totals-line.tsx'
 import { type TableScope, useDealPages } from './use-deal-pages.ts'
 import { type DealEdit, useEditDeal } from './use-edit-deal.ts'
 import { useNames } from './use-names.ts'
 import { useTableLayout } from './use-table-layout.ts'
+import { viewContent } from './view-address.ts'
+import { ViewSwitcher } from './view-switcher.tsx'
 
+const ColumnsDialog = lazy(async () => ({ default: (await import('./columns-dialog.tsx')).ColumnsDialog }))
+const BulkEditDialog = lazy(async () => ({ default: (await import('./bulk-edit-dialog.tsx')).BulkEditDialog }))
+const BulkDeleteDialog = lazy(async () => ({ default: (await import('./bulk-delete-dialog.tsx')).BulkDeleteDialog }))
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }))
 const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))
 
 const route = getRouteApi('/_app/deals')
@@ -50,12 +58,21 @@ export function DealsPage() {
   const scope = useScope(search, all)
   const [range, setRange] = useState({ first: 0, last: 50 })
   const pages = useDealPages(scope, range)
-  const [selection, setSelection] = useState(NOTHING_SELECTED)
+  const [selection, setSelection] = useSelection(scope.filter)
   const editing = useEditDeal({ definitions, stages })
   const [asked, setAsked] = useState<{ deal: DealView; stage: Stage } | null>(null)
+  const [dialog, setDialog] = useState<'columns' | 'export' | 'edit' | 'delete' | null>(null)
   const { count } = pages
+  const selected = countSelected(selection, count ?? 0)
+  const bulk = { scope, selection, definitions, count: selected }
+  const shownIds = layout.columns.map(({ id }) => id)
   const change = (some: Partial<TableSearch>) =>
     void navigate({ search: (known) => ({ ...known, ...some }), replace: true })
+
+  function showColumns(ids: string[]) {
+    change({ columns: ids.join(',') || undefined })
+    layout.keepColumns(ids)
+  }
 
   function edit(deal: DealView, next: DealEdit) {
     const { stage } = next
@@ -67,25 +84,48 @@ export function DealsPage() {
     <>
       <PageHeader
         title="Deals"
+        meta={
+          <ViewSwitcher
+            search={search}
+            content={viewContent(search, parseSort(search.sort ?? '', all), search.columns?.split(',') ?? shownIds)}
+            onOpen={change}
+            onKept={({ id }) => keepLayout(id, { widths: keptLayout(search.view ?? null).widths })}
+          />
+        }
         actions={
-          mayCreate &&
-          NewDealDialog && (
-            <Button look="primary" onClick={() => openOverlay({ kind: 'new-deal', defaults: {} })}>
-              <PlusIcon aria-hidden /> New deal
+          <>
+            <Button onClick={() => setDialog('columns')}>
+              <Columns3Icon aria-hidden /> Columns
             </Button>
-          )
+            {count !== undefined && count > 0 && (
+              <Button onClick={() => setDialog('export')}>
+                <DownloadIcon aria-hidden /> Export
+              </Button>
+            )}
+            {mayCreate && NewDealDialog && (
+              <Button look="primary" onClick={() => openOverlay({ kind: 'new-deal', defaults: {} })}>
+                <PlusIcon aria-hidden /> New deal
+              </Button>
+            )}
+          </>
         }
       />
-      <FilterBar
-        filters={search}
-        onChange={change}
-        result={count === undefined ? '' : `${formatNumber(count)} ${count === 1 ? 'deal' : 'deals'}`}
-      />
+      <FilterBar filters={search} onChange={change} result={count === undefined ? '' : countWords(count)} />
       {pages.error && <RowsProblem error={pages.error} hasRows={count !== undefined} onRetry={pages.retry} />}
       {count === undefined && !pages.error && <GridSkeleton />}
       {count === 0 && <NoRows isFiltered={isFiltered(search)} />}
       {count !== undefined && count > 0 && (
         <>
+          {selected > 0 && (
+            <BulkBar
+              selected={selected}
+              total={count}
+              onEdit={() => setDialog('edit')}
+              onDelete={() => setDialog('delete')}
+              onAll={() => setSelection(ALL_SELECTED)}
+              onClear={() => setSelection(NOTHING_SELECTED)}
+            />
+          )}
           <DealsGrid
             {...{ pages, layout, cells, selection, mayWrite }}
             sort={scope.sort}
@@ -99,6 +139,21 @@ export function DealsPage() {
         </>
       )}
       <Suspense>
+        {dialog === 'columns' && (
+          <ColumnsDialog shown={layout.columns} all={all} onChange={showColumns} onClose={() => setDialog(null)} />
+        )}
+        {dialog === 'export' && (
+          <ExportDialog
+            {...{ scope, all, cells }}
+            count={count ?? 0}
+            shown={layout.columns}
+            onClose={() => setDialog(null)}
+          />
+        )}
+        {dialog === 'edit' && <BulkEditDialog {...bulk} onClose={() => setDialog(null)} />}
+        {dialog === 'delete' && (
+          <BulkDeleteDialog {...bulk} onDone={() => setSelection(NOTHING_SELECTED)} onClose={() => setDialog(null)} />
+        )}
         {asked && (
           <MoveDialog
             {...asked}
@@ -122,9 +177,19 @@ function useScope(search: TableSearch, columns: ReturnType<typeof allColumns>): 
   }, [search, columns])
 }
 
+/** What is ticked among the deals of a filter; another filter begins with nothing. */
+function useSelection(filter: Filter) {
+  const [kept, setKept] = useState({ filter, selection: NOTHING_SELECTED })
+  const isSameFilter = kept.filter === filter || isSame(kept.filter, filter)
+  return [
+    isSameFilter ? kept.selection : NOTHING_SELECTED,
+    (selection: Selection) => setKept({ filter, selection }),
+  ] as const
+}
+
 function useCellContext(columns: readonly { id: string }[]): CellContext {
   const now = useNow()
   const { settings } = useSession().workspace
-  const names = useNames(columns)
+  const { names } = useNames(columns)
   return useMemo(() => ({ now, settings, names }), [now, settings, names])
 }

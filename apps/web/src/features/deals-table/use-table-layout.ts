@@ -8,6 +8,8 @@ export type TableLayout = {
   columns: readonly DealColumn[]
   widthOf: (column: DealColumn) => number
   setWidth: (column: DealColumn, width: number) => void
+  /** Remembers the columns of the table without a view; a view has its own. */
+  keepColumns: (ids: string[]) => void
 }
 
 /**
@@ -24,6 +26,11 @@ export function useTableLayout(viewId: string | null, ids: readonly string[], al
       const widths = { ...shown.widths, [id]: Math.round(Math.max(NARROWEST, Math.min(width, WIDEST))) }
       setShown({ ...shown, widths })
       keepLayout(viewId, { widths })
+    },
+    keepColumns: (columns) => {
+      if (viewId !== null) return
+      setShown({ ...shown, columns })
+      keepLayout(null, { columns })
     },
   }
 }
