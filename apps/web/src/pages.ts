@@ -25,6 +25,9 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
   deals: lazyRouteComponent(() => import('./features/deals-table/deals-page.tsx'), 'DealsPage'),
   deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
+  contacts: lazyRouteComponent(() => import('./features/contacts/contacts-page.tsx'), 'ContactsPage'),
+  contact: lazyRouteComponent(() => import('./features/contacts/contact-page.tsx'), 'ContactPage'),
   imports: lazyRouteComponent(() => import('./features/import/imports-page.tsx'), 'ImportsPage'),
   import: lazyRouteComponent(() => import('./features/import/import-page.tsx'), 'ImportPage'),
+  settings: lazyRouteComponent(() => import('./features/settings/settings-page.tsx'), 'SettingsPage'),
 }

@@ -13,6 +13,7 @@ import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
 import { TableSearch } from './filters/table-search.ts'
 import { type PageName, PAGES } from './pages.ts'
+import { PartyFilters } from './parties/party-filters.ts'
 import { isServerPage, localPath } from './shell/local-path.ts'
 import { BareErrorPage, BareNotFoundPage } from './shell/bare-pages.tsx'
 import { ErrorPage } from './shell/error-page.tsx'
@@ -109,20 +110,18 @@ const reports = createRoute({
   component: page('reports'),
 })
 
-const ListSearch = z.object({ q: text, sort: text })
-
 const deal = createRoute({ getParentRoute: () => app, path: '/deals/$dealId', component: page('deal') })
 const contacts = createRoute({
   getParentRoute: () => app,
   path: '/contacts',
-  validateSearch: ListSearch,
+  validateSearch: PartyFilters,
   component: page('contacts'),
 })
 const contact = createRoute({ getParentRoute: () => app, path: '/contacts/$contactId', component: page('contact') })
 const companies = createRoute({
   getParentRoute: () => app,
   path: '/companies',
-  validateSearch: ListSearch,
+  validateSearch: PartyFilters,
   component: page('companies'),
 })
 const company = createRoute({ getParentRoute: () => app, path: '/companies/$companyId', component: page('company') })
@@ -136,7 +135,20 @@ const importRun = createRoute({
   }),
   component: page('import'),
 })
-const settings = createRoute({ getParentRoute: () => app, path: '/settings/{-$section}', component: page('settings') })
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/{-$section}',
+  validateSearch: z.object({
+    /** Which of a section's things is looked at: a pipeline, a kind of record, a webhook. */
+    of: text,
+    /** Of the audit log: whose doing, about what, and the days between which. */
+    who: text,
+    what: text,
+    from: text,
+    to: text,
+  }),
+  component: page('settings'),
+})
 
 const routeTree = root.addChildren([
   home,

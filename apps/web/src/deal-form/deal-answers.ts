@@ -11,11 +11,11 @@ import {
   DealPatch,
   type FieldProblem,
   type GateField,
-  readCustomField,
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { parseTypedNumber, typedNumber } from '../format/typed-number.ts'
 import { browserReader, type Reader } from '../format/reader.ts'
+import { readCustomAnswer } from './custom-answer.ts'
 
 /** Fields of a deal as they stand in a form: what a person typed or chose, under the names by which the server complains. */
 export type DealAnswers = {
@@ -164,23 +164,10 @@ function readCustom(
   const definition = definitions.find((each) => each.key === key)
   const given = answers.customFields[key] ?? ''
   if (!definition) return []
-  const reading = readCustomField(plainValue(given, definition, reader), definition)
-  if ('expected' in reading) return [{ field: `customFields.${key}`, message: `Enter ${reading.expected}.` }]
+  const reading = readCustomAnswer(given, definition, reader)
+  if ('problem' in reading) return [reading.problem]
   patch.customFields = { ...patch.customFields, [key]: reading.value }
   return []
-}
-
-function plainValue(given: string | string[], { type }: CustomField, reader: Reader): unknown {
-  if (Array.isArray(given) || given.trim() === '') return given
-  if (type === 'number' || type === 'currency') return parseTypedNumber(given, reader) ?? given
-  if (type === 'datetime') return instantOf(given)
-  return type === 'boolean' ? given === 'true' : given
-}
-
-/** What a browser's field for date and time holds is meant where the browser is. */
-function instantOf(typed: string): string {
-  const at = new Date(typed)
-  return Number.isNaN(at.getTime()) ? typed : at.toISOString()
 }
 
 function isEmpty(answers: DealAnswers, field: AskedField): boolean {

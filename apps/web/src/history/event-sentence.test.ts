@@ -57,8 +57,8 @@ test('fields have labels', () => {
 
 test('names are asked for what events refer to, once each', () => {
   const ids = namedIds([
-    { dealId: 'd1' as never, before: null, after: { companyId: 'c9' } },
-    { dealId: 'd1' as never, before: { companyId: 'c2' }, after: { companyId: 'c1', amount: '7' } },
+    { dealId: 'd1', before: null, after: { companyId: 'c9' } },
+    { dealId: 'd1', before: { companyId: 'c2' }, after: { companyId: 'c1', amount: '7' } },
     { dealId: null, before: { parentId: null }, after: { parentId: 'c1' } },
   ])
   expect(ids).toEqual({

@@ -144,9 +144,16 @@ const REFERENCES = [
   ['sourceId', 'source'],
 ] as const
 
+/** What may hold ids: an event, or values that are put side by side in another way. */
+export type Referring = {
+  dealId: string | null
+  before: Readonly<Record<string, unknown>> | null
+  after: Readonly<Record<string, unknown>> | null
+}
+
 /** The ids in some events whose names are shown, by kind. */
 export function namedIds(
-  events: readonly Pick<HistoryEvent, 'dealId' | 'before' | 'after'>[],
+  events: readonly Referring[],
 ): Record<'deal' | 'company' | 'contact' | 'source', { ids: string[] }> {
   const found = {
     deal: new Set<string>(),

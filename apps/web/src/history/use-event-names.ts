@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTRPC } from '../data/trpc.ts'
-import { type HistoryEvent, namedIds, type Names } from './event-sentence.ts'
+import { namedIds, type Names, type Referring } from './event-sentence.ts'
 
 /** The names of all that some events refer to by id. */
-export function useEventNames(events: readonly HistoryEvent[]): Names {
+export function useEventNames(events: readonly Referring[]): Names {
   const trpc = useTRPC()
   const pipelines = useQuery(trpc.pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
   const members = useQuery(trpc.members.list.queryOptions(undefined, { staleTime: 60_000 }))

@@ -11,6 +11,8 @@ export type ListColumn<Row> = {
   /** What the server sorts by when the heading is pressed. */
   sort?: string
   isNumeric?: boolean
+  /** It names the row: its cell is a link. Exactly one column does. */
+  isName?: boolean
   /** Only where there is room for it. */
   isWide?: boolean
   cell: (row: Row) => ReactNode
@@ -23,7 +25,7 @@ export type ListSort = string
 const AHEAD = 20
 const CELL = 'overflow-hidden border-b border-line px-3 align-middle first:pl-4 last:pr-4 sm:first:pl-6'
 
-/** A long list as a table, of which only the rows in sight exist. Arrow keys go from row to row; the first cell holds the row's link. */
+/** A long list as a table, of which only the rows in sight exist. Arrow keys go from one row's link to the next. */
 export function ListTable<Row extends { id: string }>({
   label,
   columns,
@@ -35,7 +37,6 @@ export function ListTable<Row extends { id: string }>({
   onNearEnd,
 }: {
   label: string
-  /** The first one names the row: its cell is a link. */
   columns: readonly ListColumn<Row>[]
   /** As many as are loaded. */
   rows: readonly Row[]
@@ -144,13 +145,13 @@ export function ListTable<Row extends { id: string }>({
                 style={{ height: pitch }}
                 className="relative bg-surface hover:bg-hover"
               >
-                {columns.map(({ id, isNumeric, isWide, cell }, place) => {
+                {columns.map(({ id, isNumeric, isWide, isName, cell }) => {
                   const look = classNames(
                     CELL,
                     isNumeric && 'figures text-right whitespace-nowrap',
                     isWide && 'max-md:hidden',
                   )
-                  return place === 0 ? (
+                  return isName ? (
                     <th key={id} scope="row" className={classNames(look, 'text-left font-medium')}>
                       {cell(row)}
                     </th>
