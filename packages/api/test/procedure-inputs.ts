@@ -255,6 +255,7 @@ export const INPUTS: Record<string, Entry> = {
   'reports.funnel': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'reports.timeInStage': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'reports.lossReasons': () => ({}),
+  'reports.waterfall': () => ({ period: { from: '2026-10-01', until: '2027-01-01' } }),
 
   'savedViews.list': () => ({}),
   'savedViews.get': one((p) => p.view()),

@@ -8,6 +8,7 @@ import {
   type Filter,
   type FilterContext,
   type StageId,
+  readMovementField,
   validateFilter,
 } from '@dealwright/domain'
 import { type RawBuilder, sql } from 'kysely'
@@ -23,6 +24,7 @@ import {
   tagsOf,
   texts,
 } from './filter-column.ts'
+import { movementColumn } from './movement.ts'
 
 /**
  * The condition that a filter of deals puts on `selectDeals`, whose aliases it uses: d deal, s stage, c contact, co company, o owner.
@@ -34,7 +36,11 @@ export function dealFilter(
   context: DealReadingContext & FilterContext,
 ): Condition {
   const checked = validateFilter(filter, dealFilterCatalog(customFields), context)
-  return compileFilter(checked, columnFinder(dealColumns(context), 'd'))
+  const columnOf = columnFinder(dealColumns(context), 'd')
+  return compileFilter(checked, (field) => {
+    const movement = readMovementField(field)
+    return movement ? movementColumn(movement, context.timeZone) : columnOf(field)
+  })
 }
 
 /** Whether the open deal `d` in the stage `s` is stalled: the domain's `isStalled` as SQL. Null is no. */

@@ -1,4 +1,4 @@
-import { CalendarDay, Filter, PeriodKind, PipelineId } from '@dealwright/domain'
+import { CalendarDay, Filter, PeriodKind, PipelineId, WATERFALL_WINDOWS } from '@dealwright/domain'
 import { z } from 'zod'
 
 /** The days of a report, the first and the one after the last, in the workspace's zone. At most 300 years: as many as days can have. */
@@ -25,3 +25,6 @@ export type PipelinesInput = z.infer<typeof PipelinesInput>
 
 export const OnePipelineInput = ReportInput.extend({ pipelineId: PipelineId })
 export type OnePipelineInput = z.infer<typeof OnePipelineInput>
+
+export const WaterfallInput = ReportInput.extend({ period: Period, window: z.enum(WATERFALL_WINDOWS).default('all') })
+export type WaterfallInput = z.infer<typeof WaterfallInput>

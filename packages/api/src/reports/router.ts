@@ -3,9 +3,17 @@ import { reportForecast } from './forecast-report.ts'
 import { reportFunnel } from './funnel-report.ts'
 import { reportLossReasons } from './loss-reasons-report.ts'
 import { reportPipelines } from './pipeline-report.ts'
-import { ForecastInput, GroupedInput, OnePipelineInput, PipelinesInput, ReportInput } from './report-inputs.ts'
+import {
+  ForecastInput,
+  GroupedInput,
+  OnePipelineInput,
+  PipelinesInput,
+  ReportInput,
+  WaterfallInput,
+} from './report-inputs.ts'
 import { reportTimeInStage } from './time-in-stage-report.ts'
 import { reportVelocity } from './velocity-report.ts'
+import { reportWaterfall } from './waterfall-report.ts'
 import { reportWinRate } from './win-rate-report.ts'
 
 /** Every figure comes with the filter that finds, in `deals.list` and everywhere else, exactly the deals that are in it. */
@@ -44,4 +52,9 @@ export const reportsRouter = router({
   lossReasons: read('report.read')
     .input(ReportInput.prefault({}))
     .query(({ ctx, input }) => reportLossReasons(ctx, input)),
+
+  /** How the open pipeline became what it is between two days. */
+  waterfall: read('report.read')
+    .input(WaterfallInput)
+    .query(({ ctx, input }) => reportWaterfall(ctx, input)),
 })

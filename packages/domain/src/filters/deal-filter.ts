@@ -8,6 +8,7 @@ import { customFilterFields, type FieldCatalog, type FilterField } from './filte
 import { type FieldReading, readCustomValue, type ReadField } from './match-filter.ts'
 import { STAGE_TYPES } from '../pipelines/pipeline.ts'
 import { minorFromAmount } from '../values/money.ts'
+import { MOVEMENT_FIELD, readMovementField } from '../reports/movement.ts'
 import { openStatus } from '../deals/stalled.ts'
 import type { StageId } from '../ids.ts'
 import type { WorkspaceSettings } from '../workspace/workspace.ts'
@@ -86,9 +87,15 @@ export type DealFilterField = keyof typeof DEAL_FIELDS
 
 const DEAL_CATALOG: ReadonlyMap<string, DealField> = new Map(Object.entries(DEAL_FIELDS))
 
-/** The fields that a workspace's deals can be filtered by. */
+/** The fields that a workspace's deals can be filtered by, and, though not listed, the bars of any waterfall (movement.ts). */
 export function dealFilterCatalog(customFields: readonly CustomField[]): FieldCatalog {
-  return new Map<string, FilterField>([...DEAL_CATALOG, ...customFilterFields(customFields, 'deal')])
+  return new DealCatalog([...DEAL_CATALOG, ...customFilterFields(customFields, 'deal')])
+}
+
+class DealCatalog extends Map<string, FilterField> {
+  override get(field: string): FilterField | undefined {
+    return super.get(field) ?? (readMovementField(field) ? MOVEMENT_FIELD : undefined)
+  }
 }
 
 /** Reads the fields of one deal for `matches`. */
