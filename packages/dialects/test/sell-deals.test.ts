@@ -107,6 +107,23 @@ describe('create', () => {
     )
   })
 
+  test('a value that is not said is none, as the vendor’s Ruby library sends it; a start may be called added_on', async () => {
+    expect(await create({ value: '', added_on: '2014-08-27T16:32:56Z' })).toMatchObject({
+      value: 0,
+      added_at: '2014-08-27T16:32:56Z',
+    })
+    const deal = await create({ value: '5.50' })
+    expect((await update(deal.id, { name: 'Renamed', value: '' })).body.data.value).toBe('5.50')
+  })
+
+  test('a likelihood of 100 is shown as it was said, and decides the deal', async () => {
+    const deal = await create({ customized_win_likelihood: 100 })
+    expect(deal.customized_win_likelihood).toBe(100)
+    expect((await update(deal.id, { customized_win_likelihood: null })).body.data.customized_win_likelihood).toBe(100)
+    const { body } = await update(deal.id, { customized_win_likelihood: 40 })
+    expect(body.data.customized_win_likelihood).toBe(40)
+  })
+
   test('what leads nowhere is an incorrect value', async () => {
     const json = { data: { name: 'x', contact_id: 999999, source_id: 999999, custom_fields: { nothing: 1 } } }
     expect(errorsOf(await call('POST', '/deals', { json }))).toEqual({
@@ -288,11 +305,26 @@ describe('list', () => {
     'value=much',
     'inclusive=maybe',
     'name=%00',
+    'estimated_close_date=2026',
+    'page=1&page=2',
   ])('refuses %s as an invalid parameter', async (query) => {
     expect(errorsOf(await call('GET', `/deals?${query}`))).toEqual({
       status: 400,
       errors: [[query.split(/[=[]/)[0], 'invalid_param']],
     })
+  })
+
+  test('a deal without a stage is found in the stage in which it is shown, and without a value among those of 0', async () => {
+    const bob = world.as('bob')
+    const { number, stageId } = await bob.deals.create({ name: 'Stageless', stageId: null })
+    expect(stageId).toBeNull()
+    const stage_id = world.stage('Lead').number
+    expect(await list(`name=Stageless&stage_id=${stage_id}`)).toMatchObject([{ id: number, stage_id }])
+    expect(await list(`name=Stageless&stage_id=${world.stage('Proposal').number}`)).toEqual([])
+    await create({ name: 'Stageless', value: 3 })
+    await create({ name: 'Stageless', value: -3 })
+    expect((await list('name=Stageless&sort_by=value')).map(({ value }) => value)).toEqual([-3, 0, 3])
+    expect((await list('name=Stageless&sort_by=dropbox_email:desc')).at(-1)).toMatchObject({ id: number })
   })
 
   test('an error says the range and what was given', async () => {
@@ -322,6 +354,15 @@ describe('list', () => {
 
 describe('upsert', () => {
   const upsert = (query: string, data: object) => call('POST', `/deals/upsert?${query}`, { json: { data } })
+
+  test('a likelihood is looked for where a person has said it', async () => {
+    const stage = world.stage('Qualified')
+    await create({ name: 'As the stage says', stage_id: stage.number })
+    const said = await create({ name: 'As bob says', stage_id: stage.number, customized_win_likelihood: 26 })
+    const query = `stage_id=${stage.number}&customized_win_likelihood`
+    expect((await upsert(`${query}=26`, { hot: true })).body.data).toMatchObject({ id: said.id, hot: true })
+    expect(errorsOf(await upsert(`${query}=${stage.probability}`, { hot: true })).status).toBe(422)
+  })
 
   test('creates with the filter’s custom field, then updates, then finds too many', async () => {
     const query = 'custom_fields[external_id]=UP1'

@@ -81,6 +81,8 @@ export const DEAL_SORT = {
   number: filled('number', 'bigint'),
   name: { ...text(sql.ref('d.name')), isNullable: false },
   amount: column('amount', 'numeric'),
+  /** The amount as a bare number, where none is 0. */
+  figure: { expression: sql`coalesce(d.amount, 0)`, type: 'numeric', isNullable: false },
   probability: column('probability', 'int'),
   expectedCloseOn: column('expected_close_on', 'date'),
   closedAt: column('closed_at', 'timestamptz'),

@@ -38,14 +38,15 @@ export class Refused extends Error {
   }
 }
 
-/** What a schema found wrong, one problem a field. */
+/** What a schema found wrong; what two of its checks say in the same words is said once. */
 export function problemsOf(
   error: z.ZodError,
   { place, input }: { place: Problem['place']; input: unknown },
 ): Problem[] {
-  return error.issues.flatMap((issue) =>
+  const problems = error.issues.flatMap((issue) =>
     fieldProblems({ issues: [issue] }, input).map((problem) => ({ place, code: codeOf(issue, problem), ...problem })),
   )
+  return [...new Map(problems.map((problem) => [`${problem.field}: ${problem.message}`, problem])).values()]
 }
 
 /**
@@ -72,13 +73,9 @@ export function refusalOf(error: unknown, nameOf: (field: string) => string): Re
   }
 }
 
-function codeOf(issue: z.core.$ZodIssue, { message, given }: { message: string; given?: string }): Problem['code'] {
+function codeOf(issue: z.core.$ZodIssue, { message }: { message: string }): Problem['code'] {
   if (issue.code === 'unrecognized_keys') return 'unknown'
   if (message === 'must be given') return 'missing'
   if (issue.code === 'too_small' && issue.origin === 'string') return 'blank'
-  return issue.code === 'invalid_type' && given !== undefined
-    ? 'type'
-    : issue.code === 'invalid_type'
-      ? 'type'
-      : 'value'
+  return issue.code === 'invalid_type' ? 'type' : 'value'
 }

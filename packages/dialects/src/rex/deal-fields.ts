@@ -69,7 +69,7 @@ export const DEAL_SORT = {
   created_at: 'createdAt',
   updated_at: 'updatedAt',
   name: 'name',
-  value: 'amount',
+  value: 'figure',
   expected_close: 'expectedCloseOn',
   stage_entered_at: 'stageEnteredAt',
   last_activity_at: 'lastActivityAt',

@@ -2,7 +2,7 @@ import type { DealView, Filter, IdOf, IdPrefix } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Call, Reply } from '../kit/endpoint.ts'
 import { shape } from '../kit/field.ts'
-import { staged } from '../kit/staged.ts'
+import { staged, stagedFilter } from '../kit/staged.ts'
 import { idText } from './codecs.ts'
 import { DEAL, DEAL_SORT, RELATED, type Related, rexDeal } from './deal-fields.ts'
 import { DEAL_FILTERS, dealFilterOf } from './deal-filters.ts'
@@ -43,7 +43,7 @@ type Narrowing = { filter?: Filter; contacts?: Filter }
 export async function dealPage(means: Means, query: DealListQuery, among: Narrowing = {}): Promise<Reply> {
   const { cursor, limit, sort, fields, include } = query
   const { filter = { and: [] }, contacts } = among
-  const asked = { and: [filter, dealFilterOf(query, means.now)] }
+  const asked = await stagedFilter(means.api, { and: [filter, dealFilterOf(query, means.now)] })
   const { items, nextCursor } = await means.api.deals.list({ cursor, limit, sort, filter: asked, contacts })
   const shown = await shownDeals(means, items)
   const { body } = listReply({ items: picked(shown, fields), nextCursor })

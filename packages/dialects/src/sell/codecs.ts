@@ -18,6 +18,12 @@ export const dealValue: Codec<string | null> = {
   },
 }
 
+/** A codec that takes empty text for nothing said. */
+export function unlessBlank<Value>(codec: Codec<Value>): Codec<Value> {
+  const blank = z.literal('').transform(() => undefined)
+  return { ...codec, wire: z.union([blank, codec.wire]) }
+}
+
 function valueForm(amount: string): unknown {
   const plain = withoutZeros(amount)
   const [whole = '', fraction] = plain.split('.')

@@ -12,7 +12,7 @@ import { z } from 'zod'
 import type { DealInput } from '../kit/api.ts'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { type Field, fieldsOf, required, type Table } from '../kit/field.ts'
-import { dealValue } from './codecs.ts'
+import { dealValue, unlessBlank } from './codecs.ts'
 import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from '../kit/party.ts'
 import { tagNames } from './tag-names.ts'
 
@@ -48,7 +48,8 @@ export const DEAL = {
   creator_id: shown('createdById', member),
   owner_id: field('ownerId', member),
   name: required(field('name', plain(Deal.shape.name))),
-  value: field('amount', dealValue),
+  // Empty text is how the vendor’s Ruby library says nothing of the value.
+  value: { ...shown('amount', dealValue), ...written('amount', unlessBlank(dealValue)) },
   currency: field('currency', plain(CurrencyCode)),
   hot: field('isHot', plain(z.boolean())),
   stage_id: { ...shown('stageId', nullable(numberOf('stage'))), ...written('stageId', numberOf('stage')) },
@@ -65,11 +66,8 @@ export const DEAL = {
   contact_id: required(contact),
   organization_id: shown('companyId', nullable(numberOf('company'))),
   estimated_close_date: field('expectedCloseOn', nullable(plain(CalendarDay))),
-  // Shown when a person has said it, as on the page; the stage's own likelihood is told by the stage.
   customized_win_likelihood: {
-    ...made(z.int().min(0).max(100).optional(), ({ probability, probabilitySource }) =>
-      probabilitySource === 'manual' ? (probability ?? undefined) : undefined,
-    ),
+    ...made(z.int().min(0).max(100).optional(), (deal) => (hasOwnLikelihood(deal) ? deal.probability : undefined)),
     ...written('probability', nullable(plain(z.int().min(0).max(100)))),
   },
   tags: tagNames<SellDeal, SellDealInput>(),
@@ -79,8 +77,14 @@ export const DEAL = {
   },
   created_at: shown('createdAt', seconds),
   updated_at: shown('updatedAt', seconds),
+  added_on: written('addedAt', seconds), // as some programs call what is next
   added_at: field('addedAt', seconds),
 } satisfies Table<SellDeal, SellDealInput>
+
+/** Whether a person has said it, as on the page; a deal is decided in an open stage by 100 or 0. */
+function hasOwnLikelihood({ probabilitySource, status, stageType }: SellDeal): boolean {
+  return probabilitySource === 'manual' || (stageType === 'open' && (status === 'won' || status === 'lost'))
+}
 
 /** What Sell's lists of deals are sorted by. */
 export const DEAL_SORT = {
@@ -88,7 +92,7 @@ export const DEAL_SORT = {
   creator_id: 'creatorNumber',
   owner_id: 'ownerNumber',
   name: 'name',
-  value: 'amount',
+  value: 'figure',
   currency: 'currency',
   hot: 'isHot',
   stage_id: 'stageNumber',
@@ -97,6 +101,7 @@ export const DEAL_SORT = {
   source_id: 'sourceNumber',
   loss_reason_id: 'lossReasonNumber',
   unqualified_reason_id: 'unqualifiedReasonNumber',
+  dropbox_email: 'number',
   contact_id: 'contactNumber',
   organization_id: 'companyNumber',
   estimated_close_date: 'expectedCloseOn',

@@ -5,6 +5,7 @@ import { withoutEcho } from '../kit/echo.ts'
 import { endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
+import { stagedFilter } from '../kit/staged.ts'
 import { DEAL, DEAL_SORT } from './deal-fields.ts'
 import { collection, enveloped, many, one, single } from './envelope.ts'
 import {
@@ -20,6 +21,7 @@ import {
   fieldsAsked,
   storedFields,
   filterOf,
+  type Narrower,
   queryOf,
 } from './filters.ts'
 import { includes, listQuery, partOf, recordNumber, sortBy, sortOf } from './list.ts'
@@ -44,11 +46,21 @@ const FILTERS = {
   value: byValue,
   estimated_close_date: byDay('expectedCloseOn'),
 }
+/** As likely as a person has said; what the stage says is another matter. */
+const byLikelihood: Narrower<number> = {
+  ...byNumber('probability', 0, 100),
+  filter: (value) => ({
+    and: [
+      { field: 'probability', op: 'eq', value },
+      ...(0 < value && value < 100 ? [{ field: 'probabilitySource', op: 'eq' as const, value: 'manual' }] : []),
+    ],
+  }),
+}
 const UPSERT_FILTERS = {
   ...FILTERS,
   last_stage_change_at: bySecond('stageEnteredAt'),
   added_at: bySecond('addedAt'),
-  customized_win_likelihood: byNumber('probability', 0, 100),
+  customized_win_likelihood: byLikelihood,
 }
 
 /** Deals, in the order of Sell's page. */
@@ -63,7 +75,8 @@ export const deals = [
     async handle(call) {
       const { api, request, query } = call
       const definitions = await definitionsOf(api)
-      const filter = await filterOf({ ids: byNumbers, ...FILTERS }, query, { ...call, definitions })
+      const asked = await filterOf({ ids: byNumbers, ...FILTERS }, query, { ...call, definitions })
+      const filter = asked && (await stagedFilter(api, asked))
       const sort = sortOf(query.sort_by, DEAL_SORT, definitions)
       const { items, nextCursor } = await api.deals.list({ ...partOf(query), filter, sort })
       const shown = await shownDeals({ ...call, definitions }, items, query.includes)
@@ -153,8 +166,9 @@ export const deals = [
       const { api, query, body, decode } = call
       const definitions = await definitionsOf(api)
       const means = { ...call, definitions }
-      const filter = await filterOf(UPSERT_FILTERS, query, means)
-      if (!filter) throw withoutFilter()
+      const asked = await filterOf(UPSERT_FILTERS, query, means)
+      if (!asked) throw withoutFilter()
+      const filter = await stagedFilter(api, asked)
       const deal = await dealOf(means, await decode(DEAL, body.data))
       const missing = ['name', 'contact_id'].filter((name) => body.data[name] === undefined)
       if (missing.length > 0) await expectMatch(api, filter, missing)

@@ -7,12 +7,10 @@ import { many } from './envelope.ts'
 
 /** A whole number in a query; the refusal names the range. */
 export function numberWithin(min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`
   return z
-    .string()
-    .refine(
-      (text) => /^\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max,
-      `must be a whole number from ${min} to ${max}`,
-    )
+    .string(message)
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= min && Number(text) <= max, message)
     .transform(Number)
     .meta({ type: 'integer', minimum: min, maximum: max })
 }
@@ -26,15 +24,17 @@ export const recordNumber = z
 
 /** The number of a record in a query. */
 export const wholeNumber = z
-  .string()
+  .string('must be a whole number')
   .regex(/^\d{1,15}$/, 'must be a whole number')
   .transform(Number)
   .meta({ type: 'integer' })
 
+const NUMBERS = 'must be numbers with commas between them, at most 200'
+
 /** A number, or several with commas between them. */
 export const numberList = z
-  .string()
-  .regex(/^\d{1,15}(,\d{1,15}){0,199}$/, 'must be numbers with commas between them, at most 200')
+  .string(NUMBERS)
+  .regex(/^\d{1,15}(,\d{1,15}){0,199}$/, NUMBERS)
   .transform((text) => text.split(',').map(Number))
   .meta({ examples: ['1,2,3'] })
 

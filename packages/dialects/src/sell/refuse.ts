@@ -86,9 +86,12 @@ const FIELD_CODES: Record<Problem['code'], string> = {
   taken: 'already_exists',
 }
 
-function errorOf({ place, field, code, message, given, expected }: Problem) {
+function errorOf({ place, field, code, message: told, given, expected }: Problem) {
+  const message = place === 'query' && code === 'unknown' ? 'is not a known parameter' : told
+  const name = field.replace(/^data\./, '')
   const details = [
-    field === '' ? message : `${field} ${message}`,
+    // A message that is a sentence of its own needs no subject.
+    name === '' || /^[A-Z"]/.test(message) ? message : `${name} ${message}`,
     ...(expected !== undefined && !message.includes(expected) ? [`expected ${expected}`] : []),
     ...(given === undefined ? [] : [`given was "${given}"`]),
   ].join('; ')

@@ -2,7 +2,7 @@ import { DealId, type DealView, type Filter } from '@dealwright/domain'
 import { z } from 'zod'
 import type { DealInput } from '../kit/api.ts'
 import { creation } from '../kit/field.ts'
-import { staged } from '../kit/staged.ts'
+import { staged, stagedFilter } from '../kit/staged.ts'
 import { DEAL, DEAL_ITEM } from './deal-fields.ts'
 import { recordNumber } from './list.ts'
 import { crud, idAt, type Means } from './resource.ts'
@@ -38,8 +38,8 @@ export const deals = crud({
       owner: 'ownerName',
     },
     async find(means, part, query) {
-      const filter = await filterOf(means, query)
       const { api } = means
+      const filter = await stagedFilter(api, await filterOf(means, query))
       const [{ items }, total] = await Promise.all([api.deals.list({ filter, ...part }), api.deals.count({ filter })])
       return { items, total }
     },
