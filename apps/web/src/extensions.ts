@@ -22,4 +22,28 @@ export const SEARCHES: readonly SearchProvider[] = [
       }))
     },
   },
+  {
+    heading: 'Contacts',
+    search: async (api, text, signal) => {
+      const hits = await api.contacts.search.query({ text, limit: 6 }, { signal })
+      return hits.map(({ id, name, companyName, email }) => ({
+        id,
+        title: name,
+        detail: [companyName, email].filter(Boolean).join(' · '),
+        path: `/contacts/${id}`,
+      }))
+    },
+  },
+  {
+    heading: 'Companies',
+    search: async (api, text, signal) => {
+      const hits = await api.companies.search.query({ text, limit: 6 }, { signal })
+      return hits.map(({ id, name, domain, industry }) => ({
+        id,
+        title: name,
+        detail: [domain, industry].filter(Boolean).join(' · '),
+        path: `/companies/${id}`,
+      }))
+    },
+  },
 ]
