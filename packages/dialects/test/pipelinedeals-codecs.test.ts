@@ -1,4 +1,4 @@
-import { canonicalAmount, type CurrencyCode, dayInZone, Instant, TimeZone } from '@dealwright/domain'
+import { canonicalAmount, dayInZone, Instant, TimeZone } from '@dealwright/domain'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../src/kit/json.ts'
@@ -113,7 +113,7 @@ describe('a value', () => {
   const money = fc.constantFrom('USD', 'JPY', 'KWD').chain((currency) =>
     fc.bigInt(-(10n ** 15n) + 1n, 10n ** 15n - 1n).map((whole) => {
       const fraction = DIGITS[currency] ? `.${'7'.repeat(DIGITS[currency])}` : ''
-      return { currency: currency as CurrencyCode, amount: canonicalAmount(`${whole}${fraction}`, currency) }
+      return { currency, amount: canonicalAmount(`${whole}${fraction}`, currency) }
     }),
   )
 

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import { nullable, numberOf, plain } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
-import { dueDay, numeric, text, time, truth } from './codecs.ts'
+import { dueDay, numeric, text, time, truth, unlessNull } from './codecs.ts'
 import { FullNamed, fullNamed, Named, named } from './references.ts'
 
 /** A task or an event: no two of them have the same number. */
@@ -74,7 +74,7 @@ export const CALENDAR_ENTRY = {
   description: field('description', text),
   start_time: {
     ...made(time.wire.nullable(), (entry, look) => (entry.type === 'event' ? time.encode(entry.startsAt, look) : null)),
-    ...written('startsAt', time),
+    ...written('startsAt', unlessNull(time)),
   },
   end_time: {
     ...made(time.wire.nullable(), (entry, look) =>

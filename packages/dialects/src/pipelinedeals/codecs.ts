@@ -37,6 +37,16 @@ export function numerics<Value>(codec: Codec<Value[]>): Codec<Value[]> {
   return { ...codec, wire }
 }
 
+/** A value that nothing takes away: programs send back the null that they were shown, and then it says nothing. */
+export function unlessNull<Value>(codec: Codec<Value>): Codec<Value> {
+  return {
+    ...codec,
+    wire: z.union([z.literal(''), codec.wire]).nullable(),
+    decode: (value: unknown, look) =>
+      value === null || value === '' ? (undefined as Value) : codec.decode(value as never, look), // absent, for decodeBody
+  }
+}
+
 export const truth: Codec<boolean> = {
   wire: fromText(truthIn, z.boolean()),
   encode: (value) => value,

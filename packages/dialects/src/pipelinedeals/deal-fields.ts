@@ -6,11 +6,11 @@ import {
   currencySymbol,
   Deal,
   type DealView,
-  type Instant,
   type LossReasonId,
   type MemberId,
   type SourceId,
   type Stage,
+  type StageId,
   type StoredField,
   type TrafficLight,
 } from '@dealwright/domain'
@@ -18,7 +18,7 @@ import { z } from 'zod'
 import type { Api, DealInput } from '../kit/api.ts'
 import { nullable, numberOf, numbersOf, plain } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
-import { amount, cents, day, numeric, numerics, text, time, truth } from './codecs.ts'
+import { amount, cents, day, numeric, numerics, text, time, truth, unlessNull } from './codecs.ts'
 import { customLabels, shownLabels } from './custom-labels.ts'
 import { FullNamed, fullNamed, Named, named, namesOf } from './references.ts'
 
@@ -46,13 +46,6 @@ const light: Codec<TrafficLight | null> = {
   decode: (value: number | null) => (value === null ? null : (LIGHTS[value - 1] ?? null)),
 }
 
-/** Nothing says nothing: only reopening a deal takes its closing time away. */
-const timeUnlessNull: Codec<Instant> = {
-  ...time,
-  wire: z.union([z.literal(''), time.wire]).nullable(),
-  decode: (value: string | null, look) => (value ? time.decode(value as never, look) : (undefined as never)),
-}
-
 const nothing = <Value>(value: Value) => made(z.literal(value as never), () => value)
 
 /** Deal Attributes. */
@@ -72,7 +65,7 @@ export const DEAL = {
   import_id: nothing(null),
   expected_close_date_event_id: nothing(null),
   expected_close_date: field('expectedCloseOn', day),
-  closed_time: { ...shown('closedAt', nullable(time)), ...written('closedAt', timeUnlessNull) },
+  closed_time: { ...shown('closedAt', nullable(time)), ...written('closedAt', unlessNull(time)) },
   is_archived: field('isArchived', truth),
   value_in_cents: field('amount', cents),
   value: field('amount', amount),
@@ -103,7 +96,7 @@ export const DEAL = {
   probability: field('probability', numeric(nullable(plain(z.int().min(0).max(100))))),
   deal_stage_id: {
     ...shown('stageId', nullable(numberOf('stage'))),
-    ...written('stageId', numeric(numberOf('stage'))),
+    ...written('stageId', numeric(unlessNull(numberOf<StageId>('stage')))),
   },
   deal_stage: made(z.object({ id: z.int(), percent: z.int(), name: z.string() }).nullable(), ({ stage }) =>
     stage === null ? null : { id: stage.number, percent: stage.probability, name: stage.name },

@@ -95,7 +95,8 @@ export const deals = [
       const written = await call.decode(DEAL, call.body.deal)
       const input = { ...(await dealInput(call.api, written)), ...(await tasksOf(call, call.body)) }
       // A deal of which only the name is known stands in no stage.
-      const created = await call.api.deals.create({ stageId: null, ...input } as DealInput & { name: string })
+      const stageId = input.stageId ?? null
+      const created = await call.api.deals.create({ ...input, stageId } as DealInput & { name: string })
       return { body: await shown(call, DEALS, await shownDeal(call.api, created)) }
     },
   }),
