@@ -2,7 +2,7 @@ import { CURRENCIES } from '@dealwright/domain'
 import { expect, test } from 'vitest'
 import { currencyOptions } from '../../format/currency-options.ts'
 import { likelyCurrency } from './likely-currency.ts'
-import { timeZoneOptions } from './time-zone-options.ts'
+import { timeZoneOptions } from '../../format/time-zone-options.ts'
 
 test.each([
   ['de-AT', 'EUR'],

@@ -16,7 +16,7 @@ import { PasswordField } from '../../ui/form/password-field.tsx'
 import { PasswordHint } from '../../ui/form/password-hint.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { likelyCurrency } from './likely-currency.ts'
-import { timeZoneOptions } from './time-zone-options.ts'
+import { timeZoneOptions } from '../../format/time-zone-options.ts'
 
 const Setup = z.object({
   name: z.string().trim().min(1, 'Enter your name.').max(120, 'Use at most 120 characters.'),

@@ -1,4 +1,4 @@
-import type { ComboboxOption } from '../../ui/combobox.tsx'
+import type { ComboboxOption } from '../ui/combobox.tsx'
 
 /** Every time zone that the browser knows; the reader's own and UTC are always among them. */
 export function timeZoneOptions(own: string): ComboboxOption[] {

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
+import { openHost } from './host.ts'
+
+let host: Awaited<ReturnType<typeof openHost>>
+beforeAll(async () => {
+  host = await openHost({ demo: false })
+  const { page, setupUrl } = host
+  await page.goto(setupUrl)
+  await page.getByLabel('Your name').fill('Ada Lovelace')
+  await page.getByLabel('E-mail').fill('ada@example.com')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
+  await page.getByLabel('Workspace').fill('Acme')
+  await page.locator('form').getByRole('button').last().click()
+  await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
+})
+afterAll(() => host.close())
+
+const open = async (section: string, heading: string) => {
+  await host.page.goto(new URL(`/settings/${section}`, host.url).href)
+  await host.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+const rowsOf = (list: string) => host.page.getByRole('list', { name: list }).locator('> li')
+const menuOf = async (name: string, item: string) => {
+  await host.page.getByRole('button', { name: `Menu of ${name}` }).click()
+  await host.page.getByRole('menuitem', { name: item }).click()
+}
+/** The first line of each row: its name. */
+const namesOf = async (list: string) =>
+  Promise.all((await rowsOf(list).all()).map(async (row) => (await row.innerText()).split('\n')[0]))
+
+test('the overview leads to each section', async () => {
+  const { page, url } = host
+  await page.goto(`${url}/settings`)
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.getByRole('link', { name: /^Workspace/ }).click()
+  await page.getByRole('heading', { level: 1, name: 'Workspace' }).waitFor()
+  expect(page.url()).toContain('/settings/workspace')
+})
+
+test('the workspace changes its name and its BANT threshold, and refuses what is none', async () => {
+  const { page } = host
+  const threshold = page.getByLabel('BANT score of a qualified deal')
+  await threshold.fill('101')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByText('Use a whole number from 0 to 100.').waitFor()
+  await threshold.fill('70')
+  await page.getByLabel('Name', { exact: true }).fill('Acme Inc')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await page.getByText('Saved').waitFor()
+  await page.reload()
+  await expect.poll(() => threshold.inputValue()).toBe('70')
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Acme Inc')
+})
+
+test('a pipeline is made, gets a stage with a gate, and a new order by keyboard and by mouse', async () => {
+  const { page } = host
+  await open('pipelines', 'Pipelines')
+  await page.getByRole('button', { name: 'New pipeline' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Renewals')
+  await page.getByRole('button', { name: 'Add pipeline' }).click()
+  await page.getByRole('heading', { name: 'Stages of Renewals' }).waitFor()
+  await page.getByRole('button', { name: 'Add stage' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New stage of Renewals' })
+  await dialog.getByLabel('Name').fill('Legal')
+  await dialog.getByLabel('Probability in percent').fill('85')
+  await dialog.getByLabel('Days until a deal rots').fill('7')
+  await dialog.getByRole('button', { name: 'Violet' }).click()
+  await dialog.getByLabel('Amount').click()
+  await dialog.getByRole('button', { name: 'Add stage' }).click()
+  await page.getByText('85% · rots after 7 days · needs amount').waitFor()
+  const list = 'Stages of Renewals'
+  expect(await namesOf(list)).toEqual(['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Legal', 'Won', 'Lost'])
+
+  await page.getByRole('button', { name: 'Move Legal' }).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowUp')
+  await page.getByText('place 4 of 7').waitFor()
+  await page.keyboard.press('Space')
+  await page.getByText('Legal moved, place 4 of 7').waitFor()
+  await expect
+    .poll(() => namesOf(list))
+    .toEqual(['Lead', 'Qualified', 'Proposal', 'Legal', 'Negotiation', 'Won', 'Lost'])
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move Legal')
+
+  const [from, to] = [
+    await page.getByRole('button', { name: 'Move Legal' }).boundingBox(),
+    await rowsOf(list).first().boundingBox(),
+  ]
+  if (!from || !to) throw new Error('The rows are not on the screen')
+  await page.mouse.move(from.x + 8, from.y + 10)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 8, from.y - 10, { steps: 3 })
+  await page.mouse.move(from.x + 8, to.y + 4, { steps: 6 })
+  await page.mouse.up()
+  await expect.poll(() => namesOf(list).then(([first]) => first)).toBe('Legal')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Stages of Renewals' }).waitFor()
+  expect((await namesOf(list))[0]).toBe('Legal')
+})
+
+test('a stage with deals goes only when its deals have a place', async () => {
+  const { page } = host
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New deal' })
+  await dialog.getByLabel('Name').fill('Initech renewal')
+  await dialog.getByRole('combobox', { name: 'Pipeline' }).click()
+  await page.getByRole('option', { name: 'Renewals' }).click()
+  // The first stage asks for it.
+  await dialog.getByLabel('Amount').fill('500')
+  await dialog.getByRole('button', { name: 'Add deal' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.reload()
+  await page.getByText('1 deal', { exact: true }).waitFor()
+  const list = 'Stages of Renewals'
+  const stage = (await rowsOf(list).filter({ hasText: '1 deal' }).innerText()).split('\n')[0] ?? ''
+  await menuOf(stage, 'Delete…')
+  const confirm = page.getByRole('alertdialog', { name: `Delete the stage ${stage}?` })
+  await confirm.getByRole('combobox', { name: 'They go to' }).click()
+  await page.getByRole('option', { name: 'Proposal' }).click()
+  await confirm.getByRole('button', { name: 'Move 1 deal and delete' }).click()
+  await confirm.waitFor({ state: 'hidden' })
+  expect(await namesOf(list)).not.toContain(stage)
+  await expect.poll(() => rowsOf(list).filter({ hasText: 'Proposal' }).innerText()).toContain('1 deal')
+})
+
+test('a pipeline is archived and brought back', async () => {
+  const archived = rowsOf('Pipelines').filter({ hasText: 'Archived' })
+  await menuOf('Renewals', 'Archive')
+  await expect.poll(() => archived.innerText()).toContain('Renewals')
+  await menuOf('Renewals', 'Offer it again')
+  await expect.poll(() => archived.count()).toBe(0)
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
+  await host.page.emulateMedia({ colorScheme })
+  for (const [section, heading] of SECTIONS) {
+    await open(section, heading)
+    await host.page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
+    expect({ section, violations: await axeViolations(host.page) }).toEqual({ section, violations: [] })
+  }
+})
+
+const SECTIONS = [
+  ['', 'Settings'],
+  ['workspace', 'Workspace'],
+  ['pipelines', 'Pipelines'],
+] as const
+
+test('the pages had nothing to complain about', () => {
+  expect(host.complaints).toEqual([])
+})
