@@ -116,6 +116,15 @@ export function DealsPage() {
       {count === 0 && <NoRows isFiltered={isFiltered(search)} />}
       {count !== undefined && count > 0 && (
         <>
+          <DealsGrid
+            {...{ pages, layout, cells, selection, mayWrite }}
+            sort={scope.sort}
+            onSort={(sort: Sort) => change({ sort: printSort(sort) || undefined })}
+            onSelect={setSelection}
+            onEdit={edit}
+            onOpen={({ id }) => void openPage({ to: '/deals/$dealId', params: { dealId: id } })}
+            onRange={(first, last) => setRange({ first, last })}
+          />
           {selected > 0 && (
             <BulkBar
               selected={selected}
@@ -126,15 +135,6 @@ export function DealsPage() {
               onClear={() => setSelection(NOTHING_SELECTED)}
             />
           )}
-          <DealsGrid
-            {...{ pages, layout, cells, selection, mayWrite }}
-            sort={scope.sort}
-            onSort={(sort: Sort) => change({ sort: printSort(sort) || undefined })}
-            onSelect={setSelection}
-            onEdit={edit}
-            onOpen={({ id }) => void openPage({ to: '/deals/$dealId', params: { dealId: id } })}
-            onRange={(first, last) => setRange({ first, last })}
-          />
           <TotalsLine filter={scope.filter} />
         </>
       )}

@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
+import { openHost } from './host.ts'
+
+let host: Awaited<ReturnType<typeof openHost>>
+beforeAll(async () => {
+  host = await openHost({ demo: true })
+})
+afterAll(() => host.close())
+
+// Counted apart from all code of the product: fields of the file have no quotes and no commas.
+const FILE = path.join(import.meta.dirname, '../../../demo/crm-sales-opportunities/sales_pipeline.csv')
+const stagesInFile = readFileSync(FILE, 'utf8')
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',')[4] ?? '')
+const inFile = (stage: string) => stagesInFile.filter((each) => each === stage).length.toLocaleString('en-US')
+
+const grid = () => host.page.getByRole('grid', { name: 'Deals' })
+const row = (index: number): Locator => grid().locator(`[role=row][aria-rowindex="${index + 2}"]`)
+/** A cell by the heading of its column. */
+const cell = async (index: number, heading: string): Promise<Locator> => {
+  const headings = await grid().getByRole('columnheader').allInnerTexts()
+  return row(index).locator(`[data-cell="${index}:${headings.findIndex((text) => text.startsWith(heading))}"]`)
+}
+const textOf = async (index: number, heading: string) => (await cell(index, heading)).innerText()
+const result = () => host.page.getByRole('search').getByRole('status')
+const money = (text: string) => Number(text.replaceAll(/[^\d.-]/g, ''))
+const settled = () => host.page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
+
+test('the table counts what the file has, and adds it up', async () => {
+  const { page, demo, url } = host
+  await page.goto(`${url}/deals`)
+  await page.getByLabel('E-mail').fill(demo?.email ?? '')
+  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await row(0).getByRole('link').waitFor()
+  expect(await result().innerText()).toBe('8,800 deals')
+  expect(await grid().getAttribute('aria-rowcount')).toBe('8801')
+  for (const [label, stage] of [
+    ['Won', 'Won'],
+    ['Lost', 'Lost'],
+  ] as const)
+    await page.locator('dt', { hasText: `${label} ${inFile(stage)}` }).waitFor()
+})
+
+test('headings sort, on the server', async () => {
+  const { page } = host
+  await grid().getByRole('button', { name: 'Amount' }).click()
+  await grid().getByRole('button', { name: 'Amount' }).click()
+  await grid().locator('[aria-sort=descending]').waitFor()
+  expect(page.url()).toContain('sort=-amount')
+  await settled()
+  const amounts = await Promise.all([0, 1, 2, 3, 4, 5].map((index) => textOf(index, 'Amount')))
+  expect(amounts.map(money)).toEqual(amounts.map(money).toSorted((a, b) => b - a))
+  expect(money(amounts[0] ?? '')).toBeGreaterThan(20_000)
+})
+
+test('the last row is there at once, and only the rows in sight are in the page', async () => {
+  const { page } = host
+  await (await cell(0, 'Name')).focus()
+  await page.keyboard.press('Control+End')
+  await row(8799).getByRole('link').waitFor()
+  expect(await row(8799).locator(':focus').count()).toBe(1)
+  expect(await grid().getByRole('row').count()).toBeLessThan(80)
+  await page.keyboard.press('Control+Home')
+  await row(0).getByRole('link').waitFor()
+})
+
+test('an amount is changed by keyboard alone; what is no amount is refused where it stands', async () => {
+  const { page } = host
+  const amount = await cell(0, 'Amount')
+  await amount.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('a lot')
+  await page.keyboard.press('Enter')
+  await page.getByText('Enter a number such as 1234.50.').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('99,999.50')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => textOf(0, 'Amount')).toBe('$99,999.50')
+  await page.reload()
+  await row(0).getByRole('link').waitFor()
+  expect(await textOf(0, 'Amount')).toBe('$99,999.50')
+})
+
+test('a name, a day and an owner are changed where they stand', async () => {
+  const { page } = host
+  await (await cell(0, 'Name')).focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('The largest of all')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => textOf(0, 'Name')).toBe('The largest of all')
+  await (await cell(0, 'Expected close')).dblclick()
+  await page.getByLabel('Expected close of The largest of all').fill('2031-05-17')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => textOf(0, 'Expected close')).toContain('May 17, 2031')
+  await (await cell(0, 'Owner')).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Nobody' }).click()
+  await expect.poll(() => textOf(0, 'Owner')).toBe('')
+})
+
+test('a stage that asks questions asks them, and the table shows what became of it', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?status=open&sort=name`)
+  await row(0).getByRole('link').waitFor()
+  const name = await textOf(0, 'Name')
+  await (await cell(0, 'Stage')).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Engaging' }).click()
+  await expect.poll(() => textOf(0, 'Stage')).toBe('Engaging')
+  const before = await result().innerText()
+  await (await cell(0, 'Stage')).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: 'Won' }).click()
+  const dialog = page.getByRole('dialog', { name: `${name} is won` })
+  await dialog.getByLabel('Final amount').fill('77')
+  await dialog.getByRole('button', { name: 'Mark as won' }).click()
+  await expect.poll(() => result().innerText()).not.toBe(before)
+})
+
+test('conditions are built in groups; what lacks a value is said in place', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals`)
+  await page.getByRole('button', { name: 'More filters' }).click()
+  const dialog = page.getByRole('dialog', { name: 'More filters' })
+  await dialog.getByRole('button', { name: 'Group', exact: true }).click()
+  await dialog.getByLabel('Name: value').first().fill('GTX')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.getByText('Enter some text.').waitFor()
+  await dialog.getByLabel('Name: value').nth(1).fill('Cancity')
+  await dialog.getByRole('button', { name: 'Condition', exact: true }).first().click()
+  await dialog.getByRole('combobox', { name: 'Field' }).last().click()
+  await page.getByRole('option', { name: 'Product' }).click()
+  await dialog.getByRole('button', { name: 'Product: value' }).click()
+  await page.getByRole('checkbox', { name: 'GTX Basic' }).click()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('3 more conditions').waitFor()
+  await expect.poll(() => result().innerText()).not.toBe('8,800 deals')
+  await settled()
+  expect(await textOf(0, 'Name')).toContain('GTX')
+})
+
+test('filters stay when the view changes, and the board shows the same deals', async () => {
+  const { page } = host
+  const count = await result().innerText()
+  await page.getByRole('link', { name: 'Board', exact: true }).first().click()
+  await page.locator('[data-stage]').first().waitFor()
+  await expect.poll(() => result().innerText()).toBe(count)
+  await page.goBack()
+  await row(0).getByRole('link').waitFor()
+})
+
+test('columns are chosen, and all of it is kept as a view', async () => {
+  const { page } = host
+  const count = await result().innerText()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('button', { name: 'Hide Status' }).click()
+  await page.getByRole('button', { name: 'Show Product' }).click()
+  await page.getByRole('button', { name: 'Move Product to the left' }).click()
+  await page.getByRole('button', { name: 'Done' }).click()
+  const headings = await grid().getByRole('columnheader').allInnerTexts()
+  expect(headings.slice(-2)).toEqual(['Product', 'Days in stage'])
+  await page.getByRole('button', { name: 'View: All deals' }).click()
+  await page.getByRole('menuitem', { name: 'Save as a new view…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Save as a new view' })
+  await dialog.getByRole('button', { name: 'Save view' }).click()
+  await dialog.getByText('Give the view a name').waitFor()
+  await dialog.getByLabel('Name').fill('GTX and Cancity')
+  await dialog.getByRole('button', { name: 'Save view' }).click()
+  await page.getByRole('button', { name: 'View: GTX and Cancity' }).click()
+  await page.getByRole('menuitem', { name: 'All deals' }).click()
+  await expect.poll(() => result().innerText()).toBe('8,800 deals')
+  await page.getByRole('button', { name: 'View: All deals' }).click()
+  await page.getByRole('menuitem', { name: 'GTX and Cancity' }).click()
+  await expect.poll(() => result().innerText()).toBe(count)
+  expect(await grid().getByRole('columnheader').allInnerTexts()).toEqual(headings)
+  await grid().getByRole('button', { name: 'Name' }).click()
+  await page.getByRole('button', { name: 'View: GTX and Cancity changed' }).waitFor()
+})
+
+test('the export holds exactly what is filtered, in its order, and adds up to the totals', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?q=Cancity&sort=-amount&columns=name,amount,stageId,status`)
+  await row(0).getByRole('link').waitFor()
+  await page.getByRole('button', { name: 'Export' }).click()
+  const waiting = page.waitForEvent('download')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Export/ })
+    .click()
+  const file = readFileSync(await (await waiting).path(), 'utf8')
+  const [head = '', ...lines] = file.replace('\uFEFF', '').trimEnd().split('\r\n')
+  expect(head).toBe('Name,Amount,Currency,Stage,Status')
+  const records = lines.map((line) => line.split(','))
+  expect(await result().innerText()).toBe(`${records.length} deals`)
+  expect(await textOf(0, 'Name')).toBe(records[0]?.[0])
+  const sumOf = (status: string) =>
+    records.filter((record) => record[4] === status).reduce((sum, record) => sum + Number(record[1]), 0)
+  const total = await page.locator('dl > div', { hasText: /^Won/ }).locator('dd').innerText()
+  expect(money(total)).toBe(sumOf('Won'))
+})
+
+test('many deals are changed at once, each under its rules; the refused ones are named with the reason', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?q=Cancity&sort=stagePosition`)
+  await row(0).getByRole('link').waitFor()
+  const total = Number.parseInt(await result().innerText())
+  await page.getByRole('checkbox', { name: 'Select all deals' }).click()
+  await page.getByText(`${total} deals selected`).waitFor()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const dialog = page.getByRole('dialog', { name: `Edit ${total} deals` })
+  await dialog.getByRole('combobox', { name: 'What to change' }).click()
+  await page.getByRole('option', { name: 'Stage' }).click()
+  await dialog.getByRole('combobox', { name: 'Stage' }).click()
+  await page.getByRole('option', { name: 'Lost' }).click()
+  await dialog.getByRole('button', { name: `Change ${total} deals` }).click()
+  const report = await dialog.getByRole('alert').innerText()
+  const [changed = 0, refused = 0] = (report.match(/\d+/g) ?? []).map(Number)
+  expect(changed + refused).toBe(total)
+  expect(await dialog.getByText('Reopen it before marking it as lost').count()).toBe(refused)
+  expect(refused).toBeGreaterThan(0)
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  await expect.poll(() => page.locator('dt', { hasText: 'Lost' }).innerText()).toBe(`Lost ${changed}`)
+})
+
+test('ticked by keyboard, deals are deleted, and undo brings them back', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?q=Doncon`)
+  await row(0).getByRole('link').waitFor()
+  const before = await result().innerText()
+  await (await cell(0, 'Name')).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.getByText('2 deals selected').waitFor()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('button', { name: 'Delete 2 deals' }).click()
+  await expect.poll(() => result().innerText()).toBe(`${Number.parseInt(before) - 2} deals`)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => result().innerText()).toBe(before)
+})
+
+test('nothing found says so, and clears', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?q=nothinglikethis`)
+  await page.getByRole('heading', { name: 'No deal fits these filters' }).waitFor()
+  await page.getByRole('link', { name: 'Clear filters' }).click()
+  await expect.poll(() => result().innerText()).toBe('8,800 deals')
+})
+
+test.each(['light', 'dark'] as const)('axe finds nothing wrong with the table in %s', async (colorScheme) => {
+  await host.page.emulateMedia({ colorScheme })
+  await row(0).getByRole('checkbox').click()
+  expect(await axeViolations(host.page)).toEqual([])
+})
+
+test('the page had nothing to complain about', () => {
+  expect(host.complaints).toEqual([])
+})
