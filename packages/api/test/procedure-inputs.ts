@@ -255,6 +255,8 @@ export const INPUTS: Record<string, Entry> = {
   'reports.funnel': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'reports.timeInStage': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'reports.lossReasons': () => ({}),
+  'reports.targets.list': () => ({}),
+  'reports.targets.set': () => ({ targets: [{ month: '2026-11', amount: '1000' }] }),
   'reports.waterfall': () => ({ period: { from: '2026-10-01', until: '2027-01-01' } }),
 
   'savedViews.list': () => ({}),

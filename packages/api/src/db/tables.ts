@@ -232,6 +232,14 @@ export type ExchangeRatesTable = {
   created_at: string
 }
 
+export type SalesTargetsTable = {
+  workspace_id: WorkspaceId
+  month: string
+  amount: string
+  currency: string
+  updated_at: string
+}
+
 export type TodoTemplatesTable = {
   workspace_id: WorkspaceId
   id: TodoTemplateId
@@ -754,6 +762,7 @@ export type Tables = {
   custom_fields: CustomFieldsTable
   custom_field_options: CustomFieldOptionsTable
   exchange_rates: ExchangeRatesTable
+  sales_targets: SalesTargetsTable
   todo_templates: TodoTemplatesTable
   todo_template_items: TodoTemplateItemsTable
   saved_views: SavedViewsTable

@@ -1,5 +1,6 @@
 import {
   allFilters,
+  type Amount,
   closedIn,
   closesIn,
   type CalendarDay,
@@ -17,17 +18,24 @@ import {
   type PeriodRange,
   periodRange,
   periodsIn,
+  targetsByPeriod,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import { isStalled } from '../filter/deal-filter.ts'
 import { type Figure, type KeyedRow, loadRows } from './figure.ts'
 import type { ForecastInput } from './report-inputs.ts'
+import { listTargets } from './targets-store.ts'
 
 export type ForecastFigures = { categories: Record<ForecastCategory, Figure>; total: Figure; stalled: Figure }
 
 /** `period` is named as `periodOf` names it, with its days; both null for open deals of which nobody knows when they will close. */
-export type ForecastLine = ForecastFigures & { period: string | null; range: PeriodRange | null }
+export type ForecastLine = ForecastFigures & {
+  period: string | null
+  range: PeriodRange | null
+  /** What the team means to win; null: nobody said. */
+  target: Amount | null
+}
 
 export type ForecastReport = { currency: string; periods: ForecastLine[]; total: ForecastFigures }
 
@@ -43,15 +51,20 @@ export async function reportForecast(
   const inTime: Filter[] = period ? [{ or: [closesIn(period), UNDATED] }] : []
   const base = allFilters(filter, ...inTime)
   const counted = allFilters(base, IS_WON_OR_OPEN)
-  const { rows, conversion } = await loadRows(ctx, counted, forecastKey(ctx))
+  const [{ rows, conversion }, targets] = await Promise.all([
+    loadRows(ctx, counted, forecastKey(ctx)),
+    listTargets(ctx, period),
+  ])
   const forecastRows = rows.map(readKey)
   const always = period ? periodsIn(period, kind, fiscalYearStart) : []
   const context = { ...conversion, kind, fiscalYearStart, always }
+  const targetOf = targetsByPeriod(targets, context)
   return {
     currency: conversion.currency,
     periods: forecast(forecastRows, context).map((line) => {
       const range = line.period === null ? null : periodRange(line.period, fiscalYearStart)
-      return { period: line.period, range, ...withFilters(line, allFilters(base, closingIn(range))) }
+      const target = line.period === null ? null : (targetOf.get(line.period) ?? null)
+      return { period: line.period, range, target, ...withFilters(line, allFilters(base, closingIn(range))) }
     }),
     total: withFilters(forecastTotals(forecastRows, context), base),
   }

@@ -1,4 +1,4 @@
-import { read, router } from '../procedure.ts'
+import { read, router, write } from '../procedure.ts'
 import { reportForecast } from './forecast-report.ts'
 import { reportFunnel } from './funnel-report.ts'
 import { reportLossReasons } from './loss-reasons-report.ts'
@@ -11,6 +11,8 @@ import {
   ReportInput,
   WaterfallInput,
 } from './report-inputs.ts'
+import { setTargets, TargetsInput } from './set-targets.ts'
+import { listTargets } from './targets-store.ts'
 import { reportTimeInStage } from './time-in-stage-report.ts'
 import { reportVelocity } from './velocity-report.ts'
 import { reportWaterfall } from './waterfall-report.ts'
@@ -57,4 +59,15 @@ export const reportsRouter = router({
   waterfall: read('report.read')
     .input(WaterfallInput)
     .query(({ ctx, input }) => reportWaterfall(ctx, input)),
+
+  targets: router({
+    /** What the team means to win in each month of a period, or in all. */
+    list: read('report.read')
+      .input(ReportInput.pick({ period: true }).prefault({}))
+      .query(({ ctx, input }) => listTargets(ctx, input.period)),
+
+    set: write('target.write')
+      .input(TargetsInput)
+      .mutation(({ ctx, input }) => setTargets(ctx, input)),
+  }),
 })

@@ -28,6 +28,7 @@ export const EVENT_ENTITIES = [
   'saved_view',
   'todo_template',
   'exchange_rate',
+  'sales_target',
   'import',
   'product',
   'order',

@@ -64,6 +64,7 @@ const TABLE = `
   event.read      all all all see all  read
   event.follow    all all all see -    write
   report.read     all all all all all  read
+  target.write    all all all -   -    write
   import.read     all all all own -    read
   import.run      all all all -   -    write
   import.revert   all all own -   -    write

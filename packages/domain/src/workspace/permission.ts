@@ -77,6 +77,7 @@ const RULES = {
   'event.read': rule('read', 'any', 'visible', 'any'),
   'event.follow': rule('write', 'any', 'visible', 'none'),
   'report.read': rule('read', 'any', 'any', 'any'),
+  'target.write': rule('write', 'any', 'none', 'none'),
   'import.read': rule('read', 'any', 'own', 'none'),
   'import.run': rule('write', 'any', 'none', 'none'),
   'import.revert': rule('write', 'own', 'none', 'none'),
