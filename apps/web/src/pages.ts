@@ -11,7 +11,7 @@ export type PageName =
   | 'contact'
   | 'companies'
   | 'company'
-  | 'activities'
+  | 'myDay'
   | 'reports'
   | 'imports'
   | 'import'
@@ -23,6 +23,7 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   setup: lazyRouteComponent(() => import('./features/setup/setup-page.tsx'), 'SetupPage'),
   invitation: lazyRouteComponent(() => import('./features/invitation/invitation-page.tsx'), 'InvitationPage'),
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
+  myDay: lazyRouteComponent(() => import('./features/my-day/my-day-page.tsx'), 'MyDayPage'),
   deals: lazyRouteComponent(() => import('./features/deals-table/deals-page.tsx'), 'DealsPage'),
   deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
   contacts: lazyRouteComponent(() => import('./features/contacts/contacts-page.tsx'), 'ContactsPage'),

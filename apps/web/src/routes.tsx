@@ -7,6 +7,7 @@ import {
   retainSearchParams,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { MemberId } from '@dealwright/domain'
 import { z } from 'zod'
 import { isSignedIn } from './data/session.ts'
 import type { Trpc } from './data/trpc.ts'
@@ -125,7 +126,18 @@ const companies = createRoute({
   component: page('companies'),
 })
 const company = createRoute({ getParentRoute: () => app, path: '/companies/$companyId', component: page('company') })
-const activities = createRoute({ getParentRoute: () => app, path: '/activities', component: page('activities') })
+const myDay = createRoute({
+  getParentRoute: () => app,
+  path: '/my-day',
+  validateSearch: z.object({
+    /** Whose day, by their id; one's own without it. */
+    who: z
+      .union([z.literal('all'), MemberId])
+      .optional()
+      .catch(undefined),
+  }),
+  component: page('myDay'),
+})
 const imports = createRoute({ getParentRoute: () => app, path: '/import', component: page('imports') })
 const importRun = createRoute({
   getParentRoute: () => app,
@@ -163,7 +175,7 @@ const routeTree = root.addChildren([
     contact,
     companies,
     company,
-    activities,
+    myDay,
     reports,
     imports,
     importRun,

@@ -16,6 +16,7 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { DealLine } from '../work/deal-line.tsx'
+import type { PartyKind } from './party-kind.ts'
 
 type Outcome = 'open' | 'won' | 'lost'
 const OUTCOMES = {
@@ -26,9 +27,11 @@ const OUTCOMES = {
 
 /** The deals of a contact or a company: what they add up to, and each of them. A figure shows exactly the deals that it counts. */
 export function DealsPanel({
+  here,
   whose,
   defaults,
 }: {
+  here: PartyKind
   whose: Pick<Inputs['deals']['summary'] & object, 'filter' | 'contacts'>
   /** What a new deal starts with here. */
   defaults: NewDealDefaults
@@ -85,7 +88,7 @@ export function DealsPanel({
       )}
       <ul className={classNames('divide-y divide-line', list.isPlaceholderData && 'opacity-60')}>
         {deals.map((deal) => (
-          <DealLine key={deal.id} deal={deal} />
+          <DealLine key={deal.id} deal={deal} here={here} />
         ))}
       </ul>
       <LoadMore

@@ -154,7 +154,7 @@ export function MoreFacts({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false)
   if (isOpen) return children
   return (
-    <Button look="quiet" size="small" className="col-span-2 justify-self-start" onClick={() => setIsOpen(true)}>
+    <Button look="quiet" size="small" className="mt-1" onClick={() => setIsOpen(true)}>
       More
     </Button>
   )

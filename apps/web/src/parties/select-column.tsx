@@ -8,7 +8,8 @@ export function selectColumn<Row extends { id: string; name: string }>(
 ): ListColumn<Row> {
   return {
     id: 'select',
-    label: '',
+    label: 'Choose',
+    isLabelHidden: true,
     width: '2.75rem',
     cell: (row) => (
       <Checkbox

@@ -36,6 +36,15 @@ const ITEMS = [
     place: 'main',
     action: 'deal.read',
   },
+  {
+    page: 'myDay',
+    label: 'My day',
+    to: '/my-day',
+    Icon: CalendarCheckIcon,
+    keys: 'g m',
+    place: 'main',
+    action: 'task.read',
+  },
   { page: 'deals', label: 'Deals', to: '/deals', Icon: TableIcon, keys: 'g d', place: 'main', action: 'deal.read' },
   {
     page: 'contacts',
@@ -54,15 +63,6 @@ const ITEMS = [
     keys: 'g o',
     place: 'main',
     action: 'company.read',
-  },
-  {
-    page: 'activities',
-    label: 'Activities',
-    to: '/activities',
-    Icon: CalendarCheckIcon,
-    keys: 'g a',
-    place: 'main',
-    action: 'activity.read',
   },
   {
     page: 'reports',

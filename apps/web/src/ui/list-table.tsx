@@ -6,6 +6,8 @@ import { ColumnHeader } from './table.tsx'
 export type ListColumn<Row> = {
   id: string
   label: string
+  /** Its heading is for assistive technology alone. */
+  isLabelHidden?: boolean
   /** Of the table, as CSS says it: `14rem`; the name's column takes what is left. */
   width: string
   /** What the server sorts by when the heading is pressed. */
@@ -125,7 +127,7 @@ export function ListTable<Row extends { id: string }>({
                   onSort: () => onSort(nextListSort(sort, column.sort ?? '')),
                 })}
               >
-                {column.label}
+                {column.isLabelHidden ? <span className="sr-only">{column.label}</span> : column.label}
               </ColumnHeader>
             ))}
           </tr>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { dayInZone, type DealView, isLate } from '@dealwright/domain'
+import { dayInZone, type DealView, isLate, type SubjectKind } from '@dealwright/domain'
 import type { ReactNode } from 'react'
 import { useSession } from '../data/session.ts'
 import { formatDay, formatDayShort } from '../format/day.ts'
@@ -11,6 +11,7 @@ import { useNow } from '../ui/use-now.ts'
 /** A deal in a list: where it stands, how much it is about, when it is expected to close or did. */
 export function DealLine({
   deal,
+  here,
   detail,
   actions,
 }: {
@@ -27,6 +28,8 @@ export function DealLine({
     | 'expectedCloseOn'
     | 'closedAt'
   >
+  /** The kind of record whose page this is: its name need not be said. */
+  here?: SubjectKind
   /** Why it stands in this list. */
   detail?: ReactNode
   actions?: ReactNode
@@ -46,7 +49,7 @@ export function DealLine({
           {status === 'stalled' && <Badge tone="caution">Stalled</Badge>}
         </p>
         <p className="truncate text-sm text-muted">
-          {[stageName, companyName, ownerName].filter(Boolean).join(' · ')}
+          {[stageName, here !== 'company' && companyName, ownerName].filter(Boolean).join(' · ')}
           {detail && <> · {detail}</>}
         </p>
       </div>

@@ -1,4 +1,4 @@
-import { ACTIVITY_TYPES } from '@dealwright/domain'
+import type { ActivityType } from '@dealwright/domain'
 import { useId, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/form/field.tsx'
@@ -8,6 +8,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { Textarea } from '../ui/textarea.tsx'
 import { useSave } from '../ui/use-save.ts'
 import { Panel } from '../ui/panel.tsx'
+import { ACTIVITY_OPTIONS } from './activity-options.ts'
 import { type About, useWork } from './use-work.ts'
 
 type Kind = 'note' | 'activity' | 'task'
@@ -50,25 +51,12 @@ function NoteForm({ about }: { about: About }) {
   )
 }
 
-const TYPES = ACTIVITY_TYPES.filter((type) =>
-  ['call', 'email', 'meeting', 'visit', 'text_message', 'other'].includes(type),
-)
-const TYPE_NAMES: Partial<Record<(typeof ACTIVITY_TYPES)[number], string>> = {
-  call: 'Call',
-  email: 'E-mail',
-  meeting: 'Meeting',
-  visit: 'Visit',
-  text_message: 'Text message',
-  other: 'Other',
-}
-
 function ActivityForm({ about }: { about: About }) {
   const { addActivity } = useWork()
-  const [type, setType] = useState<(typeof ACTIVITY_TYPES)[number]>('call')
+  const [type, setType] = useState<ActivityType>('call')
   const [subject, setSubject] = useState('')
   const [planned, setPlanned] = useState('')
   const { isPending, error, save } = useSave()
-  const options = TYPES.map((value) => ({ value, label: TYPE_NAMES[value] ?? value }))
   return (
     <WorkForm
       button={planned ? 'Plan activity' : 'Log activity'}
@@ -81,7 +69,9 @@ function ActivityForm({ about }: { about: About }) {
       }}
     >
       <div className="grid gap-3 sm:grid-cols-[9rem_1fr_13rem]">
-        <Field label="Kind">{(aria) => <Select {...aria} options={options} value={type} onChange={setType} />}</Field>
+        <Field label="Kind">
+          {(aria) => <Select {...aria} options={ACTIVITY_OPTIONS} value={type} onChange={setType} />}
+        </Field>
         <Field label="Subject" error={error ?? undefined}>
           {(aria) => (
             <Input

@@ -88,7 +88,7 @@ function CompanyView({ company }: { company: CompanyDetails }) {
             )
           }
         />
-        <DealsPanel whose={whose} defaults={{ companyId: id }} />
+        <DealsPanel here="company" whose={whose} defaults={{ companyId: id }} />
         {mayWrite && <NewWork about={{ companyId: id }} />}
         <OpenWork about={{ companyId: id }} here="company" mayWrite={mayWrite} />
         <CompanyTimeline id={id} />

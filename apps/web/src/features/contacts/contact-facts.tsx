@@ -79,12 +79,14 @@ export function ContactFacts({
           isReadOnly={isReadOnly}
         />
         <TextFacts {...own} facts={[{ field: 'description', type: 'multiline' }]} onSave={saveText} />
-        <MoreFacts>
+      </Facts>
+      <MoreFacts>
+        <Facts>
           <TextFacts {...own} facts={texts.empty} onSave={saveText} />
           <AddressFacts {...own} addresses={addresses.empty} onSave={saveAddress} />
           <StandingFacts {...own} onSave={update} />
-        </MoreFacts>
-      </Facts>
+        </Facts>
+      </MoreFacts>
     </Panel>
   )
 }

@@ -76,7 +76,7 @@ function ContactView({ contact }: { contact: ContactDetails }) {
             )
           }
         />
-        <DealsPanel whose={whose} defaults={{ contactId: id, ...(companyId && { companyId }) }} />
+        <DealsPanel here="contact" whose={whose} defaults={{ contactId: id, ...(companyId && { companyId }) }} />
         {mayWrite && <NewWork about={{ contactId: id }} />}
         <OpenWork about={{ contactId: id }} here="contact" mayWrite={mayWrite} />
         <ContactTimeline id={id} />

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { dayInZone, MemberId } from '@dealwright/domain'
+import { useSession } from '../../data/session.ts'
+import { useTRPC } from '../../data/trpc.ts'
+import { formatDay } from '../../format/day.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { Select } from '../../ui/select.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { dealSections, type Whose } from './deal-sections.ts'
+import { DealsSection } from './deals-section.tsx'
+import { WorkPanel } from './work-panel.tsx'
+
+const route = getRouteApi('/_app/my-day')
+
+/** What one has to do today: work that is due, and deals that want something. */
+export function MyDayPage() {
+  const { member, workspace } = useSession()
+  const { who = 'me' } = route.useSearch()
+  const today = dayInZone(useNow(), workspace.settings.timeZone)
+  const ownerId = who === 'me' ? member?.id : MemberId.safeParse(who).data
+  return (
+    <>
+      <PageHeader
+        title="My day"
+        meta={<span className="text-muted">{formatDay(today)}</span>}
+        actions={<WhoseDay who={who} />}
+      />
+      <div className="grid items-start gap-4 px-4 pt-1 pb-8 sm:px-6 lg:grid-cols-2">
+        <WorkPanel key={who} ownerId={ownerId} />
+        <div className="grid gap-4">
+          {dealSections(who, today).map((section) => (
+            <DealsSection key={`${who} ${section.id}`} section={section} />
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function WhoseDay({ who }: { who: Whose }) {
+  const { member, name } = useSession()
+  const navigate = route.useNavigate()
+  const members = useQuery(useTRPC().members.list.queryOptions(undefined, { staleTime: 60_000 }))
+  const others = (members.data ?? []).filter(({ id, isActive }) => isActive && id !== member?.id)
+  return (
+    <Select<Whose>
+      aria-label="Whose day"
+      className="w-48"
+      value={who}
+      onChange={(next) => void navigate({ search: { who: next === 'me' ? undefined : next }, replace: true })}
+      options={[
+        { value: 'me', label: `${name} (you)` },
+        { value: 'all', label: 'Everybody' },
+        ...others.map(({ id, name: label }) => ({ value: id, label })),
+      ]}
+    />
+  )
+}
