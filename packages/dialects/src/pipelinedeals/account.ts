@@ -7,7 +7,6 @@ import { LABELS } from './admin/custom-field-labels.ts'
 import { DEAL_PIPELINE, shownPipelines } from './admin/deal-pipelines.ts'
 import { DEAL_STAGE } from './admin/deal-stages.ts'
 import { EVENT_CATEGORY, LEAD_SOURCE, LOSS_REASON, NOTE_CATEGORY, TAG } from './admin/named-lists.ts'
-import { inAccount } from './account-number.ts'
 import type { Means } from './crud.ts'
 import { USER } from './users.ts'
 
@@ -53,28 +52,28 @@ export const account = [
       Object.fromEntries(Object.entries(LISTS).map(([name, table]) => [name, z.array(shape(table))])),
     ),
     async handle(call) {
-      const { api, encode } = call
-      const [[own], lists] = await Promise.all([encode(ACCOUNT, [await api.workspaces.get()]), listsOf(call)])
-      return { body: { ...own, ...lists } }
+      const own = await call.api.workspaces.get()
+      const [[shown], lists] = await Promise.all([call.encode(ACCOUNT, [own]), listsOf(call, own.number)])
+      return { body: { ...shown, ...lists } }
     },
   }),
 ]
 
-async function listsOf(means: Means) {
-  const { api, caller, encode } = means
+async function listsOf({ api, caller, encode }: Means, accountNumber: number) {
   const [stages, pipelines, reasons, noteCategories, eventCategories, sources, tags, members, fields] =
     await Promise.all([
       api.pipelines.stages.list(),
-      shownPipelines(means),
-      api.lossReasons.list().then((entries) => inAccount(means, entries)),
-      api.noteCategories.list().then((entries) => inAccount(means, entries)),
-      api.eventCategories.list().then((entries) => inAccount(means, entries)),
-      api.sources.list().then((entries) => inAccount(means, entries)),
-      api.tags.list().then((entries) => inAccount(means, entries)),
-      api.members.list().then((entries) => inAccount(means, entries)),
+      shownPipelines({ api }),
+      api.lossReasons.list(),
+      api.noteCategories.list(),
+      api.eventCategories.list(),
+      api.sources.list(),
+      api.tags.list(),
+      api.members.list(),
       api.customFields.list(),
     ])
-  const users = members.map((member) => ({ ...member, workspaceZone: caller.settings.timeZone }))
+  const inside = <Item extends object>(items: readonly Item[]) => items.map((item) => ({ ...item, accountNumber }))
+  const users = inside(members).map((member) => ({ ...member, workspaceZone: caller.settings.timeZone }))
   const labels = LABELS.map(async ({ name, entity, table }) => {
     const own = fields.filter((field) => field.entity === entity)
     return [`${name}_custom_field_labels`, await encode(table, own)] as const
@@ -82,11 +81,11 @@ async function listsOf(means: Means) {
   return {
     deal_stages: await encode(DEAL_STAGE, stages),
     deal_pipelines: await encode(DEAL_PIPELINE, pipelines),
-    deal_loss_reasons: await encode(LOSS_REASON, reasons),
-    note_categories: await encode(NOTE_CATEGORY, noteCategories),
-    event_categories: await encode(EVENT_CATEGORY, eventCategories),
-    lead_sources: await encode(LEAD_SOURCE, sources),
-    predefined_contacts_tags: await encode(TAG, tags),
+    deal_loss_reasons: await encode(LOSS_REASON, inside(reasons)),
+    note_categories: await encode(NOTE_CATEGORY, inside(noteCategories)),
+    event_categories: await encode(EVENT_CATEGORY, inside(eventCategories)),
+    lead_sources: await encode(LEAD_SOURCE, inside(sources)),
+    predefined_contacts_tags: await encode(TAG, inside(tags)),
     users: await encode(
       USER,
       users.filter(({ isActive }) => isActive),

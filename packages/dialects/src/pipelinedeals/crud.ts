@@ -159,8 +159,9 @@ function updating<Shown, Written>(
     async handle(call) {
       const id = await idOf(call, kind)
       const before = await get(call, id)
-      const news = newsOf(call.body[name] ?? {}, await shown(call, resource, before))
-      const after = await update(call, id, await call.decode(table, news), before)
+      const [echo = {}] = await call.encode(table, [before])
+      const patch = await call.decode(table, newsOf(call.body[name] ?? {}, echo))
+      const after = await update(call, id, patch, before)
       return { body: await shown(call, resource, after) }
     },
   })
