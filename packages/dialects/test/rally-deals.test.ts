@@ -80,6 +80,7 @@ describe('list', () => {
     expect(body.updatedAt > deal.updatedAt).toBe(true)
     const since = await call('GET', `/deals?updatedSince=${body.updatedAt}`)
     expect(since.body.map(({ id }: { id: string }) => id)).toEqual([deal.id])
+    expect((await call('GET', '/deals?updatedSince=2020-01-01')).body.length).toBeGreaterThan(0)
   })
 
   test.each(['limit=0', 'limit=201', 'limit=x', 'offset=-1', 'updatedSince=yesterday'])('refuses %s', async (query) => {
@@ -123,6 +124,11 @@ test('upsert goes by name within the pipeline; two of a name are a conflict', as
   expect(await call('PUT', '/deals/upsert', { json })).toMatchObject({ status: 409 })
 })
 
+test('a number with a fraction is told that a whole one is wanted', async () => {
+  const { body } = await call('POST', '/deals', { json: { ...place(), name: 'Half', probability: 50.5 } })
+  expect(body.errors).toEqual({ Probability: [expect.stringContaining('a whole number')] })
+})
+
 describe('bulk', () => {
   test('keeps the good ones and says what is wrong with the others', async () => {
     const deals = [
@@ -134,6 +140,7 @@ describe('bulk', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({ created: 1, updated: 0, failed: 2, createdIds: [expect.any(String)] })
     expect(body.errors.map(({ index }: { index: number }) => index)).toEqual([1, 2])
+    expect(body.errors[0].message).toBe('pipelineId: must be given')
   })
 
   test('takes at most 100', async () => {

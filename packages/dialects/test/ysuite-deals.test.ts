@@ -58,6 +58,12 @@ describe('lists', () => {
     expect(await sizeOf('pageSize=1000')).toEqual({ size: 100, pages: true })
   })
 
+  test('go by the names of sources', async () => {
+    for (const deal_source of ['Web', 'Fair', 'Referral']) await create({ deal_name: 'By source', deal_source })
+    const { data } = (await call('GET', '/deals?search=By source&sortBy=deal_source&sortOrder=asc')).body.data
+    expect(data.map((deal: { deal_source: string }) => deal.deal_source)).toEqual(['Fair', 'Referral', 'Web'])
+  })
+
   test('go by the page: the first one is 0, and is told as 1', async () => {
     const [first, second] = [
       (await call('GET', '/deals?search=List&pageSize=2')).body.data,

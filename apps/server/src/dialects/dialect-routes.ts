@@ -91,6 +91,9 @@ function send(response: Response, { status = 200, headers = {}, body, text }: Re
   response.status(status).set('cache-control', 'no-store')
   if (body !== undefined) response.type('json')
   response.set(headers)
-  if (body === undefined && !text) response.removeHeader('content-type')
+  if (body === undefined && !text) {
+    response.removeHeader('content-type')
+    if (status !== 204) response.set('content-length', '0')
+  }
   response.end(body === undefined ? text : JSON.stringify(body))
 }

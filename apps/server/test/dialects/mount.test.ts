@@ -1,5 +1,7 @@
+import { dialects } from '@dealwright/dialects'
 import { DIALECTS } from '@dealwright/domain'
 import { afterEach, describe, expect, test } from 'vitest'
+import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { openHost, type TestHost } from '../host.ts'
 
 let host: TestHost
@@ -84,6 +86,41 @@ test('each caller has so many calls a minute, told in the headers that older pro
   const stopped = await program(headers).get('/rally/api/v1/deals').expect(429)
   expect(stopped.json).toMatchObject({ title: 'Too Many Requests', status: 429 })
   expect(Number(stopped.headers.get('retry-after'))).toBeGreaterThan(0)
+})
+
+test('a program that calls too often is told so in the words of its vendor, and when to go on', async () => {
+  host = await openHost({}, { limits: { calls: 1 } })
+  for (const { name, mount, base, failure } of dialects) {
+    const { headers, query } = CREDENTIALS[name](`dw_nobody_of_${name}`)
+    const address = `${mount}${base}/deals${query ? `?${query}` : ''}`
+    await program(headers).get(address)
+    const { json, headers: told } = await program(headers).get(address).expect(429)
+    expect([name, failure.safeParse(json).error]).toEqual([name, undefined])
+    expect(Number(told.get('retry-after'))).toBeGreaterThan(0)
+  }
+})
+
+test('links and the ids of requests are as the caller sees them', async () => {
+  host = await openHost({ trustProxy: 1 })
+  const headers = {
+    ...CREDENTIALS.sell(await keyFor('sell')).headers,
+    'x-forwarded-host': 'crm.example.com',
+    'x-forwarded-proto': 'https',
+  }
+  const { json } = await program(headers).get('/sell/v2/deals').expect(200)
+  expect(json).toMatchObject({ meta: { links: { self: 'https://crm.example.com/sell/v2/deals' } } })
+  const refused = await program(headers).get('/sell/v2/users/self?x=1').expect(400)
+  expect(refused.json).toMatchObject({ meta: { logref: refused.headers.get('x-request-id') } })
+  expect(refused.headers.get('content-type')).toBe('application/json; charset=utf-8')
+})
+
+test('an answer without a body says that it has none, and a wrong method which are right', async () => {
+  host = await openHost()
+  const { headers, query } = CREDENTIALS.pipelinedeals(await keyFor('pipelinedeals'))
+  const gone = await program(headers).get(`/pipelinedeals/api/v3/deals/999.json?${query}`).expect(422)
+  expect([gone.text, gone.headers.get('content-length')]).toEqual(['', '0'])
+  const wrong = await program(headers).send(`/pipelinedeals/api/v3/deals?${query}`, { method: 'PATCH' }).expect(405)
+  expect(wrong.headers.get('allow')).toBe('GET, POST')
 })
 
 test('a key that stands in the address reaches no log, and counts as one caller', async () => {

@@ -97,6 +97,7 @@ export const DEAL_SORT = {
   ownerName: text(sql.ref('o.name')),
   companyName: text(sql.ref('co.name')),
   contactName: text(sql.ref('c.name')),
+  sourceName: text(sql`(select x.name from sources x where x.workspace_id = d.workspace_id and x.id = d.source_id)`),
   description: text(sql.ref('d.description')),
   currency: { ...text(sql.ref('d.currency')), isNullable: false },
   isHot: filled('is_hot', 'boolean'),

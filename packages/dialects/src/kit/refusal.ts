@@ -1,5 +1,6 @@
 import { DealError, type DealErrorKind, fieldProblems } from '@dealwright/domain'
 import { z } from 'zod'
+import { Digits } from './json.ts'
 
 /** What is wrong with one part of a request. */
 export type Problem = {
@@ -44,7 +45,12 @@ export function problemsOf(
   { place, input }: { place: Problem['place']; input: unknown },
 ): Problem[] {
   const problems = error.issues.flatMap((issue) =>
-    fieldProblems({ issues: [issue] }, input).map((problem) => ({ place, code: codeOf(issue, problem), ...problem })),
+    fieldProblems({ issues: [issue] }, input).map((problem) => ({
+      place,
+      code: codeOf(issue, problem),
+      ...problem,
+      ...brokenNumber(issue, input),
+    })),
   )
   return [...new Map(problems.map((problem) => [`${problem.field}: ${problem.message}`, problem])).values()]
 }
@@ -71,6 +77,15 @@ export function refusalOf(error: unknown, nameOf: (field: string) => string): Re
   function renamed(problem: Problem): Problem {
     return { ...problem, field: nameOf(problem.field) }
   }
+}
+
+/** A number with a fraction, or a very long one, is a number all the same: it is told what kind is wanted. */
+function brokenNumber(issue: z.core.$ZodIssue, input: unknown): Partial<Problem> {
+  if (issue.code !== 'invalid_type' || issue.expected !== 'number') return {}
+  const given = issue.path.reduce((inner, key) => (inner as Record<PropertyKey, unknown> | null)?.[key], input)
+  if (!(given instanceof Digits)) return {}
+  const expected = 'a whole number, not too large'
+  return { message: `must be ${expected}`, given: given.text.slice(0, 60), expected }
 }
 
 function codeOf(issue: z.core.$ZodIssue, { message }: { message: string }): Problem['code'] {

@@ -21,8 +21,10 @@ export function route({ base, suffix, endpoints }: Dialect, { method, path }: Wi
     .toSorted((a, b) => Object.keys(a.params).length - Object.keys(b.params).length)
   if (match) return match
   if (there.length === 0) throw new Refused('no_such_path', `There is nothing at ${path}.`)
-  const allowed = [...new Set(there.map(({ endpoint }) => endpoint.method))].join(', ')
-  throw new Refused('wrong_method', `${method} is not for this address: it takes ${allowed}.`)
+  const allow = [...new Set(there.map(({ endpoint }) => endpoint.method))].join(', ')
+  const wrong = new Refused('wrong_method', `${method} is not for this address: it takes ${allow}.`)
+  wrong.refusal.details = { allow }
+  throw wrong
 }
 
 const patterns = new Map<string, RegExp>()

@@ -1,4 +1,4 @@
-import { type Filter, Instant } from '@dealwright/domain'
+import { CalendarDay, type Filter, Instant } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Reply } from '../kit/endpoint.ts'
 import type { Table } from '../kit/field.ts'
@@ -9,7 +9,8 @@ import { Refused } from '../kit/refusal.ts'
 export const ListQuery = z.object({
   limit: wholeNumber(1, 200).default(50),
   offset: wholeNumber(0, 10_000_000).default(0),
-  updatedSince: pointInTime.optional(),
+  // A day is the midnight in UTC that begins it.
+  updatedSince: z.union([pointInTime, CalendarDay]).optional(),
   fields: z.string().optional(),
 })
 type ListQuery = z.infer<typeof ListQuery>

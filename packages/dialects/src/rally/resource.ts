@@ -3,7 +3,7 @@ import type { Api } from '../kit/api.ts'
 import { withoutEcho } from '../kit/echo.ts'
 import { type Call, type Endpoint, endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape, type Table } from '../kit/field.ts'
-import { Refused } from '../kit/refusal.ts'
+import { type Problem, problemsOf, Refused } from '../kit/refusal.ts'
 import { type Asked, ListQuery, listReply, pageOf } from './list.ts'
 
 /** What a verb works with. */
@@ -220,16 +220,18 @@ async function readItem<View extends { id: string }, Shown, Written>(
 ) {
   const parsed = body.safeParse(item)
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return { ok: false, message: `${issue?.path.join('.')}: ${issue?.message}` } as const
+    return { ok: false, message: firstOf(problemsOf(parsed.error, { place: 'body', input: item })) } as const
   }
   try {
     return { ok: true, written: await decode(table, parsed.data) } as const
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const [problem] = error.refusal.problems
-    return { ok: false, message: problem ? `${problem.field}: ${problem.message}` : error.message } as const
+    return { ok: false, message: firstOf(error.refusal.problems) || error.message } as const
   }
+}
+
+function firstOf([problem]: readonly Problem[]): string {
+  return problem ? `${problem.field}: ${problem.message}` : ''
 }
 
 function capitalised(word: string): string {

@@ -31,7 +31,7 @@ export const deals = crud({
       deal_id: 'number',
       deal_name: 'name',
       deal_amount: 'amount',
-      deal_source: 'sourceNumber',
+      deal_source: 'sourceName',
       deal_expected_close_date: 'expectedCloseOn',
       pipeline_id: 'pipelineNumber',
       cstid: 'companyNumber',
