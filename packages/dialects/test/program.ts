@@ -1,3 +1,4 @@
+import { runImportJob } from '@dealwright/api'
 import { unauthenticated } from '@dealwright/domain'
 import { answer, type Dialect } from '../src/kit/dialect.ts'
 import type { WireRequest } from '../src/kit/endpoint.ts'
@@ -51,5 +52,10 @@ export type Program = ReturnType<typeof program>
 function session(world: World, key: string | undefined) {
   if (key === undefined || key === 'nobody') throw unauthenticated('This API key is unknown, expired or revoked.')
   const name = key as Name // keys are names here
-  return { api: world.as(name), caller: { ...world.caller(name), via: 'dialect' as const }, now: world.clock.now }
+  return {
+    api: world.as(name),
+    caller: { ...world.caller(name), via: 'dialect' as const },
+    now: world.clock.now,
+    finishImport: (id: string) => runImportJob(world.platform, id, { now: () => world.clock.now }),
+  }
 }

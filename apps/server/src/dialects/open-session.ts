@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { createCaller, findCallerByKey, inSystem, jobs, newSecret, type Platform } from '@dealwright/api'
+import { createCaller, findCallerByKey, finishImport, inSystem, jobs, newSecret, type Platform } from '@dealwright/api'
 import type { Dialect, Session } from '@dealwright/dialects'
-import { unauthenticated } from '@dealwright/domain'
+import { type ImportId, unauthenticated } from '@dealwright/domain'
 
 /**
  * The API in the name of the key's owner.
@@ -25,5 +25,17 @@ export async function openSession(
     newId: randomUUIDv7,
     newSecret,
   })
-  return { api, caller, now }
+  return { api, caller, now, finishImport: (id) => finishSoon({ api, platform }, id) }
+}
+
+/** How long a program that sends a file is kept waiting for what becomes of it, milliseconds. */
+const PATIENCE = 20_000
+
+async function finishSoon(place: Parameters<typeof finishImport>[0], id: ImportId): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE)
+  try {
+    await finishImport(place, id, { signal })
+  } catch (error) {
+    if (!signal.aborted) throw error // the job queue goes on with it
+  }
 }

@@ -1,7 +1,7 @@
 import type { Dialect as DialectName } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api, Caller } from './api.ts'
-import { type Endpoint, means, type Reply, type WireRequest } from './endpoint.ts'
+import { type Call, type Endpoint, means, type Reply, type WireRequest } from './endpoint.ts'
 import { type Table, wireNames } from './field.ts'
 import { parseForm } from './form.ts'
 import { parseJson } from './json.ts'
@@ -39,7 +39,8 @@ export type Dialect = {
   refuse(refusal: Refusal, request: WireRequest): Reply
 }
 
-export type Session = { api: Api; caller: Caller; now: string }
+/** `finishImport` is the host's: see `Call`. */
+export type Session = { api: Api; caller: Caller; now: string } & Pick<Call, 'finishImport'>
 
 /** Answers a request; whatever happens, in the vendor's form. `onError` hears of what was our own fault. */
 export async function answer(
@@ -75,7 +76,9 @@ export async function answer(
 /** A refusal as the vendor says it. */
 export function refused(dialect: Dialect, refusal: Refusal, request: WireRequest): Reply & { status: number } {
   const reply = dialect.refuse(refusal, request)
-  return { ...reply, status: reply.status ?? 500, headers: { ...dialect.headers, ...reply.headers } }
+  const allow = refusal.details?.['allow']
+  const headers = { ...dialect.headers, ...(typeof allow === 'string' && { allow }), ...reply.headers }
+  return { ...reply, status: reply.status ?? 500, headers }
 }
 
 function checked(schema: z.ZodType, input: unknown, place: Problem['place']): unknown {
@@ -90,7 +93,7 @@ function readBody({ bodies }: Dialect, { body, header }: WireRequest): unknown {
   const type = header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (body === '') return {}
   if (type === 'application/x-www-form-urlencoded' && bodies.includes('form')) return parseForm(body)
-  if (type === 'text/csv' && bodies.includes('csv')) return body
+  if ((type === 'text/csv' || type === 'multipart/form-data') && bodies.includes('csv')) return body
   if (type !== undefined && !/^application\/(.+\+)?json$/.test(type)) {
     throw new Refused('wrong_media', 'The body must be JSON.', [
       {

@@ -1,3 +1,4 @@
+import type { ImportId } from '@dealwright/domain'
 import type { z } from 'zod'
 import type { Api, Caller, Needs } from './api.ts'
 import { decodeBody, encodeRecord, needsOfBody, needsOfRecords, type Table } from './field.ts'
@@ -32,6 +33,8 @@ export type Call<Params = Record<string, string>, Query = Record<string, unknown
   caller: Caller
   request: WireRequest
   now: string
+  /** Works on an import until it is through, or for as long as a program would wait; absent: nobody works on it here. */
+  finishImport?: (id: ImportId) => Promise<void>
   params: Params
   query: Query
   body: Body

@@ -5,6 +5,7 @@ import { activities } from './activities.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
 import { deals } from './deals.ts'
+import { importExport } from './import-export.ts'
 import { MOVING } from './moving.ts'
 import { pipelines } from './pipelines.ts'
 import { sync } from './sync.ts'
@@ -18,9 +19,9 @@ export const rally: Dialect = {
   base: '/api/v1',
   documentedAt: 'https://{tenant}.rallycrm.io/api/v1',
   moving: MOVING,
-  bodies: ['json'],
+  bodies: ['json', 'csv'],
   security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
-  endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...webhooks, ...sync],
+  endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...webhooks, ...sync, ...importExport],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: z
     .object({
