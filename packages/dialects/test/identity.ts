@@ -12,7 +12,8 @@ const look: Look = {
   numberOf: (_kind, id) => (id === null ? null : Number.parseInt(id.slice(-12), 16)),
   idOf: (_kind, number) => `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`,
   nameOf: (_kind, id) => (id === null ? null : `name of ${id}`),
-} as Look
+  zone: 'America/New_York',
+}
 
 /** An id that the directory knows. */
 export const anyId = fc.nat({ max: 2 ** 31 }).map((number) => look.idOf('deal', number) ?? '')

@@ -90,7 +90,7 @@ function fromHundredths(text: string): string {
   const [, sign = '', digits] = /^(-?)(\d+)$/.exec(text) ?? []
   if (digits === undefined) throw wrong('a whole number of cents', text)
   const padded = digits.padStart(3, '0')
-  return amountOf(`${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`)
+  return amountOf(withoutZeros(`${sign}${padded.slice(0, -2)}.${padded.slice(-2)}`))
 }
 
 /** A place in a list, counted from 1. */
