@@ -98,6 +98,12 @@ describe('deals in the order of a custom field', () => {
       'null',
     ])
     expect(seats(await sorted([{ field: 'custom.zone', direction: 'asc' }]))).toEqual(['-1', '9', '10', 'null', '9.5'])
+    const { items } = await bob.deals.listFields({
+      sort: [{ field: 'custom.seats', direction: 'asc' }],
+      filter: { field: 'custom.seats', op: 'isNotEmpty' },
+      fields: ['name'],
+    })
+    expect(seats(items.map(({ name }) => name ?? ''))).toEqual(['-1', '9', '9.5', '10'])
     for (const field of ['custom.hidden', 'custom.nothing']) {
       await expect(sorted([{ field, direction: 'asc' }])).rejects.toMatchObject({ code: 'BAD_REQUEST' })
     }

@@ -12,7 +12,7 @@ import {
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { listOf } from './list-of.ts'
-import { parseWhere } from './where.ts'
+import { LONGEST_WHERE, parseWhere } from './where.ts'
 
 /**
  * The deals that a view shows, as its address says it: shared by board, table and reports, so that a filter stays when
@@ -42,7 +42,7 @@ export const DealFilters = z.object({
   /** Everything else, as a filter of the server's language in JSON. */
   where: z
     .string()
-    .max(8000)
+    .max(LONGEST_WHERE)
     .refine((text) => parseWhere(text) !== null)
     .optional()
     .catch(undefined),

@@ -14,6 +14,16 @@ export function parseWhere(text: string): Filter | null {
   }
 }
 
+/** An address has room for so many characters of a filter. */
+export const LONGEST_WHERE = 8000
+
+/** Whether an address can carry this filter: it has so much room, and filters nest so deep. */
+export function fitsAddress(filter: Filter): boolean {
+  const text = printWhere(filter)
+  // It stands within the conditions of the other filters.
+  return text.length <= LONGEST_WHERE && parseWhere(printWhere({ and: [filter] })) !== null
+}
+
 /** How many conditions a filter consists of. */
 export function countConditions(filter: Filter): number {
   if ('and' in filter) return filter.and.reduce((sum, each) => sum + countConditions(each), 0)

@@ -6,6 +6,12 @@ export function formatNumber(value: number, reader: Reader = browserReader): str
   return numberFormatter(reader.locale, {}).format(value)
 }
 
+/** Decimal text with all its digits: `1,234.5678` */
+export function formatDecimal(decimal: string, reader: Reader = browserReader): string {
+  // Intl takes decimal text as it is, exactly; its type cannot tell that this is such text.
+  return numberFormatter(reader.locale, { maximumFractionDigits: 20 }).format(decimal as `${number}`)
+}
+
 /** `8.8K`: for badges and narrow columns. */
 export function formatNumberCompact(value: number, reader: Reader = browserReader): string {
   return numberFormatter(reader.locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(value)

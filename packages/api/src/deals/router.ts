@@ -84,6 +84,7 @@ export const dealsRouter = router({
       const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), {
         ...input,
         where: await dealWhere(ctx, input),
+        sortColumns: await customSortColumns(ctx, input.sort),
       })
       const fields = [...new Set(['id' as const, ...input.fields])]
       return {

@@ -12,7 +12,8 @@ import {
 import { STATUS_NAMES } from '../../filters/filter-summary.ts'
 import { formatDay } from '../../format/day.ts'
 import { formatMoney } from '../../format/money.ts'
-import { formatNumber, formatPercent } from '../../format/number.ts'
+import { formatInstant } from '../../format/instant.ts'
+import { formatDecimal, formatNumber, formatPercent } from '../../format/number.ts'
 import { browserReader, type Reader } from '../../format/reader.ts'
 import type { DealColumn, PlainColumn } from './deal-columns.ts'
 
@@ -101,6 +102,9 @@ export function cellText(
   if (column.id === 'light') return LIGHTS[String(value)] ?? ''
   if (typeof value === 'number') return formatNumber(value, reader)
   const text = typeof value === 'string' ? value : value.join(', ')
+  if (column.definition?.type === 'datetime') return formatInstant(text, reader)
+  // Text that is no number was left by a field of another type that had the same key.
+  if (column.definition && column.isNumeric && !Number.isNaN(Number(text))) return formatDecimal(text, reader)
   return DAY.test(text) && isDay(column) ? formatDay(text, reader) : text
 }
 

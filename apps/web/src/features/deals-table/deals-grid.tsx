@@ -1,10 +1,13 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import type { DealId, DealView, Sort } from '@dealwright/domain'
 import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
+import { problemMessage } from '../../data/problem.ts'
 import { announce } from '../../ui/announcer.tsx'
+import { toastProblem } from '../../ui/toast.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 import { isEditable } from './cell-editor.tsx'
 import type { CellContext } from './cell-text.ts'
+import { countWords } from './count-words.ts'
 import { GridProvider, type GridContext } from './grid-context.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -82,19 +85,27 @@ export function DealsGrid({
   function toggle(row: number, isRange: boolean) {
     const deal = rowAt(row)
     if (!deal) return
+    if (isRange && anchor.current !== row) return void toggleRange(row)
     const isOn = !isSelected(selection, deal.id)
-    const [from, to] = [Math.min(anchor.current, row), Math.max(anchor.current, row)]
-    const rows = isRange ? Array.from({ length: to - from + 1 }, (_, index) => from + index) : [row]
-    const next = select(
-      selection,
-      rows.flatMap((each) => rowAt(each)?.id ?? []),
-      isRange || isOn,
-    )
     anchor.current = row
-    onSelect(next)
-    announce(
-      `${isSelected(next, deal.id) ? 'Selected' : 'Not selected'}: ${deal.name}. ${countSelected(next, count)} in all.`,
-    )
+    onSelect(select(selection, [deal.id], isOn))
+    announce(`${deal.name} is ${isOn ? 'selected' : 'not selected any more'}.`)
+    return undefined
+  }
+
+  /** From the row that was ticked last up to this one, also where the rows between are not loaded. */
+  async function toggleRange(row: number) {
+    const [from, to] = [Math.min(anchor.current, row), Math.max(anchor.current, row)]
+    const seen = Array.from({ length: to - from + 1 }, (_, index) => rowAt(from + index)?.id)
+    const isSeen = seen.every((id) => id !== undefined)
+    try {
+      const next = select(selection, isSeen ? seen : await pages.readIds(from, to), true)
+      anchor.current = row
+      onSelect(next)
+      announce(`${countWords(countSelected(next, count))} selected.`)
+    } catch (error) {
+      toastProblem(problemMessage(error))
+    }
   }
 
   const onKeyDown = useGridKeys({

@@ -95,11 +95,11 @@ export function DealsPage() {
         actions={
           <>
             <Button onClick={() => setDialog('columns')}>
-              <Columns3Icon aria-hidden /> Columns
+              <Columns3Icon aria-hidden /> <span className="max-sm:sr-only">Columns</span>
             </Button>
             {count !== undefined && count > 0 && (
               <Button onClick={() => setDialog('export')}>
-                <DownloadIcon aria-hidden /> Export
+                <DownloadIcon aria-hidden /> <span className="max-sm:sr-only">Export</span>
               </Button>
             )}
             {mayCreate && NewDealDialog && (

@@ -9,6 +9,7 @@ export type DealPage = Outputs['deals']['list']
 
 /** So many rows are fetched at a time. */
 export const PAGE_ROWS = 100
+const ID_ROWS = 200
 const EVERY = 30_000
 
 /** Where all pages of tables stand in the query cache: among the deals, so that whoever refreshes these refreshes the tables. */
@@ -23,6 +24,7 @@ export function tablesKey(trpc: Trpc) {
 export function useDealPages(wanted: TableScope, range: { first: number; last: number }) {
   const pageQuery = usePageQuery()
   const trpc = useTRPC()
+  const api = useTRPCClient()
   const countQuery = ({ filter }: TableScope) =>
     trpc.deals.count.queryOptions({ filter }, { refetchInterval: EVERY, staleTime: 0 })
 
@@ -31,18 +33,23 @@ export function useDealPages(wanted: TableScope, range: { first: number; last: n
   const total = useQuery(countQuery(wanted))
   if (shown !== wanted && first.data && total.data !== undefined) setShown(wanted)
 
-  const count = useQuery(countQuery(shown)).data
+  const known = useQuery(countQuery(shown)).data
+  // Rows of another filter must not stand below one that failed.
+  const hasFailed = shown !== wanted && (first.isError || total.isError)
+  const count = hasFailed || (shown === wanted && !first.data) ? undefined : known
   const pages = pagesBetween(range, count ?? 0)
   const results = useQueries({ queries: pages.map((page) => pageQuery(shown, page)) })
   const loaded = new Map(pages.map((page, index) => [page, results[index]?.data]))
 
   return {
     /** Of the rows that are shown; undefined while nothing is known. */
-    count: first.data || shown !== wanted ? count : undefined,
+    count,
     rowAt: (index: number): DealView | undefined => loaded.get(Math.floor(index / PAGE_ROWS))?.items[index % PAGE_ROWS],
     error: first.error ?? total.error ?? results.find(({ error }) => error)?.error ?? null,
     /** The rows still are those of another filter or order. */
     isOutdated: shown !== wanted,
+    /** The ids of rows that need not be in sight, the last one included. */
+    readIds: (from: number, to: number) => readIds(api, shown, from, to),
     retry: () => void Promise.all([first.refetch(), total.refetch(), ...results.map(({ refetch }) => refetch())]),
   }
 }
@@ -51,6 +58,17 @@ export function useDealPages(wanted: TableScope, range: { first: number; last: n
 function pagesBetween({ first, last }: { first: number; last: number }, count: number): number[] {
   const [from, to] = [first, Math.max(first, Math.min(last, count - 1))].map((row) => Math.floor(row / PAGE_ROWS))
   return Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, index) => (from ?? 0) + index)
+}
+
+async function readIds(api: ReturnType<typeof useTRPCClient>, { filter, sort }: TableScope, from: number, to: number) {
+  const starts = Array.from({ length: Math.ceil((to - from + 1) / ID_ROWS) }, (_, index) => from + index * ID_ROWS)
+  const pages = await Promise.all(
+    starts.map((offset) => {
+      const limit = Math.min(ID_ROWS, to - offset + 1)
+      return api.deals.listFields.query({ filter, sort, fields: ['id'], offset, limit })
+    }),
+  )
+  return pages.flatMap(({ items }) => items.map(({ id }) => id))
 }
 
 /** A page goes on where the one before it ended, or counts rows when that one is not at hand. */

@@ -5,6 +5,7 @@ import { problemMessage } from '../../data/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toastDone, toastProblem } from '../../ui/toast.ts'
+import { fitsAddress } from '../../filters/where.ts'
 import type { TableSearch } from '../../filters/table-search.ts'
 import { useViews } from './use-views.ts'
 import { isViewChanged, NO_VIEW, viewAddress, type viewContent } from './view-address.ts'
@@ -32,7 +33,10 @@ export function ViewSwitcher({
   const isChanged = current !== null && isViewChanged(current, search)
   const close = () => setAsked(null)
   const acts: ViewActs = {
-    open: (view) => onOpen(view ? viewAddress(view) : NO_VIEW),
+    open: (view) =>
+      view && !fitsAddress(view.filter ?? { and: [] })
+        ? toastProblem(`${view.name} has more conditions than an address can carry.`)
+        : onOpen(view ? viewAddress(view) : NO_VIEW),
     ask: setAsked,
     saveChanges: (view) =>
       void views

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { FIELD_LABELS, fieldLabel } from '../field-labels.ts'
-import { parseWhere, printWhere } from '../where.ts'
+import { fitsAddress, parseWhere, printWhere } from '../where.ts'
 import { BuilderProvider } from './builder-context.ts'
 import { isSound } from './condition-problem.ts'
 import { draftOf, filterOf, newCondition, newGroup, withItem } from './draft.ts'
@@ -48,6 +48,7 @@ function Builder({ where, onChange, onClose, definitions }: Parts & { definition
   const now = useNow()
   const [draft, setDraft] = useState(() => startDraft(where === undefined ? null : parseWhere(where)))
   const [wasTried, setWasTried] = useState(false)
+  const [isTooLong, setIsTooLong] = useState(false)
   const { timeZone, currency } = workspace.settings
   const shared = useMemo(() => {
     const catalog = dealFilterCatalog(definitions)
@@ -65,10 +66,12 @@ function Builder({ where, onChange, onClose, definitions }: Parts & { definition
 
   function apply() {
     setWasTried(true)
-    if (!isSound(draft, shared.catalog, shared.context)) return
+    if (!isSound(draft, shared.catalog, shared.context)) return undefined
     const filter = filterOf(draft)
+    if (!fitsAddress(filter)) return setIsTooLong(true)
     onChange('and' in filter && filter.and.length === 0 ? undefined : printWhere(filter))
     onClose()
+    return undefined
   }
 
   return (
@@ -96,6 +99,11 @@ function Builder({ where, onChange, onClose, definitions }: Parts & { definition
       }
     >
       <BuilderProvider value={{ ...shared, wasTried }}>
+        {isTooLong && (
+          <Alert tone="negative" className="mb-3">
+            These are more conditions than an address can carry. Take some out.
+          </Alert>
+        )}
         <GroupEditor group={draft} onChange={setDraft} />
       </BuilderProvider>
     </Dialog>
