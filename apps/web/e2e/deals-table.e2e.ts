@@ -105,6 +105,24 @@ test('a name, a day and an owner are changed where they stand', async () => {
   await expect.poll(() => textOf(0, 'Owner')).toBe('')
 })
 
+test('a change that another one came before is taken back, with the reason', async () => {
+  const { page } = host
+  const id = (await row(0).getByRole('link').getAttribute('href'))?.split('/').at(-1)
+  const status = await page.evaluate(async (dealId) => {
+    const body = JSON.stringify({ id: dealId, name: 'Renamed elsewhere' })
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/trpc/deals.update', { method: 'POST', headers, body })).status
+  }, id)
+  expect(status).toBe(200)
+  await (await cell(0, 'Amount')).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('88,888')
+  await page.keyboard.press('Enter')
+  await page.getByText('was not changed. Someone changed this meanwhile').first().waitFor()
+  await expect.poll(() => textOf(0, 'Name')).toBe('Renamed elsewhere')
+  expect(await textOf(0, 'Amount')).toBe('$99,999.50')
+})
+
 test('a stage that asks questions asks them, and the table shows what became of it', async () => {
   const { page } = host
   await page.goto(`${host.url}/deals?status=open&sort=name`)
@@ -239,7 +257,7 @@ test('ticked by keyboard, deals are deleted, and undo brings them back', async (
   await (await cell(0, 'Name')).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Shift+ArrowDown')
-  await page.getByText('2 deals selected').waitFor()
+  await page.getByText('2 deals selected', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Delete 2 deals' }).click()
   await expect.poll(() => result().innerText()).toBe(`${Number.parseInt(before) - 2} deals`)

@@ -113,6 +113,12 @@ export function DealsGrid({
     page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / pitch) - 2),
     onEdit: startEditing,
     onToggle: toggle,
+    onExtend: (from, to) => {
+      const deal = rowAt(from)
+      // From where one stands, unless that is the end of what was ticked before.
+      if (!deal || !isSelected(selection, deal.id)) anchor.current = from
+      void toggleRange(to)
+    },
     onOpen: (row) => {
       const deal = rowAt(row)
       if (deal) onOpen(deal)

@@ -7,6 +7,7 @@ export function useGridKeys({
   page,
   onEdit,
   onToggle,
+  onExtend,
   onOpen,
   onClear,
 }: {
@@ -15,6 +16,8 @@ export function useGridKeys({
   page: number
   onEdit: (row: number, column: number) => void
   onToggle: (row: number, isRange: boolean) => void
+  /** Ticks from one row to another. */
+  onExtend: (from: number, to: number) => void
   onOpen: (row: number) => void
   onClear: () => void
 }) {
@@ -30,7 +33,7 @@ export function useGridKeys({
     const next = focus.target(event, page)
     if (next && event.shiftKey && cell.row >= 0 && next.row >= 0 && next.row !== cell.row)
       return act(() => {
-        onToggle(next.row, true)
+        onExtend(cell.row, next.row)
         focus.focus(next)
       })
     if (next) return act(() => focus.focus(next))
