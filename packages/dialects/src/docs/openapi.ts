@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import type { Dialect } from '../kit/dialect.ts'
 import type { Endpoint } from '../kit/endpoint.ts'
-
-type JsonSchema = z.core.JSONSchema.JSONSchema
-type Schemas = Record<string, JsonSchema>
+import { type JsonSchema, jsonSchemaOf, type Schemas } from './json-schema.ts'
 
 const MEDIA = {
   json: 'application/json',
@@ -17,6 +15,7 @@ const MEDIA = {
  */
 export function openApi(dialect: Dialect, root: string) {
   const schemas: Schemas = {}
+  const ways = dialect.security(root)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const endpoint of dialect.endpoints) {
     const path = endpoint.path.replaceAll(/:(\w+)/g, '{$1}')
@@ -30,57 +29,64 @@ export function openApi(dialect: Dialect, root: string) {
       description: `The API of ${dialect.title} over the deals of Dealwright. What differs from the vendor's is said at each operation.`,
     },
     servers: [{ url: `${root}${dialect.base}` }],
-    security: [Object.fromEntries(Object.keys(dialect.security).map((name) => [name, []]))],
+    security: ways.map((way) => Object.fromEntries(Object.keys(way).map((name) => [name, []]))),
     paths,
-    components: { securitySchemes: dialect.security, schemas: sorted(schemas) },
+    components: { securitySchemes: Object.assign({}, ...ways) as object, schemas: sorted(schemas) },
   }
 }
 
-function operation({ bodies, failure }: Dialect, endpoint: Endpoint, schemas: Schemas) {
-  const { method, path, summary, differs, params = {}, query, body, reply, status = 200 } = endpoint
+function operation({ bodies, failure, failureType = MEDIA.json }: Dialect, endpoint: Endpoint, schemas: Schemas) {
+  const { method, path, summary, differs, params = {}, query, headers = {}, body, reply, status = 200 } = endpoint
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
-  const inPath = names.map((name) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: schemaOf(params[name] ?? z.string(), 'input', schemas),
-  }))
-  const content = (schema: z.ZodType, io: 'input' | 'output', kinds: readonly (keyof typeof MEDIA)[]) =>
-    Object.fromEntries(kinds.map((kind) => [MEDIA[kind], { schema: schemaOf(schema, io, schemas) }]))
+  const inPath = Object.fromEntries(names.map((name) => [name, params[name] ?? z.string()]))
+  const inQuery = (query?.shape ?? {}) as Record<string, z.ZodType> // made by this library
+  const answer = (schema: z.ZodType, type: string) => ({ [type]: { schema: jsonSchemaOf(schema, 'output', schemas) } })
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[/:_](\w)?/g, (_all, next = '') => String(next).toUpperCase())}`,
     summary,
     ...(differs && { description: `Differs: ${differs}` }),
     tags: [path.split('/')[1] ?? ''],
-    parameters: [...inPath, ...parametersOf(query, schemas)],
-    ...(body && { requestBody: { required: true, content: content(body, 'input', bodies) } }),
+    parameters: [
+      ...parametersOf(inPath, 'path', schemas),
+      ...parametersOf(inQuery, 'query', schemas),
+      ...parametersOf(headers, 'header', schemas),
+    ],
+    ...(body && { requestBody: { required: true, content: bodyContent(body, bodies, schemas) } }),
     responses: {
-      [status]: { description: 'Done', ...(reply && { content: content(reply, 'output', ['json']) }) },
-      default: { description: 'Refused', content: content(failure, 'output', ['json']) },
+      [status]: { description: 'Done', ...(reply && { content: answer(reply, MEDIA.json) }) },
+      default: { description: 'Refused', content: answer(failure, failureType) },
     },
   }
 }
 
-function parametersOf(query: z.ZodObject | undefined, schemas: Schemas) {
-  if (!query) return []
-  return Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: !schema.safeParse(undefined).success,
-    schema: schemaOf(schema, 'input', schemas),
-  }))
+function parametersOf(checked: Readonly<Record<string, z.ZodType>>, place: string, schemas: Schemas) {
+  return Object.entries(checked).map(([name, check]) => {
+    const schema = jsonSchemaOf(check, 'input', schemas)
+    const absent = check.safeParse(undefined)
+    const fallback: unknown = absent.success ? absent.data : undefined
+    return {
+      name,
+      in: place,
+      required: !absent.success,
+      ...(schema.type === 'object' && { style: 'deepObject', explode: true }),
+      schema: { ...schema, ...(fallback !== undefined && { default: fallback }) },
+    }
+  })
 }
 
-/** A schema as JSON Schema; those with a name of their own are put aside once and referred to. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Schemas): JsonSchema {
-  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' })
-  const {
-    $schema: _dialect,
-    $defs = {},
-    ...own
-  } = JSON.parse(JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema
-  for (const [name, definition] of Object.entries($defs)) schemas[name] ??= definition
-  return own
+/** A text is a file; everything else is an object, of which a form writes the inner ones with brackets. */
+function bodyContent(body: z.ZodType, bodies: Dialect['bodies'], schemas: Schemas) {
+  const schema = jsonSchemaOf(body, 'input', schemas)
+  const kinds = bodies.filter((kind) => (kind === 'csv') === (schema.type === 'string'))
+  const inner = Object.entries(schema.properties ?? {}).filter(([, property]) => isObject(property))
+  const encoding = Object.fromEntries(inner.map(([name]) => [name, { style: 'deepObject', explode: true }]))
+  return Object.fromEntries(
+    kinds.map((kind) => [MEDIA[kind], { schema, ...(kind === 'form' && inner.length > 0 && { encoding }) }]),
+  )
+}
+
+function isObject(property: JsonSchema | boolean): boolean {
+  return typeof property === 'object' && property.type === 'object'
 }
 
 function sorted(schemas: Schemas): Schemas {

@@ -24,8 +24,8 @@ export type Dialect = {
   suffix?: string
   /** In which forms a body may come. */
   bodies: readonly ('json' | 'form' | 'csv')[]
-  /** The header by which keys are sent, for the documents. */
-  security: Record<string, object>
+  /** The ways by which keys are sent, for the documents; of each, what goes together. `root` is the address of the mount. */
+  security(root: string): readonly object[]
   /** On every answer. */
   headers?: Record<string, string>
   endpoints: readonly Endpoint[]
@@ -35,6 +35,8 @@ export type Dialect = {
   admit?(request: WireRequest): void
   /** The body of a refusal, for the documents. */
   failure: z.ZodType
+  /** Its media type, where it is not plain JSON. */
+  failureType?: string
   /** A refusal in the vendor's form and status. */
   refuse(refusal: Refusal, request: WireRequest): Reply
 }

@@ -58,6 +58,8 @@ export type Endpoint = {
   differs?: string
   params?: Record<string, z.ZodType>
   query?: z.ZodObject
+  /** The headers that it reads itself, for the documents. */
+  headers?: Readonly<Record<string, z.ZodType>>
   body?: z.ZodType
   /** What is answered, for the OpenAPI document. */
   reply?: z.ZodType

@@ -35,10 +35,10 @@ export const pipelinedeals: Dialect = {
   moving: MOVING,
   suffix: '.json',
   bodies: ['form', 'json'],
-  security: {
-    apiKey: { type: 'apiKey', in: 'query', name: 'api_key' },
-    bearer: { type: 'http', scheme: 'bearer' },
-  },
+  security: () => [
+    { apiKey: { type: 'apiKey', in: 'query', name: 'api_key' } },
+    { bearer: { type: 'http', scheme: 'bearer' } },
+  ],
   endpoints: [
     ...ofDeals,
     ...deals,

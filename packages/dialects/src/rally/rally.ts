@@ -20,7 +20,11 @@ export const rally: Dialect = {
   documentedAt: 'https://{tenant}.rallycrm.io/api/v1',
   moving: MOVING,
   bodies: ['json', 'csv'],
-  security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
+  security: () => [
+    { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
+    { bearer: { type: 'http', scheme: 'bearer' } },
+  ],
+  failureType: 'application/problem+json',
   endpoints: [...deals, ...contacts, ...companies, ...activities, ...pipelines, ...webhooks, ...sync, ...importExport],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],
   failure: z

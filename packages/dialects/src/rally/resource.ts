@@ -177,7 +177,9 @@ export function bulk<View extends { id: string }, Shown, Written>(
   createAll: (api: Api, written: readonly Partial<Written>[]) => Promise<Created>,
 ): Endpoint {
   const { path, noun, source } = resource
-  const items = z.array(z.unknown()).max(MAX_BULK)
+  // Each is read by itself, so that one that is wrong does not stop the others.
+  const one = z.unknown().meta({ $ref: `#/components/schemas/${resource.body.meta()?.['id']}` })
+  const items = z.array(one).max(MAX_BULK)
   return endpoint({
     method: 'POST',
     path: `${path}/bulk`,

@@ -18,7 +18,7 @@ export const rex: Dialect = {
   documentedAt: '$REX_URL',
   moving: MOVING,
   bodies: ['json'],
-  security: { apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
+  security: () => [{ apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } }],
   headers: { 'content-type': 'application/json; charset=utf-8' },
   endpoints: [...deals, ...pipelines, ...contacts, ...companies, ...activities, ...tasks, ...events, ...webhooks],
   keyOf: ({ header }) => header('x-api-key') ?? /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1],

@@ -2,7 +2,7 @@ import type { ContactId, DealContact } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { numberOf, plain, seconds } from '../kit/codecs.ts'
-import { fieldsOf, required, type Table } from '../kit/field.ts'
+import { fieldsOf, required, shape, type Table } from '../kit/field.ts'
 import { needsOfNumber, type Party, partyOf } from '../kit/party.ts'
 
 type Person = Awaited<ReturnType<Api['deals']['contacts']['list']>>[number]
@@ -25,6 +25,7 @@ export const ASSOCIATED_CONTACT = {
   created_at: shown('createdAt', seconds),
   updated_at: shown('updatedAt', seconds),
 } satisfies Table<DealContact, Written>
+export const AssociatedContact = shape(ASSOCIATED_CONTACT).meta({ id: 'AssociatedContact' })
 
 /** All but the primary contact, who is the deal's own `contact_id`. */
 export function associated(people: readonly Person[]): Person[] {

@@ -1,9 +1,9 @@
 import { INVOLVED } from '@dealwright/domain'
 import { z } from 'zod'
 import { endpoint } from '../kit/endpoint.ts'
-import { creation, shape } from '../kit/field.ts'
+import { creation } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
-import { associated, ASSOCIATED_CONTACT } from './associated-contact-fields.ts'
+import { associated, ASSOCIATED_CONTACT, AssociatedContact } from './associated-contact-fields.ts'
 import { collection, enveloped, one, single } from './envelope.ts'
 import { listQuery, pageOf, partAndOne, recordNumber } from './list.ts'
 import { idOf } from './record.ts'
@@ -11,7 +11,6 @@ import { idOf } from './record.ts'
 const params = { deal_id: recordNumber }
 const query = z.strictObject({})
 const path = '/deals/:deal_id/associated_contacts'
-const AssociatedContact = shape(ASSOCIATED_CONTACT).meta({ id: 'AssociatedContact' })
 
 /** Who has to do with a deal beside its primary contact. */
 export const associatedContacts = [

@@ -18,6 +18,9 @@ export const dealValue: Codec<string | null> = {
   },
 }
 
+/** How a value is shown, which is never null. */
+export const ShownValue = z.union([decimalNumber, z.string()]).meta({ examples: ['1000.50', 1000] })
+
 /** A codec that takes empty text for nothing said. */
 export function unlessBlank<Value>(codec: Codec<Value>): Codec<Value> {
   const blank = z.literal('').transform(() => undefined)

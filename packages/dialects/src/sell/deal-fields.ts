@@ -12,7 +12,7 @@ import { z } from 'zod'
 import type { DealInput } from '../kit/api.ts'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { type Field, fieldsOf, required, type Table } from '../kit/field.ts'
-import { dealValue, unlessBlank } from './codecs.ts'
+import { dealValue, ShownValue, unlessBlank } from './codecs.ts'
 import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from '../kit/party.ts'
 import { tagNames } from './tag-names.ts'
 
@@ -49,7 +49,7 @@ export const DEAL = {
   owner_id: field('ownerId', member),
   name: required(field('name', plain(Deal.shape.name))),
   // Empty text is how the vendor’s Ruby library says nothing of the value.
-  value: { ...shown('amount', dealValue), ...written('amount', unlessBlank(dealValue)) },
+  value: { ...shown('amount', { ...dealValue, wire: ShownValue }), ...written('amount', unlessBlank(dealValue)) },
   currency: field('currency', plain(CurrencyCode)),
   hot: field('isHot', plain(z.boolean())),
   stage_id: { ...shown('stageId', nullable(numberOf('stage'))), ...written('stageId', numberOf('stage')) },

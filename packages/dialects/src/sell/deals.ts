@@ -6,8 +6,9 @@ import { endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
 import { stagedFilter } from '../kit/staged.ts'
+import { AssociatedContact } from './associated-contact-fields.ts'
 import { DEAL, DEAL_SORT } from './deal-fields.ts'
-import { collection, enveloped, many, one, single } from './envelope.ts'
+import { collection, CountOnly, enveloped, many, one, single } from './envelope.ts'
 import {
   byDay,
   byFlag,
@@ -30,7 +31,14 @@ import { dealOf, shownDeals } from './shown-deals.ts'
 
 const params = { id: recordNumber }
 const query = z.strictObject({})
-const Deal = shape(DEAL).meta({ id: 'Deal' })
+const Deal = shape(DEAL)
+  .extend({
+    associated_contacts: z
+      .object({ items: z.array(single('associated_contact', AssociatedContact)), meta: CountOnly })
+      .optional()
+      .meta({ description: 'With includes=associated_contacts.' }),
+  })
+  .meta({ id: 'Deal' })
 const reply = single('deal', Deal)
 const Includes = includes('associated_contacts')
 

@@ -3,7 +3,7 @@ import type { Reply, WireRequest } from '../kit/endpoint.ts'
 
 /** What is sent: attributes under `data`; a `meta` beside them says again what they are of. */
 export function enveloped<Data extends z.ZodType>(data: Data) {
-  return z.object({ data, meta: z.unknown().optional() })
+  return z.object({ data, meta: z.unknown().optional().meta({ description: 'Says the type again, and is not read.' }) })
 }
 
 /** One record as it is shown. */
@@ -15,6 +15,8 @@ export function single(type: string, data: z.ZodType) {
 export function collection(type: string, data: z.ZodType) {
   return z.object({ items: z.array(single(type, data)), meta: CollectionMeta })
 }
+
+export const CountOnly = z.object({ type: z.literal('collection'), count: z.int() })
 
 const CollectionMeta = z
   .object({

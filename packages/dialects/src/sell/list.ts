@@ -36,7 +36,7 @@ export const numberList = z
   .string(NUMBERS)
   .regex(/^\d{1,15}(,\d{1,15}){0,199}$/, NUMBERS)
   .transform((text) => text.split(',').map(Number))
-  .meta({ examples: ['1,2,3'] })
+  .meta({ description: 'Numbers with commas between them, such as 1,2,3.' })
 
 export const flag = z
   .enum(['true', 'false'], 'must be true or false')
@@ -114,5 +114,6 @@ export function includes(...known: readonly string[]) {
     .string()
     .transform((text) => text.split(',').map((name) => name.trim()))
     .refine((names) => names.every((name) => known.includes(name)), `must be ${known.join(', ')}`)
+    .meta({ description: `Of ${known.join(', ')}, with commas between them.` })
     .optional()
 }

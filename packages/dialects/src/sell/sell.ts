@@ -11,6 +11,7 @@ import { lineItems } from './line-items.ts'
 import { MOVING } from './moving.ts'
 import { reasons, sources } from './named-lists.ts'
 import { notes } from './notes.ts'
+import { oauth2 } from './oauth2.ts'
 import { pipelines, stages } from './pipelines.ts'
 import { orders, products } from './products.ts'
 import { Failure, refuse } from './refuse.ts'
@@ -29,7 +30,7 @@ export const sell: Dialect = {
   documentedAt: 'https://api.getbase.com/v2',
   moving: MOVING,
   bodies: ['json'],
-  security: { bearer: { type: 'http', scheme: 'bearer' } },
+  security: (root) => [{ bearer: { type: 'http', scheme: 'bearer' } }, { oauth2: oauth2(root) }],
   headers: { 'content-language': 'en' },
   endpoints: [
     ...deals,

@@ -11,6 +11,7 @@ const PORTION = 100
 const MAX_PORTIONS = 50
 
 const query = z.strictObject({})
+const headers = { 'X-Basecrm-Device-UUID': z.string().max(120) }
 const entities = EventEntity.options.filter((entity) => entity in SYNCED)
 
 const Queue = single('sync_queue', z.object({ name: z.literal('main'), pages: z.int(), total_count: z.int() }))
@@ -34,6 +35,7 @@ export const sync = [
     source: 'public',
     differs: 'Wants a key that may write, as it remembers how far the device has come.',
     query,
+    headers,
     reply: single('sync_session', Session),
     status: 201,
     async handle({ api, request }) {
@@ -52,6 +54,7 @@ export const sync = [
     differs: 'A record that was deleted is told by its id alone.',
     params: { session_id: z.guid() },
     query,
+    headers,
     reply: z.object({
       items: z.array(QueueItem),
       meta: z.object({ type: z.literal('collection'), count: z.int() }),
@@ -68,6 +71,7 @@ export const sync = [
     summary: 'Acknowledge received data',
     source: 'public',
     query,
+    headers,
     body: enveloped(z.strictObject({ ack_keys: z.array(z.string().max(60)).max(10_000) })),
     status: 202,
     async handle({ api, request, body }) {

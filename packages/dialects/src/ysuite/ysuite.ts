@@ -16,10 +16,12 @@ export const ysuite: Dialect = {
   documentedAt: 'https://api.ysuite.org/v1',
   moving: MOVING,
   bodies: ['json'],
-  security: {
-    accessKey: { type: 'apiKey', in: 'header', name: 'x-ysuite-access-key' },
-    secretKey: { type: 'apiKey', in: 'header', name: 'x-ysuite-secret-key' },
-  },
+  security: () => [
+    {
+      accessKey: { type: 'apiKey', in: 'header', name: 'x-ysuite-access-key' },
+      secretKey: { type: 'apiKey', in: 'header', name: 'x-ysuite-secret-key' },
+    },
+  ],
   endpoints: [...deals, ...contacts, ...tasks, ...lookups],
   /** The access key is what everyone may see of a key; both must be of the same. */
   keyOf({ header }) {
