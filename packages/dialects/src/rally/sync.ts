@@ -17,9 +17,17 @@ const CHANGE = {
   changedBy: shown('actorId', nullable(plain(MemberId))),
 } satisfies Table<WorkspaceEvent, never>
 
+/** What Rally says in the plural. */
+const PLURALS: Readonly<Record<string, EventEntity>> = {
+  contacts: 'contact',
+  companies: 'company',
+  deals: 'deal',
+  activities: 'activity',
+}
+
 const entities = z
   .string()
-  .transform((text) => text.split(',').map((name) => name.trim()))
+  .transform((text) => text.split(',').map((name) => PLURALS[name.trim()] ?? name.trim()))
   .pipe(z.array(EventEntity).min(1))
 
 /** What has changed, for programs that keep a copy. */
@@ -29,10 +37,11 @@ export const sync = [
     path: '/sync/changes',
     summary: 'List changes since a moment, or after the id of the last one that was read',
     source: 'public',
+    differs: 'changedBy is the id of the user; the id of the last change that was read is taken for since, too',
     query: z.object({
       since: z.union([wholeNumber(0, Number.MAX_SAFE_INTEGER), pointInTime]).optional(),
       entities: entities.optional(),
-      limit: wholeNumber(1, 1000).default(200),
+      limit: wholeNumber(1, 1000).default(1000),
     }),
     reply: z.array(shape(CHANGE).meta({ id: 'ChangeRecord' })),
     async handle({ api, query: { since, entities, limit }, encode }) {
