@@ -29,6 +29,20 @@ const menuOf = async (name: string, item: string) => {
 const namesOf = async (list: string) =>
   Promise.all((await rowsOf(list).all()).map(async (row) => (await row.innerText()).split('\n')[0]))
 
+/** Asks the server as the page does, in the name of who is signed in. */
+async function call<Reply>(path: string, input?: object): Promise<Reply> {
+  const body = input ? JSON.stringify(input) : null
+  const answer = await host.page.evaluate(
+    async ([to, given]) => {
+      const command = { method: 'POST', headers: { 'content-type': 'application/json' }, body: given }
+      return (await fetch(`/trpc/${to}`, given === null ? {} : command)).text()
+    },
+    [path, body] as const,
+  )
+  const { result } = JSON.parse(answer) as { result: { data: Reply } } // as the caller knows it
+  return result.data
+}
+
 test('the overview leads to each section', async () => {
   const { page, url } = host
   await page.goto(`${url}/settings`)
@@ -132,11 +146,96 @@ test('a pipeline is archived and brought back', async () => {
   await expect.poll(() => archived.count()).toBe(0)
 })
 
+test('an entry of a list is added, renamed, used, and replaced by another', async () => {
+  const { page } = host
+  await open('tags', 'Tags')
+  for (const name of ['Hot lead', 'Partner', 'Partnr']) {
+    await page.getByLabel('New tag').fill(name)
+    await page.keyboard.press('Enter')
+    await rowsOf('Tags').filter({ hasText: name }).waitFor()
+  }
+  await page.getByLabel('New tag').fill('partner')
+  await page.keyboard.press('Enter')
+  await page.getByText('There is a tag of this name already.').waitFor()
+  await page.getByRole('button', { name: 'Edit name of Hot lead:' }).click()
+  await page.getByRole('textbox', { name: 'name of Hot lead' }).fill('Warm lead')
+  await page.keyboard.press('Enter')
+  await rowsOf('Tags').filter({ hasText: 'Warm lead' }).waitFor()
+  await menuOf('Warm lead', 'Delete…')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect.poll(() => rowsOf('Tags').count()).toBe(2)
+
+  const tags = await call<{ id: string; name: string }[]>('tags.list')
+  await call('deals.create', { name: 'Tagged', tagIds: [tags.find(({ name }) => name === 'Partnr')?.id] })
+  await page.reload()
+  await rowsOf('Tags').filter({ hasText: '1 use' }).waitFor()
+  await menuOf('Partnr', 'Delete…')
+  const dialog = page.getByRole('dialog', { name: 'Delete Partnr' })
+  await dialog.getByText('1 record uses this tag').waitFor()
+  await dialog.getByRole('button', { name: 'Replace and delete' }).click()
+  await dialog.getByText('Choose what takes its place.').waitFor()
+  await dialog.getByRole('combobox').click()
+  await page.getByRole('option', { name: 'Partner' }).click()
+  await dialog.getByRole('button', { name: 'Replace and delete' }).click()
+  await page.getByText('1 record now has Partner').waitFor()
+  await expect.poll(() => rowsOf('Tags').count()).toBe(1)
+})
+
+test('somebody is invited by a link that is shown once and lets them in', async () => {
+  const { page, url } = host
+  await open('members', 'Members')
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByLabel('E-mail').fill('grace@example.com')
+  await page.getByRole('combobox', { name: 'Role' }).click()
+  expect(await page.getByRole('option').allInnerTexts()).toEqual(['Admin', 'Manager', 'Rep', 'Viewer'])
+  await page.getByRole('option', { name: 'Viewer' }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  expect(link.startsWith(`${url}/invitations/`)).toBe(true)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await rowsOf('Invitations').filter({ hasText: 'grace@example.com' }).waitFor()
+
+  const guest = await page.context().browser()?.newPage()
+  if (!guest) throw new Error('There is no browser')
+  await guest.goto(link)
+  await guest.getByLabel('Your name').fill('Grace Hopper')
+  await guest.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
+  await guest.locator('form').getByRole('button').last().click()
+  await guest.waitForURL(/board/)
+  await guest.goto(`${url}/settings/tags`)
+  await guest.getByText('your role is Viewer').waitFor()
+  expect(await guest.getByRole('button', { name: 'Add' }).count()).toBe(0)
+  await guest.goto(`${url}/settings/pipelines`)
+  await guest.getByRole('heading', { name: 'Stages of Sales' }).waitFor()
+  expect(await guest.getByRole('button', { name: /^(Move|Menu of|Add|New)/ }).count()).toBe(0)
+  await guest.context().close()
+
+  await page.reload()
+  await rowsOf('Members').filter({ hasText: 'Grace Hopper' }).waitFor()
+  await rowsOf('Invitations').filter({ hasText: 'Accepted' }).waitFor()
+})
+
+test('a member gets another role and a team', async () => {
+  const { page } = host
+  await menuOf('Grace Hopper', 'Edit…')
+  const dialog = page.getByRole('dialog', { name: 'Grace Hopper' })
+  await dialog.getByRole('combobox', { name: 'Role' }).click()
+  await page.getByRole('option', { name: 'Manager' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await rowsOf('Members').filter({ hasText: 'Grace Hopper' }).getByText('Manager').waitFor()
+  await open('teams', 'Teams')
+  await page.getByRole('button', { name: 'New team' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('East')
+  await page.getByRole('dialog').getByLabel('Grace Hopper').click()
+  await page.getByRole('button', { name: 'Add team' }).click()
+  await expect.poll(() => rowsOf('Teams').first().innerText()).toContain('Grace Hopper')
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   for (const [section, heading] of SECTIONS) {
     await open(section, heading)
-    await host.page.locator('main [aria-busy=true]').waitFor({ state: 'detached' })
+    await host.page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
     expect({ section, violations: await axeViolations(host.page) }).toEqual({ section, violations: [] })
   }
 })
@@ -145,6 +244,11 @@ const SECTIONS = [
   ['', 'Settings'],
   ['workspace', 'Workspace'],
   ['pipelines', 'Pipelines'],
+  ['tags', 'Tags'],
+  ['sources', 'Sources'],
+  ['members', 'Members'],
+  ['teams', 'Teams'],
+  ['roles', 'Roles'],
 ] as const
 
 test('the pages had nothing to complain about', () => {

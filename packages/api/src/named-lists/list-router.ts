@@ -34,9 +34,8 @@ export function listRouter<Id extends string>(list: NamedList<Id>) {
       .mutation(async ({ ctx, input }) => {
         const [entry] = await insertEntries(ctx.db, ctx.author, { list, names: [input.name] })
         if (entry) return entry
-        throw conflict(`There is a ${list.noun} of this name already.`, {
-          fields: [{ field: 'name', message: 'Taken.' }],
-        })
+        const message = `There is a ${list.noun} of this name already.`
+        throw conflict(message, { fields: [{ field: 'name', message }] })
       }),
 
     /** The entry of a name, added if there is none: for programs that know names only. Whoever writes deals may do it. */

@@ -1,6 +1,22 @@
 import type { Action, Role } from '@dealwright/domain'
-import { Building2Icon, type LucideIcon, SquareKanbanIcon } from 'lucide-react'
+import {
+  BadgeXIcon,
+  BanIcon,
+  Building2Icon,
+  CalendarDaysIcon,
+  type LucideIcon,
+  MapPinIcon,
+  NotebookTextIcon,
+  PhoneIcon,
+  ShieldCheckIcon,
+  SignpostIcon,
+  SquareKanbanIcon,
+  TagIcon,
+  UserRoundIcon,
+  UsersRoundIcon,
+} from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
+import type { ListId } from './lists/lists.ts'
 
 export const SECTION_GROUPS = ['Workspace', 'Selling', 'People', 'Programs'] as const
 
@@ -35,6 +51,95 @@ export const SECTIONS = {
     ...settings(),
     Page: lazy(async () => ({ default: (await import('./pipelines/pipelines-section.tsx')).PipelinesSection })),
   },
+  'loss-reasons': {
+    group: 'Selling',
+    label: 'Loss reasons',
+    lead: 'Why deals are lost: what you can choose from when you close one.',
+    Icon: BadgeXIcon,
+    ...settings(),
+    Page: list('loss-reasons'),
+  },
+  'unqualified-reasons': {
+    group: 'Selling',
+    label: 'Unqualified reasons',
+    lead: 'Why deals turn out not to be any.',
+    Icon: BanIcon,
+    ...settings(),
+    Page: list('unqualified-reasons'),
+  },
+  sources: {
+    group: 'Selling',
+    label: 'Sources',
+    lead: 'Where deals, people and companies come from.',
+    Icon: SignpostIcon,
+    ...settings(),
+    Page: list('sources'),
+  },
+  tags: {
+    group: 'Selling',
+    label: 'Tags',
+    lead: 'Words to mark deals, people, companies and work with.',
+    Icon: TagIcon,
+    ...settings(),
+    Page: list('tags'),
+  },
+  'call-outcomes': {
+    group: 'Selling',
+    label: 'Outcomes of calls',
+    lead: 'What calls come to.',
+    Icon: PhoneIcon,
+    ...settings(),
+    Page: list('call-outcomes'),
+  },
+  'visit-outcomes': {
+    group: 'Selling',
+    label: 'Outcomes of visits',
+    lead: 'What visits come to.',
+    Icon: MapPinIcon,
+    ...settings(),
+    Page: list('visit-outcomes'),
+  },
+  'note-categories': {
+    group: 'Selling',
+    label: 'Note categories',
+    lead: 'What notes are about.',
+    Icon: NotebookTextIcon,
+    ...settings(),
+    Page: list('note-categories'),
+  },
+  'calendar-categories': {
+    group: 'Selling',
+    label: 'Task categories',
+    lead: 'Kinds of tasks and appointments.',
+    Icon: CalendarDaysIcon,
+    ...settings(),
+    Page: list('calendar-categories'),
+  },
+  members: {
+    group: 'People',
+    label: 'Members',
+    lead: 'Who works here, in which role, and who is invited.',
+    Icon: UserRoundIcon,
+    ...people(),
+    Page: lazy(async () => ({ default: (await import('./people/members-section.tsx')).MembersSection })),
+  },
+  teams: {
+    group: 'People',
+    label: 'Teams',
+    lead: 'Who sells together, and who leads them.',
+    Icon: UsersRoundIcon,
+    ...people(),
+    Page: lazy(async () => ({ default: (await import('./people/teams-section.tsx')).TeamsSection })),
+  },
+  roles: {
+    group: 'People',
+    label: 'Roles',
+    lead: 'What each role may do.',
+    Icon: ShieldCheckIcon,
+    action: null,
+    shownFor: 'member.read',
+    Page: lazy(async () => ({ default: (await import('./people/roles-section.tsx')).RolesSection })),
+  },
 } as const satisfies Record<string, SectionMeta>
 
 export type SectionId = keyof typeof SECTIONS
@@ -50,6 +155,14 @@ export const ROLE_LABELS: Record<Role, string> = {
   manager: 'Manager',
   rep: 'Rep',
   viewer: 'Viewer',
+}
+
+function list(id: ListId) {
+  return lazy(async () => ({ default: (await import('./lists/list-section.tsx')).listSection(id) }))
+}
+
+function people() {
+  return { action: 'member.write', shownFor: 'member.read' } as const
 }
 
 function settings() {

@@ -6,7 +6,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 
 /**
- * A form in a dialog: it closes when `onSend` is done, and shows beside the fields or above them why it could not be.
+ * A form in a dialog: it closes when `onSend` is done, unless `onSent` does something else then, and shows beside the fields or
+ * above them why it could not be.
  */
 export function FormDialog<Values extends FieldValues, Sent>({
   title,
@@ -16,6 +17,7 @@ export function FormDialog<Values extends FieldValues, Sent>({
   width,
   onSend,
   onClose,
+  onSent = onClose,
   children,
 }: {
   title: string
@@ -25,6 +27,7 @@ export function FormDialog<Values extends FieldValues, Sent>({
   width?: 'small' | 'medium' | 'large'
   onSend: (values: Sent) => Promise<unknown>
   onClose: () => void
+  onSent?: () => void
   children: ReactNode
 }) {
   const id = useId()
@@ -32,7 +35,7 @@ export function FormDialog<Values extends FieldValues, Sent>({
   const submit = form.handleSubmit(async (values) => {
     try {
       await onSend(values)
-      onClose()
+      onSent()
     } catch (error) {
       showProblem(form, error)
     }

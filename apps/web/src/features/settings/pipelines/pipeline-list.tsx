@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { ArchiveIcon, ArchiveRestoreIcon, EllipsisVerticalIcon, PencilIcon, Trash2Icon } from 'lucide-react'
+import { ArchiveIcon, ArchiveRestoreIcon, PencilIcon, Trash2Icon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { formatNumber } from '../../../format/number.ts'
 import { Badge } from '../../../ui/badge.tsx'
-import { DropdownMenu, MenuItem, MenuSeparator } from '../../../ui/dropdown-menu.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { MenuItem, MenuSeparator } from '../../../ui/dropdown-menu.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import { RowMenu } from '../frame/row-menu.tsx'
 import { counted } from '../frame/counted.ts'
 import { useMayChange } from '../frame/section.tsx'
 import { useToldChange } from '../frame/use-change.ts'
@@ -88,13 +88,7 @@ function PipelineMenu({
   const { update } = usePipelineCommands()
   const tell = useToldChange()
   return (
-    <DropdownMenu
-      trigger={
-        <IconButton label={`Menu of ${name}`}>
-          <EllipsisVerticalIcon />
-        </IconButton>
-      }
-    >
+    <RowMenu of={name}>
       <MenuItem onSelect={onRename}>
         <PencilIcon aria-hidden /> Rename…
       </MenuItem>
@@ -107,6 +101,6 @@ function PipelineMenu({
       <MenuItem tone="danger" onSelect={onRemove}>
         <Trash2Icon aria-hidden /> Delete…
       </MenuItem>
-    </DropdownMenu>
+    </RowMenu>
   )
 }

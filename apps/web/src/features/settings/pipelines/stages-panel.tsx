@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { EllipsisVerticalIcon, PencilIcon, PlusIcon, Trash2Icon } from 'lucide-react'
+import { PencilIcon, PlusIcon, Trash2Icon } from 'lucide-react'
 import { useState } from 'react'
 import { useTRPC } from '../../../data/trpc.ts'
 import { Button } from '../../../ui/button.tsx'
-import { DropdownMenu, MenuItem, MenuSeparator } from '../../../ui/dropdown-menu.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
+import { MenuItem, MenuSeparator } from '../../../ui/dropdown-menu.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import { RowMenu } from '../frame/row-menu.tsx'
 import { counted } from '../frame/counted.ts'
 import { useMayChange } from '../frame/section.tsx'
 import { SortableList } from '../sortable/sortable-list.tsx'
@@ -56,13 +56,7 @@ export function StagesPanel({ pipeline }: { pipeline: PipelineDetails }) {
                 <span className="figures shrink-0 px-1 text-sm text-muted">{counted(deals, 'deal')}</span>
               )}
               {mayChange && (
-                <DropdownMenu
-                  trigger={
-                    <IconButton label={`Menu of ${stage.name}`}>
-                      <EllipsisVerticalIcon />
-                    </IconButton>
-                  }
-                >
+                <RowMenu of={stage.name}>
                   <MenuItem onSelect={() => setAsked({ what: 'edit', stage })}>
                     <PencilIcon aria-hidden /> Edit…
                   </MenuItem>
@@ -71,7 +65,7 @@ export function StagesPanel({ pipeline }: { pipeline: PipelineDetails }) {
                   <MenuItem tone="danger" onSelect={() => setAsked({ what: 'remove', stage })}>
                     <Trash2Icon aria-hidden /> Delete…
                   </MenuItem>
-                </DropdownMenu>
+                </RowMenu>
               )}
             </>
           )
