@@ -54,6 +54,13 @@ describe('the dashboard', () => {
 })
 
 describe('answers to programs', () => {
+  test('a question that is too long for an address may be asked in a body; a command is never a question', async () => {
+    const name = { field: 'name', op: 'eq', value: 'x'.repeat(500) }
+    const filter = { and: Array.from({ length: 100 }, () => name) }
+    expect((await ada.post('/trpc/deals.count', { filter }).expect(200)).json).toEqual({ result: { data: 0 } })
+    await ada.ask('tags.create', { name: 'by address' }).expect(405)
+  })
+
   test.each(['/api/deals', '/auth/nothing', '/nothing'])('%s is not there, says JSON', async (path) => {
     const answer = await host.visitor().get(path, { accept: 'application/json' }).expect(404)
     expect(answer.json).toMatchObject({
