@@ -25,6 +25,7 @@ export const PAGES: Partial<Record<PageName, RouteComponent>> = {
   board: lazyRouteComponent(() => import('./features/board/board-page.tsx'), 'BoardPage'),
   myDay: lazyRouteComponent(() => import('./features/my-day/my-day-page.tsx'), 'MyDayPage'),
   deals: lazyRouteComponent(() => import('./features/deals-table/deals-page.tsx'), 'DealsPage'),
+  reports: lazyRouteComponent(() => import('./features/reports/reports-page.tsx'), 'ReportsPage'),
   deal: lazyRouteComponent(() => import('./features/deal/deal-page.tsx'), 'DealPage'),
   contacts: lazyRouteComponent(() => import('./features/contacts/contacts-page.tsx'), 'ContactsPage'),
   contact: lazyRouteComponent(() => import('./features/contacts/contact-page.tsx'), 'ContactPage'),

@@ -13,6 +13,7 @@ import { isSignedIn } from './data/session.ts'
 import type { Trpc } from './data/trpc.ts'
 import { DEAL_FILTER_KEYS, DealFilters } from './filters/deal-filters.ts'
 import { TableSearch } from './filters/table-search.ts'
+import { ReportSearch } from './filters/report-search.ts'
 import { type PageName, PAGES } from './pages.ts'
 import { PartyFilters } from './parties/party-filters.ts'
 import { isServerPage, localPath } from './shell/local-path.ts'
@@ -105,8 +106,8 @@ const deals = createRoute({
 
 const reports = createRoute({
   getParentRoute: () => app,
-  path: '/reports',
-  validateSearch: DealFilters,
+  path: '/reports/{-$report}',
+  validateSearch: ReportSearch,
   search: keepDealFilters,
   component: page('reports'),
 })

@@ -12,7 +12,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Main"
-      className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+      className="flex shrink-0 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden print:hidden"
     >
       {useNavigation()
         .filter((item) => item.place === 'main')

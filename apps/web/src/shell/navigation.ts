@@ -67,7 +67,7 @@ const ITEMS = [
   {
     page: 'reports',
     label: 'Reports',
-    to: '/reports',
+    to: '/reports/{-$report}',
     Icon: ChartNoAxesColumnIcon,
     keys: 'g r',
     place: 'main',

@@ -22,7 +22,7 @@ export function Shell() {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div className="flex h-dvh flex-col sm:flex-row">
+    <div className="flex h-dvh flex-col sm:flex-row print:block print:h-auto">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
@@ -34,7 +34,7 @@ export function Shell() {
         id="main"
         tabIndex={-1}
         data-scroll-restoration-id="main"
-        className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto"
+        className="flex min-h-0 min-w-0 grow flex-col overflow-y-auto print:overflow-visible"
       >
         <Outlet />
       </main>

@@ -27,7 +27,7 @@ export function Sidebar() {
   return (
     <header
       className={classNames(
-        'hidden shrink-0 flex-col border-r border-line bg-sunken sm:flex',
+        'hidden shrink-0 flex-col border-r border-line bg-sunken sm:flex print:hidden',
         isFolded ? 'w-13 items-center' : 'w-56',
       )}
     >

@@ -9,7 +9,7 @@ export function Table({ label, className, children }: { label: string; className
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={classNames('focus-inset relative overflow-x-auto', className)}
+      className={classNames('focus-inset relative overflow-x-auto print:overflow-visible', className)}
     >
       <table className="w-full border-separate border-spacing-0 text-sm" aria-label={label}>
         {children}
