@@ -40,6 +40,7 @@ const SENTENCES: Record<string, string> = {
   'note.updated': 'changed a note',
   'note.deleted': 'deleted a note',
   'activity.created': 'logged an activity',
+  'activity.completed': 'did what was planned',
   'activity.updated': 'changed an activity',
   'activity.deleted': 'deleted an activity',
   'task.created': 'added a task',
@@ -62,7 +63,6 @@ export function eventSentence(event: Pick<HistoryEvent, 'kind' | 'before' | 'aft
   }
   if (/^(deal|contact|company)\.updated$/.test(kind)) return `changed ${changedFields(event).join(', ')}`
   if (kind === 'activity.created' && after?.['status'] === 'scheduled') return 'planned an activity'
-  if (kind === 'activity.updated' && after?.['status'] === 'completed') return 'did what was planned'
   return SENTENCES[kind] ?? kind.replace('.', ' ').replaceAll('_', ' ')
 }
 

@@ -37,9 +37,9 @@ export function WorkRow({
   }
 
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-1.5">
+    <li className="flex items-center gap-x-3 py-1.5">
       <Icon role="img" aria-label={word} className="size-4 shrink-0 text-faint" />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-0 flex-1">
         <p className="wrap-anywhere">{title}</p>
         <div className="flex flex-wrap gap-x-2 text-sm text-muted empty:hidden">
           {at && <Due at={at} />}
@@ -47,10 +47,10 @@ export function WorkRow({
         </div>
       </div>
       {mayWrite && (
-        <div className="flex items-center gap-1">
+        <div className="flex shrink-0 items-center gap-1">
           <PostponeMenu item={item} />
           <Button isPending={isPending} onClick={() => void finish()} aria-label={`Complete ${title}`}>
-            <CheckIcon aria-hidden /> Done
+            <CheckIcon aria-hidden /> <span className="max-sm:sr-only">Complete</span>
           </Button>
         </div>
       )}
