@@ -201,7 +201,32 @@ test('columns are chosen, and all of it is kept as a view', async () => {
   await expect.poll(() => result().innerText()).toBe(count)
   expect(await grid().getByRole('columnheader').allInnerTexts()).toEqual(headings)
   await grid().getByRole('button', { name: 'Name' }).click()
-  await page.getByRole('button', { name: 'View: GTX and Cancity changed' }).waitFor()
+  await page.getByRole('button', { name: 'View: GTX and Cancity changed' }).click()
+  await page.getByRole('menuitem', { name: 'Save the changes' }).click()
+  await page.getByRole('button', { name: 'View: GTX and Cancity', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Rename or share…' }).click()
+  const naming = page.getByRole('dialog', { name: 'Rename or share' })
+  await naming.getByLabel('Name').fill('For everybody')
+  await naming.getByLabel('Share it with everybody').click()
+  await naming.getByRole('button', { name: 'Save view' }).click()
+  await page.getByRole('button', { name: 'View: For everybody', exact: true }).click()
+  expect(await page.getByRole('menuitem', { name: 'For everybody' }).innerText()).toContain('shared')
+  await page.getByRole('menuitem', { name: 'Delete the view…' }).click()
+  await page.getByRole('button', { name: 'Delete view' }).click()
+  await page.getByRole('button', { name: 'View: All deals' }).waitFor()
+})
+
+test('a deal opens by keyboard, and the way back leads to where one was', async () => {
+  const { page } = host
+  await (await cell(0, 'Name')).focus()
+  await page.keyboard.press('Control+End')
+  await row(8799).getByRole('link').waitFor()
+  const name = await textOf(8799, 'Name')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.goBack()
+  await row(8799).getByRole('link').waitFor()
+  expect(await textOf(8799, 'Name')).toBe(name)
 })
 
 test('the export holds exactly what is filtered, in its order, and adds up to the totals', async () => {

@@ -162,6 +162,7 @@ export function DealsGrid({
     <GridProvider value={context}>
       <div
         ref={scroller}
+        data-scroll-restoration-id="deals-table"
         aria-busy={pages.isOutdated}
         style={{ scrollPaddingTop: pitch, scrollPaddingLeft: BOX_WIDTH + (widths[0] ?? 0) }}
         className={`relative min-h-0 grow overflow-auto overscroll-contain border-t border-line bg-sunken transition-opacity duration-150 ${pages.isOutdated ? 'opacity-60' : ''}`}

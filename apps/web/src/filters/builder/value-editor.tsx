@@ -1,8 +1,6 @@
 import type { FilterField, FilterOp, FilterScalar, FilterValue, RelativeDay } from '@dealwright/domain'
-import { useQuery } from '@tanstack/react-query'
 import { ChevronDownIcon } from 'lucide-react'
 import { useState } from 'react'
-import { useTRPC } from '../../data/trpc.ts'
 import { parseTypedNumber, typedNumber } from '../../format/typed-number.ts'
 import { Button } from '../../ui/button.tsx'
 import { Combobox } from '../../ui/combobox.tsx'
@@ -12,6 +10,7 @@ import { Select } from '../../ui/select.tsx'
 import { type Choice, ChoiceList } from '../choice-list.tsx'
 import { listSummary } from '../filter-summary.ts'
 import { DayValue } from './day-value.tsx'
+import { RecordValue } from './record-value.tsx'
 import { valuesOf } from './op-words.ts'
 import { ME } from './use-field-options.ts'
 
@@ -38,7 +37,15 @@ export function ValueEditor(parts: Parts) {
       <OneChoice {...parts} options={options} />
     )
   if (arity === 'many') return <TypedList {...parts} />
-  if (field === 'companyId' || field === 'contactId') return <RecordChoice {...parts} />
+  if (field === 'companyId' || field === 'contactId')
+    return (
+      <RecordValue
+        kind={field === 'companyId' ? 'company' : 'contact'}
+        label={parts.label}
+        id={typeof value === 'string' ? value : null}
+        onChange={onChange}
+      />
+    )
   if (arity === 'one') return <Scalar {...parts} value={scalarOf(value)} onChange={onChange} />
   const [from, to] = Array.isArray(value) ? value : []
   // An end that is not known yet is empty text, which no field takes for a value.
@@ -152,34 +159,6 @@ function SeveralChoices({ label, type, value, onChange, options }: Parts & { opt
         onChange={(next) => onChange((next ?? []).map((each) => valueOf(each, type)))}
       />
     </Popover>
-  )
-}
-
-function RecordChoice({ label, field, value, onChange }: Parts) {
-  const trpc = useTRPC()
-  const [text, setText] = useState('')
-  const isCompany = field === 'companyId'
-  const isSearched = text.trim() !== ''
-  const id = typeof value === 'string' ? value : null
-  const companies = useQuery(trpc.companies.search.queryOptions({ text }, { enabled: isCompany && isSearched }))
-  const contacts = useQuery(trpc.contacts.search.queryOptions({ text }, { enabled: !isCompany && isSearched }))
-  const [chosen, setChosen] = useState<Choice<string> | null>(null)
-  const found: readonly { id: string; name: string }[] = (isCompany ? companies.data : contacts.data) ?? []
-  return (
-    <Combobox
-      aria-label={label}
-      options={isSearched ? found.map((each) => ({ value: each.id, label: each.name })) : []}
-      selected={
-        id === null ? null : (chosen ?? { value: id, label: isCompany ? 'The chosen company' : 'The chosen contact' })
-      }
-      onSearch={setText}
-      isLoading={companies.isFetching || contacts.isFetching}
-      searchLabel={isCompany ? 'Search companies' : 'Search contacts'}
-      onChange={(option) => {
-        setChosen(option)
-        onChange(option?.value)
-      }}
-    />
   )
 }
 
