@@ -1,3 +1,5 @@
+import { spreadsheetCell } from '@dealwright/domain'
+
 /**
  * CSV after RFC 4180: a line for each row, ended by CR LF; cells with commas, quotes or line breaks are quoted. What a spreadsheet
  * would take for a formula gets a leading apostrophe.
@@ -7,11 +9,6 @@ export function csv(rows: readonly (readonly (string | number | null)[])[]): str
 }
 
 function cell(value: string | number | null): string {
-  const text = harmless(String(value ?? ''))
+  const text = spreadsheetCell(String(value ?? ''))
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** Numbers stay numbers, also negative ones. https://owasp.org/www-community/attacks/CSV_Injection */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text
 }
