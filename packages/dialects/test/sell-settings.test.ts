@@ -30,6 +30,8 @@ test('stages say what kind they are, and narrow by pipeline and by being active'
     ['Won', 5],
     ['Lost', 6],
   ])
+  const [last] = dataOf(await call('GET', '/stages?sort_by=position:desc&per_page=1'))
+  expect(last.position).toBe(6)
   expect(dataOf(await call('GET', '/stages?active=false'))).toHaveLength(2)
   expect(dataOf(await call('GET', '/stages?pipeline_id=999999'))).toEqual([])
 })
@@ -56,6 +58,9 @@ test('lists of the settings page, too', async () => {
     ['Three', 'contact'],
   ])
   expect(body.meta.links.next_page).toContain('page=2')
+  const [tag] = body.items
+  expect(dataOf(await call('GET', `/tags?creator_id=${tag.data.creator_id}`))).toHaveLength(3)
+  expect(dataOf(await call('GET', '/tags?creator_id=999999'))).toEqual([])
   const last = await call('GET', '/tags?resource_type=contact&per_page=2&sort_by=name&page=2')
   expect(last.body.items).toHaveLength(1)
   expect(last.body.meta.links).not.toHaveProperty('next_page')

@@ -158,3 +158,33 @@ test('products are sold on the order of a deal, at the price that they had', asy
   expect(errorsOf(await call('GET', `/orders/999999/line_items/${item.id}`))[0]).toBe(404)
   expect(await call('DELETE', `${items}/${item.id}`)).toMatchObject({ status: 204 })
 })
+
+test('tasks narrow by having a reminder, visits by what came of them', async () => {
+  await create('/tasks', { content: 'Reminds', remind_at: '2026-12-01T09:00:00Z' })
+  const contents = async (query: string) =>
+    dataOf(await call('GET', `/tasks?${query}`)).map(({ content }: { content: string }) => content)
+  expect(await contents('remind=true')).toEqual(['Reminds'])
+  expect(await contents('remind=false')).not.toContain('Reminds')
+
+  const alice = world.as('alice')
+  const outcome = await alice.activityOutcomes.visits.create({ name: 'Nobody there' })
+  const [contact] = (await alice.contacts.list({})).items
+  for (const [body, day, outcomeId] of [
+    ['first', '01', outcome.id],
+    ['second', '02', outcome.id],
+    ['third', '03', null],
+  ] as const) {
+    await alice.activities.create({
+      type: 'visit',
+      body,
+      contactId: contact!.id,
+      outcomeId,
+      occurredAt: `2026-11-${day}T09:00:00Z`,
+    })
+  }
+  const visits = async (query: string) =>
+    dataOf(await call('GET', `/visits?${query}`)).map(({ summary }: { summary: string }) => summary)
+  expect(await visits(`outcome_id=${outcome.number}&sort_by=visited_at:desc`)).toEqual(['second', 'first'])
+  expect(await visits('outcome_id=999999')).toEqual([])
+  expect(await visits('rep_location_verification_status=verified')).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { Activity, Instant } from '@dealwright/domain'
+import { Activity, ActivityOutcomeId, Instant } from '@dealwright/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../db/transaction.ts'
@@ -14,6 +14,7 @@ import { ACTIVITY, type ActivityView } from './activity-kind.ts'
 export const ActivityNarrowing = WorkNarrowing.extend({
   types: z.array(Activity.shape.type).optional(),
   statuses: z.array(Activity.shape.status).optional(),
+  outcomeIds: z.array(ActivityOutcomeId).max(1000).optional(),
   /** Taking place from this instant on. */
   from: Instant.optional(),
   /** Taking place before this instant. */
@@ -38,11 +39,12 @@ export function countActivities(db: Db, reader: DealReader, narrowing: ActivityN
   return countWork(db, ACTIVITY, reader, whereOf(narrowing))
 }
 
-function whereOf({ types, statuses, from, before, ...narrowing }: ActivityNarrowing): Condition {
+function whereOf({ types, statuses, outcomeIds, from, before, ...narrowing }: ActivityNarrowing): Condition {
   return allOf([
     workWhere(narrowing, ACTIVITY),
     types ? sql`w.type = any(${types}::text[])` : sql`true`,
     statuses ? sql`w.status = any(${statuses}::text[])` : sql`true`,
+    outcomeIds ? sql`w.outcome_id = any(${outcomeIds}::uuid[])` : sql`true`,
     from ? sql`w.occurred_at >= ${from}` : sql`true`,
     before ? sql`w.occurred_at < ${before}` : sql`true`,
   ])

@@ -1,4 +1,4 @@
-import type { EventEntity, ListEntry } from '@dealwright/domain'
+import { type EventEntity, type ListEntry, MemberId } from '@dealwright/domain'
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import type { NamesTable } from '../db/tables.ts'
@@ -10,6 +10,7 @@ export type UsedOn = z.infer<typeof UsedOn>
 
 export const EntryNarrowing = Narrowing.extend({
   isArchived: z.boolean().optional(),
+  createdById: MemberId.optional(),
   /** Entries that at least one record of these kinds has. */
   usedOn: z.array(UsedOn).max(UsedOn.options.length).optional(),
 })

@@ -155,10 +155,11 @@ function isEntryOf({ type }: Pick<NamedList<string>, 'type'>, workspaceId: Works
 }
 
 function entriesWhere<Id extends string>(list: NamedList<Id>, some: EntryNarrowing): Condition {
-  const { isArchived, usedOn } = some
+  const { isArchived, createdById, usedOn } = some
   return allOf([
     narrowedTo(some, 'e'),
     ...(isArchived === undefined ? [] : [sql<boolean>`e.is_archived = ${isArchived}`]),
+    ...(createdById === undefined ? [] : [sql<boolean>`e.created_by_id = ${createdById}`]),
     ...(usedOn === undefined ? [] : [isUsedOn(list.usedIn, usedOn)]),
   ])
 }

@@ -4,12 +4,12 @@ import { z } from 'zod'
 import type { StagesTable } from '../db/tables.ts'
 import type { Db } from '../db/transaction.ts'
 import { allOf, type Condition } from '../filter/filter-column.ts'
-import { narrowedTo, Narrowing, Part, partOf } from '../records/listing.ts'
+import { narrowedTo, Narrowing, partOf, PlacedPart } from '../records/listing.ts'
 import { listPipelines, stageFromRow } from './store.ts'
 
 export const PipelineNarrowing = Narrowing.extend({ isArchived: z.boolean().optional() })
 export type PipelineNarrowing = z.infer<typeof PipelineNarrowing>
-export const ListPipelinesInput = PipelineNarrowing.extend(Part.shape)
+export const ListPipelinesInput = PipelineNarrowing.extend(PlacedPart.shape)
 
 /** The pipelines that are asked for, with their stages. */
 export function listPipelinesWhere(
@@ -39,7 +39,7 @@ export const StageNarrowing = Narrowing.extend({
   types: z.array(StageType).max(StageType.options.length).optional(),
 })
 export type StageNarrowing = z.infer<typeof StageNarrowing>
-export const ListStagesInput = StageNarrowing.extend(Part.shape)
+export const ListStagesInput = StageNarrowing.extend(PlacedPart.shape)
 
 /** The stages that are asked for, pipeline by pipeline unless they are sorted otherwise. */
 export async function listStagesWhere(

@@ -10,13 +10,13 @@ import { type Selectable, sql } from 'kysely'
 import type { PipelinesTable, StagesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Condition } from '../filter/filter-column.ts'
-import { type Part, partOf } from '../records/listing.ts'
+import { partOf, type PlacedPart } from '../records/listing.ts'
 
 /** All pipelines with their stages, both in their order. */
 export async function listPipelines(
   db: Db,
   workspaceId: WorkspaceId,
-  some: { where?: Condition; part?: Part } = {},
+  some: { where?: Condition; part?: PlacedPart } = {},
 ): Promise<Pipeline[]> {
   const { where = sql`true`, part = {} } = some
   const [pipelines, stages] = await Promise.all([

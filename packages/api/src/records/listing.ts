@@ -24,6 +24,12 @@ export const Part = z
   .partial()
 export type Part = z.infer<typeof Part>
 
+/** As `Part`, for entries that have a place among the others. */
+export const PlacedPart = Part.extend({
+  sort: sortOver(['number', 'name', 'createdAt', 'updatedAt', 'position']).min(1).optional(),
+})
+export type PlacedPart = z.infer<typeof PlacedPart>
+
 /** The condition for the rows of `table`, an alias. */
 export function narrowedTo({ ids, numbers, name }: Narrowing, table: string): Condition {
   const column = (of: string) => sql.ref(`${table}.${of}`)
@@ -36,7 +42,7 @@ export function narrowedTo({ ids, numbers, name }: Narrowing, table: string): Co
 
 /** What comes behind the conditions: the order that is asked for, or the `usual` columns of the table, and the part. */
 export function partOf(
-  { sort, limit, offset = 0 }: Part,
+  { sort, limit, offset = 0 }: PlacedPart,
   table: string,
   usual: readonly string[],
 ): RawBuilder<unknown> {
@@ -52,4 +58,5 @@ const SORTED = {
   name: (column: Columns) => sql`lower(${column('name')}) collate "C"`,
   createdAt: (column: Columns) => column('created_at'),
   updatedAt: (column: Columns) => column('updated_at'),
+  position: (column: Columns) => column('position'),
 }

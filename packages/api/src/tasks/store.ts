@@ -19,6 +19,8 @@ export const TaskNarrowing = WorkNarrowing.extend({
   dueFrom: Instant.optional(),
   /** Due before this instant. */
   dueBefore: Instant.optional(),
+  /** With a time at which somebody is to be reminded of them, or without. */
+  hasReminder: z.boolean().optional(),
   /** Part of the title or the description, upper or lower case. */
   search: z.string().trim().max(200).optional(),
 })
@@ -42,13 +44,14 @@ export function countTasks(db: Db, reader: DealReader, narrowing: TaskNarrowing)
   return countWork(db, TASK, reader, whereOf(narrowing))
 }
 
-function whereOf({ window = {}, priorities, dueFrom, search, ...narrowing }: TaskNarrowing): Condition {
+function whereOf({ window = {}, priorities, dueFrom, hasReminder, search, ...narrowing }: TaskNarrowing): Condition {
   return allOf([
     workWhere(narrowing, TASK),
     inWindow(window),
     inWindow(narrowing),
     priorities ? sql`w.priority = any(${priorities}::text[])` : sql`true`,
     dueFrom ? sql`w.due_at >= ${dueFrom}` : sql`true`,
+    hasReminder === undefined ? sql`true` : sql`(w.remind_at is not null) = ${hasReminder}`,
     search ? sql`position(${foldCase(search)} in lower(w.title || ' ' || coalesce(w.description, ''))) > 0` : sql`true`,
   ])
 }

@@ -23,7 +23,7 @@ export const pipelines = crud(
   {
     list: {
       query: { name: z.string().max(120).optional(), disabled: flag.optional() },
-      sort: SETTINGS_SORT,
+      sort: { ...SETTINGS_SORT, position: 'position' },
       find: ({ api }, part, { name, disabled }) => api.pipelines.list({ ...part, name, isArchived: disabled }),
     },
   },
@@ -57,7 +57,7 @@ export const stages = crud(
         pipeline_id: wholeNumber.optional(),
         active: flag.optional(),
       },
-      sort: SETTINGS_SORT,
+      sort: { ...SETTINGS_SORT, position: 'position' },
       async find({ api, look }, part, { name, pipeline_id, active }) {
         const types = active === undefined ? undefined : active ? ACTIVE : CLOSED
         const pipelineIds = await idsOf(look, 'pipeline', pipeline_id)

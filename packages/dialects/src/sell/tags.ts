@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { fieldsOf, required, type Table } from '../kit/field.ts'
 import { crud } from './crud.ts'
+import { wholeNumber } from './list.ts'
+import { idsOf } from './record.ts'
 import { SETTINGS_SORT } from './settings.ts'
 
 const ResourceType = z.enum(['lead', 'contact', 'deal'])
@@ -33,10 +35,16 @@ export const tags = crud(
   },
   {
     list: {
-      query: { name: z.string().max(120).optional(), resource_type: ResourceType.default('deal') },
+      query: {
+        creator_id: wholeNumber.optional(),
+        name: z.string().max(120).optional(),
+        resource_type: ResourceType.default('deal'),
+      },
       sort: SETTINGS_SORT,
-      async find({ api }, part, { name, resource_type }) {
-        const found = await api.tags.list({ ...part, name })
+      async find({ api, look }, part, { creator_id, name, resource_type }) {
+        const creators = await idsOf(look, 'member', creator_id)
+        if (creators?.length === 0) return []
+        const found = await api.tags.list({ ...part, name, createdById: creators?.[0] })
         return found.map((tag) => ({ ...tag, resourceType: resource_type }))
       },
     },

@@ -51,6 +51,7 @@ export const tasks = crud(
         type: z.enum(['floating', 'related']).optional(),
         completed: flag.optional(),
         overdue: flag.optional(),
+        remind: flag.optional(),
       },
       sort: {
         id: 'number',
@@ -59,7 +60,7 @@ export const tasks = crud(
         created_at: 'createdAt',
         updated_at: 'updatedAt',
       },
-      async find(means, part, { creator_id, owner_id, q, type, completed, overdue, ...query }) {
+      async find(means, part, { creator_id, owner_id, q, type, completed, overdue, remind, ...query }) {
         const { api, look, now } = means
         const [about, creators, owners] = await Promise.all([
           aboutSubject(means, query),
@@ -75,6 +76,7 @@ export const tasks = crud(
           createdById: creators?.[0],
           ownerId: owners?.[0],
           search: q,
+          hasReminder: remind,
           state,
         })
         return items.map((task) => ({ ...task, now }))

@@ -35,15 +35,21 @@ export const visits = [
     { type: 'visit', path: '/visits', noun: ['a visit', 'visits'], kind: 'activity', table: VISIT },
     {
       list: {
-        query: { ...subjectQuery, creator_id: wholeNumber.optional() },
-        sort: ACTIVITY_SORT,
-        async find(means, part, { creator_id, ...query }) {
-          const [about, creators] = await Promise.all([
+        query: {
+          ...subjectQuery,
+          creator_id: wholeNumber.optional(),
+          outcome_id: wholeNumber.optional(),
+          rep_location_verification_status: z.string().max(60).optional(),
+        },
+        sort: { ...ACTIVITY_SORT, visited_at: 'occurredAt' },
+        async find(means, part, { creator_id, outcome_id, rep_location_verification_status: verified, ...query }) {
+          const [about, creators, outcomeIds] = await Promise.all([
             aboutPeople(means, query),
             idsOf(means.look, 'member', creator_id),
+            idsOf(means.look, 'activityOutcome', outcome_id),
           ])
-          if (!about || creators?.length === 0) return []
-          const asked = { ...part, ...about, createdById: creators?.[0], types: ['visit' as const] }
+          if (!about || creators?.length === 0 || verified !== undefined) return []
+          const asked = { ...part, ...about, createdById: creators?.[0], outcomeIds, types: ['visit' as const] }
           const { items } = await means.api.activities.list(asked)
           return items.map(sellActivity)
         },
