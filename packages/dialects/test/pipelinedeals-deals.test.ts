@@ -34,7 +34,7 @@ describe('a deal of which only the name is known', () => {
 
   test.each(['', 'deal[name]=', 'deal[summary]=no name', 'other=1'])('needs a name: %j', async (raw) => {
     const answer = await call('POST', '/deals.json', { raw })
-    expect(answer).toMatchObject({ status: 422, body: [{ msg: "can't be blank" }] })
+    expect(answer).toMatchObject({ status: 422, body: [{ field: 'name', msg: "can't be blank" }] })
   })
 
   test('tells a blank name as the page does', async () => {

@@ -122,9 +122,14 @@ export const time: Codec<Instant> = {
   },
 }
 
+const wireDay = z
+  .string()
+  .regex(TIME, 'must be a day such as 2014/05/22')
+  .meta({ examples: ['2014/05/22'] })
+
 /** A day: `2014/05/22`; `2014-05-22` and a time are read, too. */
 export const day: Codec<CalendarDay | null> = {
-  wire: z.union([z.literal(''), wireTime]).nullable(),
+  wire: z.union([z.literal(''), wireDay]).nullable(),
   encode: (value) => value?.replaceAll('-', '/') ?? null,
   decode: (value: string | null) => (value ? dayOf(value.slice(0, 10).replaceAll('/', '-')) : null),
 }

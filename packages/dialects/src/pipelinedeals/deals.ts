@@ -82,14 +82,19 @@ function bodyOf<Deal extends z.ZodType>(deal: Deal) {
 
 /** Deals, in the order of the page. */
 export const deals = [
-  listing(DEALS, DEAL_LIST),
+  {
+    ...listing(DEALS, DEAL_LIST),
+    differs:
+      'Totals are in the currency of the account; deals in another one without an exchange rate are left out of them.',
+  },
 
   endpoint({
     method: 'POST',
     path: '/deals',
     summary: 'Create a deal',
     source: 'page',
-    body: bodyOf(creation(DEAL, 'ignored')),
+    // Where there is no deal at all, its name is what lacks: the schema says so of an empty one, whatever its type.
+    body: bodyOf(creation(DEAL, 'ignored').prefault({} as never)),
     reply: shapeOf(DEALS),
     async handle(call) {
       const written = await call.decode(DEAL, call.body.deal)
