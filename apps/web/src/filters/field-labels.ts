@@ -1,4 +1,5 @@
-import type { CustomField, DealFilterField } from '@dealwright/domain'
+import { type CustomField, type DealFilterField, readMovementField } from '@dealwright/domain'
+import { formatDay } from '../format/day.ts'
 
 /** What people call the fields of a deal, in the order in which they look for them. */
 export const FIELD_LABELS: Record<DealFilterField, string> = {
@@ -60,6 +61,9 @@ export const FIELD_LABELS: Record<DealFilterField, string> = {
 export function fieldLabel(field: string, definitions: readonly CustomField[]): string {
   const own = definitions.find(({ key }) => `custom.${key}` === field)
   if (own) return own.label
+  const movement = readMovementField(field)
+  if (movement)
+    return `Changes of the pipeline from ${formatDay(movement.from)} until before ${formatDay(movement.until)}`
   // A field of an older view may be gone.
   return Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as DealFilterField] : field
 }

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { allFilters } from '@dealwright/domain'
 import { type Outputs, useTRPC } from '../../data/trpc.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
@@ -61,7 +62,7 @@ function PipelineStages({ pipeline, isAlone }: { pipeline: PipelineFigures; isAl
   const label = `Open deals of ${pipeline.name} by stage`
   return (
     <section className="mb-8 break-inside-avoid">
-      {!isAlone && <h2 className="mb-3 text-lg font-semibold">{pipeline.name}</h2>}
+      {!isAlone && <h3 className="mb-3 font-semibold">{pipeline.name}</h3>}
       <Bars
         label={`${label}: a bar for the sum of each. The table below has the figures.`}
         bars={open.map((stage) => ({
@@ -130,7 +131,9 @@ function StageRow({
       </Cell>
       <Cell isNumeric>{some(open.count, sumText(open))}</Cell>
       <Cell isNumeric>{some(open.count, weightedText(open))}</Cell>
-      <Cell isNumeric>{some(open.stalled, formatNumber(open.stalled))}</Cell>
+      <Cell isNumeric>
+        <CountLink figure={stalledOf(open)} of={`${name}, stalled deals`} />
+      </Cell>
       <Cell isNumeric>
         <CountLink figure={won} of={`${name}, won deals`} />
       </Cell>
@@ -140,6 +143,11 @@ function StageRow({
       </Cell>
     </Row>
   )
+}
+
+/** Of open deals those that rest. */
+function stalledOf({ stalled, filter }: StageFigures['open']) {
+  return { count: stalled, filter: allFilters(filter, { field: 'status', op: 'eq', value: 'stalled' }) }
 }
 
 function nameOf({ name }: StageFigures): string {

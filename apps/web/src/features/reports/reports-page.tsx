@@ -75,10 +75,10 @@ export function ReportsPage() {
         }
       />
       <ReportNav current={report.id} />
-      <div className="pt-3 print:hidden">
+      <div className="shrink-0 pt-3 print:hidden">
         <FilterBar filters={search} onChange={scope.change} result="" />
       </div>
-      <div className="flex flex-wrap items-center gap-2 px-4 pb-3 sm:px-6 print:hidden">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 px-4 pb-3 sm:px-6 print:hidden">
         <PeriodPicker
           label={report.dates}
           {...{ choice, period, search, isBounded }}
@@ -92,7 +92,7 @@ export function ReportsPage() {
         />
         <ReportOptions id={report.id} scope={scope} />
       </div>
-      <div className="w-full max-w-6xl px-4 pb-10 sm:px-6">
+      <div className="w-full max-w-6xl shrink-0 px-4 pb-10 sm:px-6">
         <h2 className="text-lg font-semibold">{report.title}</h2>
         <p className="mb-4 text-muted">
           {report.about}

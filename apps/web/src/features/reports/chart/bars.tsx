@@ -16,13 +16,13 @@ const LABEL_LENGTH = 34
 export function Bars({ label, bars, full }: { label: string; bars: readonly Bar[]; full?: number }) {
   const longest = full ?? Math.max(...bars.map(lengthOf))
   return (
-    <svg role="img" aria-label={label} className="block w-full text-ink" height={bars.length * ROW}>
+    <svg role="img" aria-label={label} className="block w-full" height={bars.length * ROW}>
       {bars.map((bar, index) => (
         <g key={bar.key} transform={`translate(0 ${index * ROW})`}>
-          <text y="14" className="fill-current text-xs">
+          <text y="14" className="fill-ink text-xs">
             {shortened(bar.label)}
           </text>
-          <text x="100%" y="14" textAnchor="end" className="figures fill-current text-xs font-medium">
+          <text x="100%" y="14" textAnchor="end" className="figures fill-ink text-xs font-medium">
             {bar.text}
           </text>
           <rect y="21" width="100%" height="14" rx="2" className="fill-sunken" />

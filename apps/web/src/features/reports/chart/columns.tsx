@@ -1,3 +1,4 @@
+import { classNames } from '../../../ui/class-names.ts'
 import { labelStep, niceTicks, placeOf } from './scale.ts'
 import { type Tone, TONES } from './tone.ts'
 
@@ -15,6 +16,8 @@ const TOP = 8
 const AXIS = 52
 /** What a label takes. */
 const LABEL = 64
+/** A wider column would be a wall. */
+const WIDEST = 150
 
 /** Standing columns, as a picture: the table beside it says the same. Scrolls when there is less room than they need. */
 export function Columns({
@@ -36,6 +39,7 @@ export function Columns({
   const y = (value: number) => TOP + (1 - placeOf(value, ticks)) * HEIGHT
   const width = 100 / Math.max(1, columns.length)
   const step = narrowest < LABEL ? labelStep(columns.length, 12) : 1
+  const narrowStep = narrowest < LABEL ? labelStep(columns.length, 4) : 1
   return (
     <div className="flex">
       <svg aria-hidden width={AXIS} height={HEIGHT + TOP + 24} className="shrink-0">
@@ -45,13 +49,18 @@ export function Columns({
           </text>
         ))}
       </svg>
-      <div role="group" aria-label="Chart" tabIndex={0} className="focus-inset min-w-0 grow overflow-x-auto">
+      <div
+        role="group"
+        aria-label="Chart"
+        tabIndex={0}
+        className="focus-inset min-w-0 grow overflow-x-auto max-sm:pr-3"
+      >
         <svg
           role="img"
           aria-label={label}
           height={HEIGHT + TOP + 24}
-          className="block w-full"
-          style={{ minWidth: columns.length * narrowest }}
+          className="block w-full overflow-visible"
+          style={{ minWidth: columns.length * narrowest, maxWidth: columns.length * WIDEST }}
         >
           {ticks.map((tick) => (
             <line
@@ -93,7 +102,11 @@ export function Columns({
                   x={`${width * (index + 0.5)}%`}
                   y={HEIGHT + TOP + 16}
                   textAnchor="middle"
-                  className="fill-muted text-2xs"
+                  className={classNames(
+                    'fill-muted text-2xs',
+                    narrowest < LABEL && 'max-sm:[text-anchor:start]',
+                    index % narrowStep > 0 && 'max-sm:hidden',
+                  )}
                 >
                   {name}
                 </text>
