@@ -231,6 +231,87 @@ test('a member gets another role and a team', async () => {
   await expect.poll(() => rowsOf('Teams').first().innerText()).toContain('Grace Hopper')
 })
 
+test('a custom field with options is added, ordered, and asked for on a deal', async () => {
+  const { page } = host
+  await open('custom-fields', 'Custom fields')
+  await page.getByRole('button', { name: 'New field' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New field of deals' })
+  await dialog.getByLabel('Label').fill('Delivery terms')
+  await dialog.getByRole('combobox', { name: 'Type' }).click()
+  await page.getByRole('option', { name: 'Choice of one' }).click()
+  await dialog.getByRole('button', { name: 'Add field' }).click()
+  await dialog.getByText('Add at least one option.').waitFor()
+  for (const [index, label] of ['Prepaid', 'Thirty days'].entries()) {
+    await dialog.getByRole('button', { name: 'Add option' }).click()
+    await dialog.getByRole('textbox', { name: `Option ${index + 1}`, exact: true }).fill(label)
+  }
+  await dialog.getByRole('button', { name: 'Move Thirty days' }).focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Space')
+  await expect
+    .poll(() => dialog.getByRole('textbox', { name: 'Option 1', exact: true }).inputValue())
+    .toBe('Thirty days')
+  expect(await dialog.getByLabel('Key').getAttribute('placeholder')).toBe('delivery_terms')
+  await dialog.getByRole('button', { name: 'Add field' }).click()
+  await page.getByText('Choice of one: Thirty days, Prepaid').waitFor()
+
+  const { id } = await call<{ id: string }>('deals.create', { name: 'With terms' })
+  await page.goto(`${host.url}/deals/${id}`)
+  await page.getByRole('combobox', { name: 'Delivery terms' }).click()
+  await page.getByRole('option', { name: 'Prepaid' }).click()
+  await page.getByRole('combobox', { name: 'Delivery terms' }).filter({ hasText: 'Prepaid' }).waitFor()
+
+  await open('custom-fields', 'Custom fields')
+  await menuOf('Delivery terms', 'Edit…')
+  await page.getByRole('button', { name: 'Take away option 2' }).click()
+  await page.getByRole('button', { name: 'Save field' }).click()
+  await page.getByText('1 deals have values that would not fit, such as Prepaid.').waitFor()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await menuOf('Delivery terms', 'Delete…')
+  await page.getByLabel('Erase what was filled in, for good').click()
+  await page.getByRole('button', { name: 'Delete and erase' }).click()
+  await page.getByText('Deals have no fields of your own yet.').waitFor()
+  const { customFields } = await call<{ customFields: object }>(
+    `deals.get?input=${encodeURIComponent(JSON.stringify({ id }))}`,
+  )
+  expect(customFields).toEqual({})
+})
+
+test('a key is made, shown once, opens the API, and opens nothing once it is revoked', async () => {
+  const { page, url } = host
+  await open('api-keys', 'API keys')
+  await page.getByRole('button', { name: 'New key' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New key' })
+  await dialog.getByLabel('Name', { exact: true }).fill('Nightly report')
+  await dialog.getByLabel('Read', { exact: true }).click()
+  await dialog.getByRole('button', { name: 'Make the key' }).click()
+  const key = await page.getByRole('textbox', { name: 'Key' }).inputValue()
+  expect(key).toMatch(/^dw_\w{61}$/)
+  await page.getByRole('button', { name: 'Done' }).click()
+  await rowsOf('Keys').filter({ hasText: 'Nightly report' }).waitFor()
+  expect(await page.content()).not.toContain(key)
+
+  const answer = () => fetch(`${url}/trpc/deals.list`, { headers: { authorization: `Bearer ${key}` } })
+  expect((await answer()).status).toBe(200)
+  await page.getByRole('button', { name: 'Revoke Nightly report' }).click()
+  await page.getByRole('button', { name: 'Revoke key' }).click()
+  await rowsOf('Keys no longer in use').filter({ hasText: 'Revoked' }).waitFor()
+  expect((await answer()).status).toBe(401)
+})
+
+test('a program of another vendor gets its address and a key that opens it alone', async () => {
+  const { page } = host
+  await open('programs', 'Bring your program')
+  const address = await page.getByRole('textbox', { name: 'Base URL for Rex' }).inputValue()
+  await page.getByRole('button', { name: 'Make a key for Rex' }).click()
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  const headers = { 'x-api-key': await page.getByRole('textbox', { name: 'Key' }).inputValue() }
+  expect((await fetch(`${address}/deals`, { headers })).status).toBe(200)
+  expect((await fetch(`${address.replace(/rex.*/, 'rally/api/v1')}/deals`, { headers })).status).toBe(401)
+  await page.getByRole('button', { name: 'Done' }).click()
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   for (const [section, heading] of SECTIONS) {
@@ -249,6 +330,9 @@ const SECTIONS = [
   ['members', 'Members'],
   ['teams', 'Teams'],
   ['roles', 'Roles'],
+  ['custom-fields', 'Custom fields'],
+  ['api-keys', 'API keys'],
+  ['programs', 'Bring your program'],
 ] as const
 
 test('the pages had nothing to complain about', () => {

@@ -28,6 +28,15 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
   router.get('/docs', (request, response) => {
     response.type('html').send(docsPage(served, originOf(request)))
   })
+  // The same for the dashboard, which shows it beside the keys.
+  router.get('/docs/guides.json', (request, response) => {
+    response.json(
+      served.map((dialect) => {
+        const { name, title, base, documentedAt, moving } = dialect
+        return { name, title, documentedAt, baseUrl: `${rootOf(dialect, request)}${base}`, ...moving }
+      }),
+    )
+  })
   for (const dialect of served) {
     router.get(`${dialect.mount}${dialect.base}/openapi.json`, (request, response) => {
       response.json(openApi(dialect, rootOf(dialect, request)))

@@ -32,6 +32,16 @@ test('/docs tells of every call of every dialect, and what differs', async () =>
   expect(text).not.toMatch(/undefined|\[object/)
 })
 
+test('the dashboard is told the same: what to change, and what to know', async () => {
+  const { json } = await host.visitor({}).get('/docs/guides.json').expect(200)
+  expect(json).toEqual(
+    dialects.map((dialect) => {
+      const { name, title, documentedAt, moving } = dialect
+      return { name, title, documentedAt, baseUrl: baseOf(dialect), ...moving }
+    }),
+  )
+})
+
 describe.each(dialects)('$title', (dialect) => {
   test('serves an OpenAPI 3.1 document of all its calls, without a key', async () => {
     const { json } = await host.visitor({}).get(`${dialect.mount}${dialect.base}/openapi.json`).expect(200)

@@ -8,5 +8,6 @@ export type BoundField<Values extends FieldValues, Sent> = {
   label: string
   hint?: ReactNode
   isOptional?: boolean
+  isLabelHidden?: boolean
   className?: string
 }

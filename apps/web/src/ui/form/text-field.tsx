@@ -14,12 +14,13 @@ export function TextField<Values extends FieldValues, Sent>({
   label,
   hint,
   isOptional,
+  isLabelHidden,
   className,
   ...input
 }: BoundField<Values, Sent> & Omit<ComponentProps<'input'>, Own>) {
   const { field, fieldState } = useController({ control, name })
   return (
-    <Field {...{ label, hint, isOptional, className }} error={fieldState.error?.message}>
+    <Field {...{ label, hint, isOptional, isLabelHidden, className }} error={fieldState.error?.message}>
       {(aria) => <Input {...input} {...aria} {...field} value={field.value ?? ''} />}
     </Field>
   )
@@ -32,12 +33,13 @@ export function TextareaField<Values extends FieldValues, Sent>({
   label,
   hint,
   isOptional,
+  isLabelHidden,
   className,
   ...textarea
 }: BoundField<Values, Sent> & Omit<ComponentProps<'textarea'>, Own>) {
   const { field, fieldState } = useController({ control, name })
   return (
-    <Field {...{ label, hint, isOptional, className }} error={fieldState.error?.message}>
+    <Field {...{ label, hint, isOptional, isLabelHidden, className }} error={fieldState.error?.message}>
       {(aria) => <Textarea {...textarea} {...aria} {...field} value={field.value ?? ''} />}
     </Field>
   )
