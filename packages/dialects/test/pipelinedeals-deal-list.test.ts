@@ -152,6 +152,13 @@ describe('the list', () => {
     expect(await list(`${L}&totals=false`)).not.toHaveProperty('totals')
   })
 
+  test('sums up values in the currency that all of them share, also without an exchange rate', async () => {
+    await create({ name: 'Dinars 1', value: 1.125, currency_code: 'KWD' })
+    await create({ name: 'Dinars 2', value: 2.5, currency_code: 'KWD' })
+    const { totals } = await list('conditions[deal_name]=Dinars&totals=true')
+    expect(totals.value).toBe(3.625)
+  })
+
   test('shows few attributes when few are asked for', async () => {
     const { entries } = await list(`${L}&per_page=1&attrs=id,name`)
     expect(entries.map(Object.keys)).toEqual([['id', 'name']])

@@ -85,7 +85,7 @@ export const deals = [
   {
     ...listing(DEALS, DEAL_LIST),
     differs:
-      'Totals are in the currency of the account; deals in another one without an exchange rate are left out of them.',
+      'Of deals in several currencies the total is in the currency of the account; those without an exchange rate are left out.',
   },
 
   endpoint({
@@ -197,19 +197,28 @@ async function narrowed(
   }
 }
 
-/** Sums over all that is found, not over the page: of the values in the account's currency, and of numeric custom fields. */
+/** Sums over all that is found, not over the page: of the values, and of numeric custom fields. */
 async function totalsOf(api: Api, narrowing: Narrowing, labels: readonly StoredField[]) {
-  const [{ open, won, lost, currency }, sums] = await Promise.all([
-    api.deals.summary(narrowing),
-    api.deals.customSums(narrowing),
-  ])
+  const [summary, sums] = await Promise.all([api.deals.summary(narrowing), api.deals.customSums(narrowing)])
   const ofLabels = labels.flatMap((label) => {
     const sum = sums[label.key]
     return sum === undefined ? [] : [[labelOf(label), new Digits(sum)] as const]
   })
-  const value = sumAmounts(
-    [open, won, lost].map(({ converted }) => converted.sum),
+  return { value: new Digits(withoutZeros(totalValue(summary))), ...Object.fromEntries(ofLabels) }
+}
+
+/** In the currency that all of them share; of several, in the account's. */
+function totalValue({ open, won, lost, currency }: Awaited<ReturnType<Api['deals']['summary']>>): string {
+  const totals = [open, won, lost]
+  const amounts = totals.flatMap(({ byCurrency }) => byCurrency)
+  const [only = currency, ...others] = new Set(amounts.map((amount) => amount.currency))
+  if (others.length === 0)
+    return sumAmounts(
+      amounts.map(({ sum }) => sum),
+      only,
+    )
+  return sumAmounts(
+    totals.map(({ converted }) => converted.sum),
     currency,
   )
-  return { value: new Digits(withoutZeros(value)), ...Object.fromEntries(ofLabels) }
 }
