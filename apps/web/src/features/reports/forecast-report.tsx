@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { FORECAST_CATEGORIES, type ForecastCategory } from '@dealwright/domain'
 import { useSession } from '../../data/session.ts'
 import { type Outputs, useTRPC } from '../../data/trpc.ts'
@@ -14,7 +14,7 @@ import { periodName } from './group-names.ts'
 import { axisMoney, drawn, sumText, weightedText } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 
 type Report = Outputs['reports']['forecast']
 type Figures = Report['total']
@@ -31,10 +31,7 @@ const COUNTED = FORECAST_CATEGORIES.filter((category) => category !== 'omitted')
 /** What is won and what may be, by fiscal period and category, beside what is aimed at. */
 export function ForecastReport({ filter, period, search: { kind = 'month' } }: ReportScope) {
   const { fiscalYearStart } = useSession().workspace.settings
-  const options = useTRPC().reports.forecast.queryOptions(
-    { filter, period, kind },
-    { placeholderData: keepPreviousData },
-  )
+  const options = useTRPC().reports.forecast.queryOptions({ filter, period, kind }, FRESH)
   const query = useQuery(options)
   const nameOf = (key: string | null) => (key === null ? 'No date' : periodName(key, kind, fiscalYearStart))
   return (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
@@ -6,13 +6,13 @@ import { Cell, ColumnHeader, Row, RowHeader, Table } from '../../ui/table.tsx'
 import { Bars } from './chart/bars.tsx'
 import { CountLink } from './figure-link.tsx'
 import { ReportBody } from './report-body.tsx'
-import type { PipelineScope } from './report-scope.ts'
+import { FRESH, type PipelineScope } from './report-scope.ts'
 import { rateText } from './win-rate-report.tsx'
 
 /** How far the deals of a pipeline came, and where they were lost. */
 export function FunnelReport({ filter, period, pipelineId }: PipelineScope) {
   const input = { filter, period, pipelineId }
-  const query = useQuery(useTRPC().reports.funnel.queryOptions(input, { placeholderData: keepPreviousData }))
+  const query = useQuery(useTRPC().reports.funnel.queryOptions(input, FRESH))
   return (
     <ReportBody query={query} isEmpty={({ all }) => all.count === 0}>
       {({ stages, all, won, outside }) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
@@ -8,15 +8,13 @@ import { CountLink } from './figure-link.tsx'
 import { sumText } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 import { rateText } from './win-rate-report.tsx'
 
 /** Why deals were lost, the most frequent reason first. */
 export function LossReasonsReport({ filter, period }: ReportScope) {
   const trpc = useTRPC()
-  const query = useQuery(
-    trpc.reports.lossReasons.queryOptions({ filter, period }, { placeholderData: keepPreviousData }),
-  )
+  const query = useQuery(trpc.reports.lossReasons.queryOptions({ filter, period }, FRESH))
   const names = useQuery(trpc.lossReasons.list.queryOptions(undefined, { staleTime: 60_000 }))
   const nameOf = (id: string | null) =>
     id === null ? 'No reason given' : (names.data?.find((reason) => reason.id === id)?.name ?? '')

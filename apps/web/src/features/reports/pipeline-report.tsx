@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { allFilters } from '@dealwright/domain'
 import { type Outputs, useTRPC } from '../../data/trpc.ts'
@@ -10,7 +10,7 @@ import { CountLink, FigureLink } from './figure-link.tsx'
 import { drawn, sumText, weightedText } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 
 type PipelineFigures = Outputs['reports']['pipeline']['pipelines'][number]
 type StageFigures = PipelineFigures['stages'][number]
@@ -18,7 +18,7 @@ type StageFigures = PipelineFigures['stages'][number]
 /** What stands in each stage of each pipeline. */
 export function PipelineReport({ filter, period, search }: ReportScope) {
   const input = { filter, period, pipelineId: search.pipeline }
-  const query = useQuery(useTRPC().reports.pipeline.queryOptions(input, { placeholderData: keepPreviousData }))
+  const query = useQuery(useTRPC().reports.pipeline.queryOptions(input, FRESH))
   return (
     <ReportBody query={query} isEmpty={({ total: { open, won, lost } }) => open.count + won.count + lost.count === 0}>
       {({ total, pipelines }) => (

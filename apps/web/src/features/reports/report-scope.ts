@@ -1,3 +1,4 @@
+import { keepPreviousData } from '@tanstack/react-query'
 import type { Filter, PeriodRange, Pipeline, PipelineId } from '@dealwright/domain'
 import type { ReportSearch } from '../../filters/report-search.ts'
 
@@ -11,3 +12,6 @@ export type ReportScope = {
 
 /** The same for a report of one pipeline. */
 export type PipelineScope = ReportScope & { pipelineId: PipelineId; pipeline: Pipeline }
+
+/** A report is asked for anew whenever it is opened, so that it agrees with the board; meanwhile the one before stands there. */
+export const FRESH = { placeholderData: keepPreviousData, staleTime: 0 } as const

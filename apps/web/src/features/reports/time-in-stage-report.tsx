@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Cell, ColumnHeader, Row, RowHeader, Table } from '../../ui/table.tsx'
@@ -6,12 +6,12 @@ import { Bars } from './chart/bars.tsx'
 import { Legend } from './chart/legend.tsx'
 import { CountLink } from './figure-link.tsx'
 import { ReportBody } from './report-body.tsx'
-import type { PipelineScope } from './report-scope.ts'
+import { FRESH, type PipelineScope } from './report-scope.ts'
 
 /** How long the deals of a pipeline stay in each stage before they go on. */
 export function TimeInStageReport({ filter, period, pipelineId }: PipelineScope) {
   const input = { filter, period, pipelineId }
-  const query = useQuery(useTRPC().reports.timeInStage.queryOptions(input, { placeholderData: keepPreviousData }))
+  const query = useQuery(useTRPC().reports.timeInStage.queryOptions(input, FRESH))
   return (
     <ReportBody query={query} isEmpty={({ stages }) => stages.every(({ left, here }) => left.count + here.count === 0)}>
       {({ stages }) => (

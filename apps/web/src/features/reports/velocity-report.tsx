@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type Outputs, useTRPC } from '../../data/trpc.ts'
 import { formatMoneyShort } from '../../format/money.ts'
 import { formatDays, formatNumber } from '../../format/number.ts'
@@ -11,14 +11,14 @@ import { MOST_BARS, mostOf, MostOfNote } from './most-of.tsx'
 import { drawn } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 import { rateText } from './win-rate-report.tsx'
 
 type Figures = Omit<Outputs['reports']['velocity']['groups'][number], 'key'>
 
 /** How much money comes in a day, and the four factors that it is made of. */
 export function VelocityReport({ filter, period, search: { by = 'owner' } }: ReportScope) {
-  const options = useTRPC().reports.velocity.queryOptions({ filter, period, by }, { placeholderData: keepPreviousData })
+  const options = useTRPC().reports.velocity.queryOptions({ filter, period, by }, FRESH)
   const query = useQuery(options)
   const nameOf = useGroupNames(by)
   return (

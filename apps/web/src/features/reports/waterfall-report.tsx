@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatMoneyShort } from '../../format/money.ts'
 import { Cell, ColumnHeader, Row, RowHeader, Table } from '../../ui/table.tsx'
@@ -8,7 +8,7 @@ import { CountLink } from './figure-link.tsx'
 import { axisMoney } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 import { BAR_NAMES, BAR_SIGNS, waterfallColumns } from './waterfall-columns.ts'
 
 /** How the open pipeline became what it is between two days. */
@@ -16,7 +16,7 @@ export function WaterfallReport({ filter, period, search: { window = 'all' } }: 
   const options = useTRPC().reports.waterfall.queryOptions(
     // Without a period there is nothing to ask; the page says so.
     { filter, period: period ?? { from: '', until: '' }, window },
-    { placeholderData: keepPreviousData, enabled: period !== undefined },
+    { ...FRESH, enabled: period !== undefined },
   )
   const query = useQuery(options)
   if (!period) return <p className="py-8 text-muted">Choose the first and the last day, the first one first.</p>

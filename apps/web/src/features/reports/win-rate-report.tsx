@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type Outputs, useTRPC } from '../../data/trpc.ts'
 import { formatPercent } from '../../format/number.ts'
 import { Stat, Stats } from '../../ui/stat.tsx'
@@ -10,13 +10,13 @@ import { MOST_BARS, mostOf, MostOfNote } from './most-of.tsx'
 import { sumText } from './money-text.ts'
 import { ReportBody } from './report-body.tsx'
 import { ReportNotes } from './report-notes.tsx'
-import type { ReportScope } from './report-scope.ts'
+import { FRESH, type ReportScope } from './report-scope.ts'
 
 type Figures = Omit<Outputs['reports']['winRate']['groups'][number], 'key'>
 
 /** Won of all decided deals, by owner, source or period. */
 export function WinRateReport({ filter, period, search: { by = 'owner' } }: ReportScope) {
-  const options = useTRPC().reports.winRate.queryOptions({ filter, period, by }, { placeholderData: keepPreviousData })
+  const options = useTRPC().reports.winRate.queryOptions({ filter, period, by }, FRESH)
   const query = useQuery(options)
   const nameOf = useGroupNames(by)
   return (
