@@ -77,7 +77,7 @@ test('deleted, it leaves the board; undo brings it back', async () => {
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
   await page.getByRole('button', { name: 'Delete deal' }).click()
   await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('[data-sonner-toast]', { hasText: 'was deleted' }).getByRole('button', { name: 'Undo' }).click()
   const card = page.getByRole('link', { name: 'Initech rollout' })
   await card.waitFor()
   await card.click()

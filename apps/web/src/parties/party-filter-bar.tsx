@@ -9,7 +9,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { SearchLine } from '../ui/search-line.tsx'
-import { isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
+import { IN_PLACE, isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
 import { PARTY_WORDS, type PartyKind } from './party-kind.ts'
 
 type Control = { filters: PartyFilters; onChange: (some: Partial<PartyFilters>) => void }
@@ -35,7 +35,7 @@ export function PartyFilterBar({ kind, result, ...control }: Control & { kind: P
         </span>
         {isPartyFiltered(filters) && (
           <Button asChild look="quiet" size="small">
-            <Link to="." search={(known) => ({ ...known, ...NO_PARTY_FILTERS })} replace>
+            <Link to="." search={(known) => ({ ...known, ...NO_PARTY_FILTERS })} {...IN_PLACE}>
               Clear
             </Link>
           </Button>

@@ -20,6 +20,9 @@ export type PartyFilters = z.infer<typeof PartyFilters>
 /** Takes every filter out of an address; the order stays. */
 export const NO_PARTY_FILTERS = { q: undefined, owner: undefined, tag: undefined, deals: undefined } as const
 
+/** How an address changes with its filters: no step back more, and the list goes to its top instead of where it was scrolled to. */
+export const IN_PLACE = { replace: true, resetScroll: false } as const
+
 /** What the server is asked for. */
 export function partyNarrowing({ q, owner, tag, deals }: PartyFilters): {
   search?: string

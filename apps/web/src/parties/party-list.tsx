@@ -13,7 +13,7 @@ import { type ListColumn, ListTable } from '../ui/list-table.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { PartyFilterBar } from './party-filter-bar.tsx'
-import { isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
+import { IN_PLACE, isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
 import { counted, PARTY_WORDS, type PartyKind } from './party-kind.ts'
 
 /** The rows that a list has so far, and what it takes to get more. */
@@ -102,6 +102,7 @@ export function PartyList<Row extends { id: string }>({
             sort={filters.sort ?? 'name'}
             onSort={(sort) => onChange({ sort: sort === 'name' ? undefined : sort })}
             isOutdated={isOutdated}
+            listed={JSON.stringify(filters)}
             onNearEnd={loadMore}
           />
         </>
@@ -160,7 +161,7 @@ function NothingFound({ many }: { many: string }) {
       title={`No ${many} fit these filters`}
       actions={
         <Button asChild look="primary">
-          <Link to="." search={(known) => ({ ...known, ...NO_PARTY_FILTERS })} replace>
+          <Link to="." search={(known) => ({ ...known, ...NO_PARTY_FILTERS })} {...IN_PLACE}>
             Clear filters
           </Link>
         </Button>

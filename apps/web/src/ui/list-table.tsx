@@ -36,6 +36,7 @@ export function ListTable<Row extends { id: string }>({
   sort,
   onSort,
   isOutdated = false,
+  listed,
   onNearEnd,
 }: {
   label: string
@@ -48,6 +49,8 @@ export function ListTable<Row extends { id: string }>({
   onSort: (sort: ListSort) => void
   /** The rows still are those of another filter or order. */
   isOutdated?: boolean
+  /** Stands for what is listed, in which order: with another one the list goes to its top. */
+  listed: string
   /** Wants more; called again while there is no more. */
   onNearEnd: () => void
 }) {
@@ -80,6 +83,13 @@ export function ListTable<Row extends { id: string }>({
     linkOf(scroller.current, wanted)?.focus()
     setWanted(null)
   }, [wanted])
+
+  const scrolledFor = useRef(listed)
+  useEffect(() => {
+    if (scrolledFor.current === listed) return
+    scrolledFor.current = listed
+    scroller.current?.scrollTo({ top: 0 })
+  }, [listed])
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

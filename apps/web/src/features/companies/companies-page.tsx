@@ -4,7 +4,7 @@ import { Building2Icon } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
-import { type PartyFilters, partyNarrowing, partySort } from '../../parties/party-filters.ts'
+import { IN_PLACE, type PartyFilters, partyNarrowing, partySort } from '../../parties/party-filters.ts'
 import type { CompanyDetails } from '../../parties/party-kind.ts'
 import { PartyList } from '../../parties/party-list.tsx'
 import { selectColumn } from '../../parties/select-column.tsx'
@@ -38,7 +38,7 @@ export function CompaniesPage() {
         columns={[...(mayMerge ? [selectColumn(chosen, setChosen)] : []), ...companyColumns(totals)]}
         listed={listed}
         filters={filters}
-        onChange={(some) => void navigate({ search: (known) => ({ ...known, ...some }), replace: true })}
+        onChange={(some) => void navigate({ search: (known) => ({ ...known, ...some }), ...IN_PLACE })}
         selection={
           <SelectionBar
             kind="company"

@@ -113,7 +113,8 @@ function CompanyTimeline({ id }: { id: CompanyId }) {
   const history = useInfiniteQuery(
     useTRPC().companies.history.infiniteQueryOptions(
       { id, limit: 30 },
-      { getNextPageParam: (page) => page.nextCursor },
+      // It tells of deals too, whose pages know nothing of this one.
+      { getNextPageParam: (page) => page.nextCursor, staleTime: 0, refetchInterval: 60_000 },
     ),
   )
   return <Timeline history={history} here="company" />

@@ -99,7 +99,11 @@ function ContactView({ contact }: { contact: ContactDetails }) {
 
 function ContactTimeline({ id }: { id: ContactId }) {
   const history = useInfiniteQuery(
-    useTRPC().contacts.history.infiniteQueryOptions({ id, limit: 30 }, { getNextPageParam: (page) => page.nextCursor }),
+    useTRPC().contacts.history.infiniteQueryOptions(
+      { id, limit: 30 },
+      // It tells of deals too, whose pages know nothing of this one.
+      { getNextPageParam: (page) => page.nextCursor, staleTime: 0, refetchInterval: 60_000 },
+    ),
   )
   return <Timeline history={history} here="contact" />
 }
