@@ -11,7 +11,7 @@ import { COMPANY } from '../src/pipelinedeals/company-fields.ts'
 import { DEAL } from '../src/pipelinedeals/deal-fields.ts'
 import { NOTE } from '../src/pipelinedeals/notes.ts'
 import { PERSON } from '../src/pipelinedeals/person-fields.ts'
-import { anyId, type Arbitraries, identity } from './identity.ts'
+import { backAgain, bothWays, ids as anyId } from './laws/identity.ts'
 
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null })
 const word = fc.stringMatching(/^[\p{L}\d][\p{L}\d ']{0,38}[\p{L}\d]$/u)
@@ -39,7 +39,7 @@ const PARTY = {
   ownerId: orNull(anyId),
 }
 
-const TABLES: Record<string, { table: Table<never, never>; values: Arbitraries }> = {
+const TABLES: Record<string, { table: Table<never, never>; values: Record<string, fc.Arbitrary<unknown>> }> = {
   deals: {
     table: DEAL,
     values: {
@@ -126,4 +126,5 @@ for (const { many, table } of LABELS) {
   TABLES[`custom fields of ${many}`] = { table, values: { label: word, type, isRequired: fc.boolean() } }
 }
 
-for (const [name, { table, values }] of Object.entries(TABLES)) identity(name, table, values)
+for (const [name, { table, values }] of Object.entries(TABLES))
+  backAgain(name, bothWays(table), { records: fc.record(values) as fc.Arbitrary<never> })

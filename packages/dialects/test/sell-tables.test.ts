@@ -11,7 +11,7 @@ import { NOTE } from '../src/sell/notes.ts'
 import { ORDER, PRODUCT } from '../src/sell/products.ts'
 import { TAG } from '../src/sell/tags.ts'
 import { TASK } from '../src/sell/tasks.ts'
-import { anyId, identity } from './identity.ts'
+import { backAgain, bothWays, ids as anyId } from './laws/identity.ts'
 
 const orNull = <Value>(arbitrary: fc.Arbitrary<Value>) => fc.option(arbitrary, { nil: null })
 const word = fc.stringMatching(/^[\p{L}\d][\p{L}\d ']{0,38}[\p{L}\d]$/u)
@@ -115,4 +115,5 @@ const TABLES: Record<string, { table: Table<never, never>; values: Record<string
   },
 }
 
-for (const [name, { table, values }] of Object.entries(TABLES)) identity(name, table, values)
+for (const [name, { table, values }] of Object.entries(TABLES))
+  backAgain(name, bothWays(table), { records: fc.record(values) as fc.Arbitrary<never> })
