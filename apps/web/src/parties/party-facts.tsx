@@ -7,6 +7,7 @@ import { EditableAddress } from '../ui/editable-address.tsx'
 import { EditableChoice } from '../ui/editable-choice.tsx'
 import { EditableField } from '../ui/editable-field.tsx'
 import { Fact } from '../ui/facts.tsx'
+import { webAddress } from './web-address.ts'
 
 /** A line of text that is known of a contact or a company. */
 export type TextFact<Field extends string> = {
@@ -70,12 +71,6 @@ function Reach({ type, value }: { type: TextFact<string>['type']; value: string 
       <Icon aria-hidden className="size-4" />
     </a>
   )
-}
-
-/** Only what leads to the web: an address of another kind is shown, and leads nowhere. */
-export function webAddress(text: string): string | null {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`)
-  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null
 }
 
 const STATUS_WORDS = { current: 'Current', past: 'Past', lost: 'Lost' }

@@ -90,7 +90,7 @@ export function PartyList<Row extends { id: string }>({
         </div>
       )}
       {!rows && error === null && <ListSkeleton what={many} />}
-      {isEmpty && (isNarrowed ? <NothingFound many={many} /> : <NothingYet {...{ one, many, icon, purpose, onNew }} />)}
+      {isEmpty && (isNarrowed ? <NothingFound many={many} /> : <NothingYet {...{ kind, icon, purpose, onNew }} />)}
       {rows && !isEmpty && (
         <>
           {selection}
@@ -117,19 +117,18 @@ function NewShortcut({ one, onNew }: { one: string; onNew: () => void }) {
 }
 
 function NothingYet({
-  one,
-  many,
+  kind,
   icon,
   purpose,
   onNew,
 }: {
-  one: string
-  many: string
+  kind: PartyKind
   icon: ReactNode
   purpose: string
   onNew: () => void
 }) {
-  const [mayWrite, mayImport] = [useMay('contact.write'), useMay('import.run')]
+  const [mayWrite, mayImport] = [useMay(`${kind}.write`), useMay('import.run')]
+  const { one, many } = PARTY_WORDS[kind]
   return (
     <EmptyState
       icon={icon}

@@ -9,7 +9,7 @@ const PARTS = [
   { part: 'line1', label: 'Street', autoComplete: 'off', wide: true, max: 255 },
   { part: 'postalCode', label: 'Postal code', autoComplete: 'off', wide: false, max: 40 },
   { part: 'city', label: 'City', autoComplete: 'off', wide: false, max: 120 },
-  { part: 'state', label: 'State or province', autoComplete: 'off', wide: false, max: 120 },
+  { part: 'state', label: 'State', autoComplete: 'off', wide: false, max: 120 },
   { part: 'country', label: 'Country', autoComplete: 'off', wide: false, max: 120 },
 ] as const satisfies { part: keyof Address; label: string; autoComplete: string; wide: boolean; max: number }[]
 

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
+import { type ListSort, nextListSort, sortedBy } from './list-sort.ts'
 import { ColumnHeader } from './table.tsx'
 
 export type ListColumn<Row> = {
@@ -19,9 +20,6 @@ export type ListColumn<Row> = {
   isWide?: boolean
   cell: (row: Row) => ReactNode
 }
-
-/** A field, with `-` before it for the largest first: as it stands in an address. */
-export type ListSort = string
 
 /** So close to the last loaded row the next ones are fetched. */
 const AHEAD = 20
@@ -186,16 +184,6 @@ export function ListTable<Row extends { id: string }>({
 /** The room of rows that are out of sight. */
 function Gap({ height }: { height: number }) {
   return height > 0 ? <tr aria-hidden style={{ height }} /> : null
-}
-
-function sortedBy(sort: ListSort, field: string): 'asc' | 'desc' | null {
-  if (sort === field) return 'asc'
-  return sort === `-${field}` ? 'desc' : null
-}
-
-/** The order after a heading was pressed: upwards, then downwards, then upwards again. */
-export function nextListSort(sort: ListSort, field: string): ListSort {
-  return sort === field ? `-${field}` : field
 }
 
 /** From one row's top to the next one's, in pixels, at the reader's font size; a finger gets more. */

@@ -76,7 +76,7 @@ export function companyColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'lastActivity',
       label: 'Last activity',
-      width: '8.5rem',
+      width: '7.5rem',
       sort: 'lastActivityAt',
       isWide: true,
       cell: ({ lastActivityAt }) => lastActivityAt && <Instant at={lastActivityAt} className="text-muted" />,

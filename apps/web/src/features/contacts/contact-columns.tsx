@@ -39,7 +39,7 @@ export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'company',
       label: 'Company',
-      width: '18%',
+      width: '15%',
       sort: 'companyName',
       isWide: true,
       cell: ({ companyId, companyName }) =>
@@ -57,7 +57,7 @@ export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'jobTitle',
       label: 'Job title',
-      width: '13%',
+      width: '11%',
       sort: 'jobTitle',
       isWide: true,
       cell: ({ jobTitle }) => <span className="block truncate">{jobTitle}</span>,
@@ -65,7 +65,7 @@ export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'email',
       label: 'E-mail',
-      width: '19%',
+      width: '17%',
       sort: 'email',
       isWide: true,
       cell: ({ email }) =>
@@ -85,7 +85,7 @@ export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'owner',
       label: 'Owner',
-      width: '11%',
+      width: '10%',
       sort: 'ownerName',
       isWide: true,
       cell: ({ ownerName }) => <span className="block truncate">{ownerName}</span>,
@@ -93,7 +93,7 @@ export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListCo
     {
       id: 'lastActivity',
       label: 'Last activity',
-      width: '8.5rem',
+      width: '7.5rem',
       sort: 'lastActivityAt',
       isWide: true,
       cell: ({ lastActivityAt }) => lastActivityAt && <Instant at={lastActivityAt} className="text-muted" />,
