@@ -14,6 +14,8 @@ const t = initTRPC
   .context<Context>()
   .meta<Meta>()
   .create({
+    // What stands between us and the reader must not take silence for the end, nor must the reader.
+    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter: ({ shape, error, input }) => {
       const dealError = wireError(error, input)
       const { code, httpStatus, path } = shape.data
@@ -40,7 +42,7 @@ const admitted = t.procedure
     if (!caller) throw unauthenticated('Sign in, or send an API key.')
     if (!meta) throw new Error('A procedure without an action')
     if (!can(caller, meta.action)) throw forbidden(`${describe(caller)} may not do this (${meta.action}).`)
-    return next({ ctx: { caller, workspaceId: caller.workspaceId, now: ctx.now() } })
+    return next({ ctx: { caller, workspaceId: caller.workspaceId, now: ctx.now(), clock: ctx.now } })
   })
 
 function describe({ role, scopes }: Actor): string {
@@ -56,6 +58,11 @@ export function read(action: Action) {
     .use(({ ctx, next }) =>
       inRead(ctx.platform, ctx.workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))),
     )
+}
+
+/** Something to follow as it happens. No transaction is held open meanwhile: each look takes its own. */
+export function follow(action: Action) {
+  return admitted.meta({ action })
 }
 
 /** A command: one transaction, one event per intent, and the same reply when it is repeated with its idempotency key. */

@@ -121,6 +121,7 @@ export const INPUTS: Record<string, Entry> = {
   'directory.find': async (p) => ({ deal: { ids: [(await p.deal()).id] }, stage: { numbers: [1] } }),
 
   'events.list': () => ({}),
+  'events.live': () => ({ after: '0-0' }),
   'events.end': none,
   'events.log': async (p) => ({ actorId: (await p.member()).id, entities: ['deal'] }),
   'events.ofRecord': async (p) => ({ entity: 'deal', id: (await p.deal()).id }),

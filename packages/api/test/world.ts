@@ -33,6 +33,8 @@ export type Api = ReturnType<typeof createCaller>
 
 export type World = {
   platform: Platform
+  /** The database, for a second server. */
+  databaseUrl: string
   workspaceId: WorkspaceId
   /** The first pipeline: Lead, Qualified, Proposal, Negotiation, Won, Lost. */
   pipeline: Pipeline
@@ -122,6 +124,7 @@ export async function openWorld(settings: Partial<WorkspaceSettings> = {}): Prom
   const caller = (name: Name) => callers.get(name) ?? never(name)
   return {
     platform,
+    databaseUrl: database.url,
     workspaceId: home.workspaceId,
     pipeline,
     members: Object.fromEntries([...callers].map(([name, { memberId }]) => [name, memberId])) as World['members'],

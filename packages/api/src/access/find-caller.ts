@@ -8,7 +8,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
-import type { Trx } from '../db/transaction.ts'
+import type { Db, Trx } from '../db/transaction.ts'
 import type { Caller } from './caller.ts'
 
 /** Only the hash of a key is stored. */
@@ -63,7 +63,33 @@ export async function findCallerByKey(
   return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
 }
 
-function memberRows(db: Trx) {
+/**
+ * A caller as they are by now, for who stays connected; undefined once they may not enter any more: let go, or by a key
+ * that was revoked or has expired.
+ */
+export async function refreshCaller(db: Db, caller: Caller, now: string): Promise<Caller | undefined> {
+  const { workspaceId, memberId, keyId } = caller
+  if (memberId === null) return caller
+  const row = await memberRows(db)
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.id', '=', memberId)
+    .$if(keyId !== null, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('api_keys as k')
+            .select('k.id')
+            .where('k.workspace_id', '=', workspaceId)
+            .where('k.id', '=', keyId)
+            .where('k.revoked_at', 'is', null)
+            .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)])),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return row && callerFromRow(row, caller)
+}
+
+function memberRows(db: Db) {
   return db
     .selectFrom('members as m')
     .innerJoin('workspaces as w', 'w.workspace_id', 'm.workspace_id')

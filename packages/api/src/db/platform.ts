@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto'
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
+import { type News, openNews } from './news.ts'
 
-/** The two ways into one database. */
+/** The ways into one database. */
 export type Platform = {
   /** Sealed: sees only the workspace that its transaction names. */
   app: Pool
   /** Sees every workspace; for sign-in, jobs and the terminal alone. */
   system: Pool
+  /** Says when something was written. */
+  news: News
   close(): Promise<void>
 }
 
 /**
- * Connects both pools. Nothing is sent until the first query.
+ * Connects. Nothing is sent until the first query.
  * @param size connections of the application's pool; the system's pool has a quarter of it
  */
 export function openPlatform({ url, size = 16 }: { url: string; size?: number }): Platform {
   const app = openPool(url, 'dealwright_app', size)
   const system = openPool(url, 'dealwright_system', Math.max(4, Math.ceil(size / 4)))
-  return { app, system, close: async () => void (await Promise.all([app.end(), system.end()])) }
+  const news = openNews(url)
+  return { app, system, news, close: async () => void (await Promise.all([news.close(), app.end(), system.end()])) }
 }
 
 function openPool(url: string, role: string, max: number): Pool {

@@ -1,7 +1,8 @@
 import { EventEntity, EventId, Instant, MemberId } from '@dealwright/domain'
 import { z } from 'zod'
-import { read, router } from '../procedure.ts'
+import { follow, read, router } from '../procedure.ts'
 import { shownEvents } from '../products/shown-product.ts'
+import { liveEvents } from './live-events.ts'
 import { cursorAt, feedEnd, listEntityEvents, listEventsAfter, listLatestEvents } from './store.ts'
 import { visibleEvents } from './visible-events.ts'
 
@@ -42,6 +43,26 @@ export const eventsRouter = router({
         cursor: items.length < limit ? end : (items.at(-1)?.cursor ?? end),
       }
     }),
+
+  /**
+   * The feed as it grows, each message tracked by its cursor: what came after `after` (without it: what comes from now on),
+   * then whatever is committed, in the feed's order, complete. A lost connection goes on after the last cursor. Ends when
+   * the reader's access ends.
+   */
+  live: follow('event.read')
+    .input(
+      z
+        .object({
+          after: Cursor.nullish(),
+          entities: z.array(EventEntity).min(1).max(100).optional(),
+          /** The cursor of the last message before a connection was lost, as tRPC's clients and browsers send it. */
+          lastEventId: Cursor.optional(),
+        })
+        .prefault({}),
+    )
+    .subscription(({ ctx, input: { after, entities, lastEventId }, signal }) =>
+      liveEvents(ctx, { after: lastEventId || (after ?? null), entities }, signal),
+    ),
 
   /** Where the feed ends now, for a reader who wants only what comes. */
   end: read('event.read').query(async ({ ctx }) => ({ cursor: await feedEnd(ctx.db) })),

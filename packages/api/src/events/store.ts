@@ -11,6 +11,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
+import { NEWS_CHANNEL } from '../db/news.ts'
 import type { EventsTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from './author.ts'
@@ -25,7 +26,7 @@ export type NewEvent = {
   after: Changes | null
 }
 
-/** Appends to the history, in the order given. */
+/** Appends to the history, in the order given; whoever follows it is told on commit. */
 export async function insertEvents(db: Trx, author: Author, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const rows = events.map((event) => ({
@@ -39,12 +40,14 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
   }))
   // One parameter for any number of rows keeps the statement the same, and so prepared.
   await sql`
-    insert into events
-      (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, before, after, at)
-    select ${author.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${author.actorId}::uuid, ${author.actorName}, ${author.via},
-      ${author.requestId}, ${author.importId}::uuid, before, after, ${author.at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
-      id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb)`.execute(db)
+    with added as (
+      insert into events
+        (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, before, after, at)
+      select ${author.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${author.actorId}::uuid, ${author.actorName}, ${author.via},
+        ${author.requestId}, ${author.importId}::uuid, before, after, ${author.at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
+        id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb)
+    ) select pg_notify(${NEWS_CHANNEL}, ${author.workspaceId})`.execute(db)
 }
 
 /** Which part of the feed is read: what comes after an event, known by its cursor or by its number, or from a moment on. */
@@ -98,6 +101,15 @@ export async function listEventsAfter(
 export async function feedEnd(db: Db): Promise<string> {
   const { rows } = await sql<{ xid: string }>`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(db)
   return cursorOf({ xid: String(BigInt(rows[0]?.xid ?? 1) - 1n), seq: LAST_SEQ })
+}
+
+/** Whether there are events that may not be told yet, because an earlier transaction still runs. */
+export async function isFeedHeldBack(db: Db, workspaceId: WorkspaceId): Promise<boolean> {
+  const { rows } = await sql<{ is_held_back: boolean }>`
+    select exists (
+      select from events where workspace_id = ${workspaceId} and xid >= pg_snapshot_xmin(pg_current_snapshot())
+    ) as is_held_back`.execute(db)
+  return rows[0]?.is_held_back ?? false
 }
 
 /** Behind every event of one transaction. */

@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { can, DealError, type EventEntity, forbidden, unauthenticated, type WorkspaceEvent } from '@dealwright/domain'
+import { tracked, TRPCError } from '@trpc/server'
+import type { Caller } from '../access/caller.ts'
+import { refreshCaller } from '../access/find-caller.ts'
+import type { Platform } from '../db/platform.ts'
+import { type Db, inRead } from '../db/transaction.ts'
+import { codeOf } from '../error-shape.ts'
+import { shownEvents } from '../products/shown-product.ts'
+import { createBell } from './bell.ts'
+import { feedEnd, isFeedHeldBack, listEventsAfter } from './store.ts'
+import { visibleEvents } from './visible-events.ts'
+
+/** What comes over a live connection. `caught_up` follows when everything that may be told by then has been told. */
+export type LiveMessage = { kind: 'event'; event: WorkspaceEvent } | { kind: 'caught_up' }
+
+const PAGE = 200
+/** Milliseconds between looks when the database gives no word, and with it how long one who was let go may stay connected. */
+const LOOKS_EVERY = 15_000
+/** Between two looks at the least: many commits in a row make few looks. */
+const SHORTEST_PAUSE = 50
+const LONGEST_HOLD = 2000
+/** Then the reader connects again and shows anew who they are: a session may have ended that the API knows nothing of. */
+const LIFETIME = 10 * 60_000
+
+/**
+ * The feed as it grows: what this caller may see, in its order, nothing left out and nothing twice, each message tracked by
+ * the cursor to go on after. The caller is looked up anew at every look, so what they may see follows their role.
+ * @param after the cursor to begin after; null: at what comes from now on
+ * @throws TRPCError for a caller who may not read any more, or follows too much; an AbortError when it is time to connect again
+ */
+export async function* liveEvents(
+  { platform, caller, clock }: { platform: Platform; caller: Caller; clock: () => string },
+  { after, entities }: { after: string | null; entities?: readonly EventEntity[] },
+  hungUp: AbortSignal | undefined,
+) {
+  const { news } = platform
+  const ended = AbortSignal.any([news.ending, AbortSignal.timeout(LIFETIME), ...(hungUp ? [hungUp] : [])])
+  const bell = createBell()
+  const leave = explained(() => news.follow(caller.workspaceId, caller.keyId ?? caller.memberId ?? '', bell.ring))
+  try {
+    let cursor = after
+    let isNews = true
+    let hold = SHORTEST_PAUSE
+    for (;;) {
+      if (ended.aborted) throw connectAgain()
+      const look = await inRead(platform, caller.workspaceId, (db) =>
+        readOn(db, caller, { after: cursor, entities, now: clock() }),
+      ).catch(asTrpcError)
+      for (const event of look.events) {
+        yield tracked(event.cursor, { kind: 'event', event } satisfies LiveMessage as LiveMessage)
+      }
+      isNews ||= look.events.length > 0
+      cursor = look.cursor
+      if (look.isMore) continue
+      if (isNews) yield tracked(cursor, { kind: 'caught_up' } satisfies LiveMessage as LiveMessage)
+      isNews = false
+      if (look.isHeldBack) {
+        // The transaction that holds it back may be of another workspace, or write nothing: nobody will ring.
+        await bell.heard(hold, ended)
+        hold = Math.min(LONGEST_HOLD, hold * 2)
+      } else {
+        await bell.heard(LOOKS_EVERY, ended)
+        hold = SHORTEST_PAUSE
+      }
+      await pause(SHORTEST_PAUSE)
+    }
+  } finally {
+    leave()
+  }
+}
+
+async function readOn(
+  db: Db,
+  earlier: Caller,
+  { after, entities, now }: { after: string | null; entities?: readonly EventEntity[]; now: string },
+) {
+  const caller = await refreshCaller(db, earlier, now)
+  if (!caller) throw unauthenticated('Your access has ended.')
+  if (!can(caller, 'event.read')) throw forbidden('Your role may not read events any more.')
+  const { workspaceId } = caller
+  const [events, end, isHeldBack] = await Promise.all([
+    after === null
+      ? []
+      : listEventsAfter(db, workspaceId, { after, entities, limit: PAGE, where: visibleEvents(caller) }),
+    feedEnd(db),
+    isFeedHeldBack(db, workspaceId),
+  ])
+  const isMore = events.length === PAGE
+  const cursor = isMore ? (events.at(-1)?.cursor ?? end) : end
+  return { events: shownEvents(caller, events), cursor, isMore, isHeldBack }
+}
+
+/** tRPC ends a stream on this without a word, and its readers connect again by themselves, after the last cursor. */
+function connectAgain(): Error {
+  return new DOMException('Connect again', 'AbortError')
+}
+
+function explained<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    return asTrpcError(error)
+  }
+}
+
+function asTrpcError(error: unknown): never {
+  if (!(error instanceof DealError)) throw error
+  throw new TRPCError({ code: codeOf(error.kind), message: error.message, cause: error })
+}
