@@ -17,7 +17,7 @@ const INSPECTIONS = {
 }
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
-const TASKS = { start, dev, test, check, fix, admin, import: importFile }
+const TASKS = { start, dev, test, check, fix, admin, import: importFile, screenshots }
 
 await main().catch((/** @type {unknown} */ error) => {
   if (!(error instanceof Failure)) throw error
@@ -73,6 +73,12 @@ async function test(args) {
   await inspect(INSPECTIONS)
   await build()
   await show('vitest', ['run', ...args])
+}
+
+async function screenshots() {
+  await build()
+  await show('vitest', ['run', '--config', 'apps/web/screenshots/vitest.config.ts'])
+  say('They are in apps/web/screenshots/out.')
 }
 
 async function check() {
