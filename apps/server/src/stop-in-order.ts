@@ -18,6 +18,8 @@ export async function stopInOrder(
   { port, jobs, platform, authPool, database }: Parts,
   hurry: AbortSignal,
 ): Promise<void> {
+  // Who follows live updates connects again, to another server if there is one.
+  platform?.news.hangUp()
   await Promise.all([port?.drain(hurry), jobs?.stop(hurry)])
   await Promise.race([Promise.all([platform?.close(), authPool?.end()]), pastPatience(hurry)])
   await database?.close()

@@ -11,12 +11,14 @@ export type Doors = { platform: Platform; auth: Auth }
 /**
  * Who calls: the owner of the API key, else the person whose session the cookie names, in the workspace of the header
  * `x-workspace-id` or the one they joined first. Null for a stranger.
+ * @param chosen the workspace, from where a browser can send no header: with an EventSource
  * @throws DealError when what was sent is no longer good: a key that was revoked, a workspace that one is not in
  */
 export async function callerOf(
   { platform, auth }: Doors,
   request: Request,
   response: Response,
+  chosen?: string,
 ): Promise<Caller | null> {
   const key = keyOf(request)
   if (key !== undefined) {
@@ -27,7 +29,7 @@ export async function callerOf(
   }
   const person = await personOf(auth, request, response)
   if (person === undefined) return null
-  const wanted = workspaceOf(request)
+  const wanted = workspaceOf(chosen ?? request.get('x-workspace-id'))
   const caller = await inSystem(platform, (db) => findCallerByUser(db, person.id, wanted))
   if (caller) return caller
   if (wanted) throw notFound('workspace', wanted)
@@ -49,8 +51,7 @@ export async function personOf(auth: Auth, request: Request, response: Response)
   return session?.user
 }
 
-function workspaceOf(request: Request): WorkspaceId | undefined {
-  const given = request.get('x-workspace-id')
+function workspaceOf(given: string | undefined): WorkspaceId | undefined {
   if (!given) return undefined
   const id = WorkspaceId.safeParse(given)
   if (!id.success) throw notFound('workspace', given)

@@ -32,7 +32,7 @@ export function trpc(doors: Doors, log: Logger): RequestHandler {
 async function createContext(doors: Doors, { req, res, info }: CreateExpressContextOptions): Promise<Context> {
   return {
     platform: doors.platform,
-    caller: await callerOf(doors, req, res),
+    caller: await callerOf(doors, req, res, info.connectionParams?.['workspaceId']),
     jobs,
     requestId: requestId(req),
     idempotencyKey: idempotencyKey(req.get('idempotency-key'), info.calls.length),
