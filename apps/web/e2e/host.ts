@@ -13,6 +13,9 @@ export type Host = {
   url: string
   setupUrl: string
   databaseUrl: string
+  /** The server goes away, and comes back at the same address. */
+  stopServer(): Promise<void>
+  startServer(): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,9 +26,12 @@ export async function openHost({
   demo: boolean
 }): Promise<Host & { demo: { email: string; password: string } | null }> {
   const database = await createTestDatabase()
-  const config = testConfig({ databaseUrl: database.url, logLevel: 'error' })
+  // A test's own receiver of webhooks is on this machine.
+  const config = testConfig({ databaseUrl: database.url, logLevel: 'error', webhookTargets: 'any' })
   const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const server = await startServer(config, { log: createLog('error', silence), demo })
+  const log = createLog('error', silence)
+  const server = await startServer(config, { log, demo })
+  let running = server
   const browser: Browser = await launchBrowser()
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -42,9 +48,13 @@ export async function openHost({
     setupUrl: server.setupUrl ?? '',
     databaseUrl: database.url,
     demo: server.demo?.password ? { email: server.demo.email, password: server.demo.password } : null,
+    stopServer: () => running.stop(),
+    startServer: async () => {
+      running = await startServer({ ...config, port: server.port }, { log })
+    },
     close: async () => {
       await browser.close()
-      await server.stop({ patience: 0 })
+      await running.stop({ patience: 0 })
       await database.drop()
     },
   }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
@@ -312,6 +315,90 @@ test('a program of another vendor gets its address and a key that opens it alone
   await page.getByRole('button', { name: 'Done' }).click()
 })
 
+test('a webhook is made, tested, and shows what came of it', async () => {
+  const { page } = host
+  const received: string[] = []
+  let status = 500
+  const receiver = createServer((request, response) => {
+    received.push(String(request.headers['webhook-signature']))
+    response.writeHead(status).end()
+  })
+  await once(receiver.listen(0, '127.0.0.1'), 'listening')
+  const { port } = receiver.address() as AddressInfo // it listens on a port
+  try {
+    await open('webhooks', 'Webhooks')
+    await page.getByRole('button', { name: 'New webhook' }).click()
+    await page.getByLabel('Address').fill('http://example.com')
+    await page.getByRole('button', { name: 'Add webhook' }).click()
+    await page.getByText('Enter an https address, such as https://example.com/hook.').waitFor()
+    await page.getByText('Choose at least one.').waitFor()
+    await page.getByLabel('Address').fill(`http://127.0.0.1:${port}/hook`)
+    await page.getByLabel('Deals won').click()
+    await page.getByRole('button', { name: 'Add webhook' }).click()
+    const secret = page.getByRole('textbox', { name: 'Secret' })
+    expect(await secret.inputValue()).toMatch(/^whsec_/)
+    await page.getByRole('button', { name: 'Done' }).click()
+
+    await page.getByRole('button', { name: 'Send a test' }).click()
+    const delivery = rowsOf('Deliveries').filter({ hasText: 'webhook.pinged' })
+    await delivery.getByText('answered 500').waitFor()
+    await delivery.getByText('Tried again soon').waitFor()
+    status = 204
+    await delivery.getByText('Delivered').waitFor()
+    await delivery.getByRole('button', { name: 'Send again: webhook.pinged' }).click()
+    await expect.poll(() => received.length, { timeout: 10_000 }).toBe(3)
+    expect(received[0]).toMatch(/^v1,/)
+
+    await menuOf('the webhook', 'New secret…')
+    await page.getByRole('button', { name: 'Make a new secret' }).click()
+    expect(await secret.inputValue()).toMatch(/^whsec_/)
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('Old secret').waitFor()
+    await menuOf('the webhook', 'Switch off')
+    await rowsOf('Webhooks').getByText('Off', { exact: true }).waitFor()
+    await menuOf('the webhook', 'Switch on')
+    await rowsOf('Webhooks').getByText('Works').waitFor()
+  } finally {
+    receiver.close()
+  }
+})
+
+test('an exchange rate is set in the reader’s digits, holds today, and goes again', async () => {
+  const { page } = host
+  await open('exchange-rates', 'Exchange rates')
+  await page.getByRole('button', { name: 'New rate' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New exchange rate' })
+  await dialog.getByRole('combobox', { name: 'Buys, in' }).click()
+  await page.getByRole('combobox', { name: 'Search currencies' }).fill('JPY')
+  await page.keyboard.press('Enter')
+  await dialog.getByLabel('So much').fill('0')
+  await dialog.getByRole('button', { name: 'Set rate' }).click()
+  await dialog.getByText('Enter a number above zero, such as 1.0845.').waitFor()
+  await dialog.getByLabel('So much').fill('149.25')
+  await dialog.getByRole('button', { name: 'Set rate' }).click()
+  await rowsOf('Rates of today').filter({ hasText: '1 USD = 149.25 JPY' }).waitFor()
+  await page.getByRole('button', { name: /^Delete the rate of JPY/ }).click()
+  await page.getByRole('button', { name: 'Delete rate' }).click()
+  await page.getByText('No rates yet').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+})
+
+test('a to-do template is written with its tasks, which a deal then gets', async () => {
+  const { page } = host
+  await open('todo-templates', 'To-do templates')
+  await page.getByRole('button', { name: 'New template' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New to-do template' })
+  await dialog.getByLabel('Name').fill('Every new deal')
+  await dialog.getByLabel('What is to be done').fill('Call them')
+  await dialog.getByLabel('Due after days').fill('2')
+  await dialog.getByRole('button', { name: 'Add task' }).click()
+  await dialog.getByRole('group', { name: 'Task 2' }).getByLabel('What is to be done').fill('Send an offer')
+  await dialog.getByRole('button', { name: 'Add template' }).click()
+  await rowsOf('To-do templates').filter({ hasText: '2 tasks: Call them, Send an offer' }).waitFor()
+  const [template] = await call<{ id: string; items: { dueInDays: number | null }[] }[]>('todoTemplates.list')
+  expect(template?.items.map(({ dueInDays }) => dueInDays)).toEqual([2, null])
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   for (const [section, heading] of SECTIONS) {
@@ -333,6 +420,9 @@ const SECTIONS = [
   ['custom-fields', 'Custom fields'],
   ['api-keys', 'API keys'],
   ['programs', 'Bring your program'],
+  ['webhooks', 'Webhooks'],
+  ['exchange-rates', 'Exchange rates'],
+  ['todo-templates', 'To-do templates'],
 ] as const
 
 test('the pages had nothing to complain about', () => {

@@ -4,7 +4,9 @@ import {
   BanIcon,
   Building2Icon,
   CalendarDaysIcon,
+  CoinsIcon,
   KeyRoundIcon,
+  ListChecksIcon,
   type LucideIcon,
   MapPinIcon,
   NotebookTextIcon,
@@ -17,6 +19,7 @@ import {
   TextCursorInputIcon,
   UserRoundIcon,
   UsersRoundIcon,
+  WebhookIcon,
 } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { ListId } from './lists/lists.ts'
@@ -46,6 +49,14 @@ export const SECTIONS = {
     ...settings(),
     Page: lazy(async () => ({ default: (await import('./workspace/workspace-section.tsx')).WorkspaceSection })),
   },
+  'exchange-rates': {
+    group: 'Workspace',
+    label: 'Exchange rates',
+    lead: 'What other currencies are worth: open deals take the rate of today, closed ones that of their closing day.',
+    Icon: CoinsIcon,
+    ...settings(),
+    Page: lazy(async () => ({ default: (await import('./rates/rates-section.tsx')).RatesSection })),
+  },
   pipelines: {
     group: 'Selling',
     label: 'Pipelines',
@@ -61,6 +72,14 @@ export const SECTIONS = {
     Icon: TextCursorInputIcon,
     ...settings(),
     Page: lazy(async () => ({ default: (await import('./custom-fields/fields-section.tsx')).FieldsSection })),
+  },
+  'todo-templates': {
+    group: 'Selling',
+    label: 'To-do templates',
+    lead: 'Tasks that belong together, added to a deal at once.',
+    Icon: ListChecksIcon,
+    ...settings(),
+    Page: lazy(async () => ({ default: (await import('./todo/templates-section.tsx')).TemplatesSection })),
   },
   'loss-reasons': {
     group: 'Selling',
@@ -168,6 +187,15 @@ export const SECTIONS = {
     action: null,
     shownFor: 'settings.read',
     Page: lazy(async () => ({ default: (await import('./dialects/dialects-section.tsx')).DialectsSection })),
+  },
+  webhooks: {
+    group: 'Programs',
+    label: 'Webhooks',
+    lead: 'Tells other programs what happens here, as it happens.',
+    Icon: WebhookIcon,
+    action: 'webhook.write',
+    shownFor: 'webhook.read',
+    Page: lazy(async () => ({ default: (await import('./webhooks/webhooks-section.tsx')).WebhooksSection })),
   },
 } as const satisfies Record<string, SectionMeta>
 

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import type { FieldForm } from './field-answers.ts'
+import { fieldOrder } from '../sortable/field-order.ts'
 import { SortableList } from '../sortable/sortable-list.tsx'
 
 /** The options of a choice, in their order; each may carry a list price. */
@@ -12,21 +13,10 @@ export function OptionsEditor() {
   const { control, getValues } = useFormContext<FieldForm>()
   const { errors } = useFormState({ control, name: 'options' })
   const { fields, append, remove, move } = useFieldArray({ control, name: 'options' })
+  const reorder = fieldOrder(fields, move)
   const { currency } = useSession().workspace.settings
   const problem = errors.options?.root?.message ?? errors.options?.message
   const indexOf = (id: string) => fields.findIndex((field) => field.id === id)
-
-  function reorder(ids: string[]) {
-    // Each move shifts those between, so they are done one after the other from the first place on.
-    const order = fields.map(({ id }) => id)
-    ids.forEach((id, to) => {
-      const from = order.indexOf(id)
-      if (from === to) return
-      move(from, to)
-      order.splice(to, 0, ...order.splice(from, 1))
-    })
-    return Promise.resolve()
-  }
 
   return (
     <fieldset className="min-w-0">

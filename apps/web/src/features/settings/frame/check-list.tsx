@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Checkbox } from '../../../ui/checkbox.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 
 /** Any number of a few, each with a box to tick. */
 export function CheckList<Value extends string>({
@@ -24,7 +25,12 @@ export function CheckList<Value extends string>({
   return (
     <fieldset className="min-w-0" aria-describedby={hint || error ? `${id}-hint` : undefined}>
       <legend className="mb-1 text-sm font-medium">{legend}</legend>
-      <div className="grid max-h-56 gap-x-4 gap-y-1.5 overflow-y-auto p-0.5 sm:grid-cols-2">
+      <div
+        className={classNames(
+          'grid gap-x-4 gap-y-1.5 p-0.5 sm:grid-cols-2',
+          options.length > 16 && 'max-h-72 overflow-y-auto',
+        )}
+      >
         {options.map((option) => (
           <label key={option.value} className="flex min-w-0 items-center gap-2">
             <Checkbox

@@ -9,6 +9,7 @@ import { Input } from '../../../ui/input.tsx'
 export function CopyLine({ label, value }: { label: string; value: string }) {
   const [isCopied, setIsCopied] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const verb = isCopied ? 'Copied' : 'Copy'
 
   async function copy() {
     input.current?.select()
@@ -34,8 +35,8 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
             onFocus={(event) => event.target.select()}
             className="font-mono text-sm!"
           />
-          <Button aria-label={`Copy ${label}`} onClick={() => void copy()}>
-            {isCopied ? <CheckIcon /> : <CopyIcon />} {isCopied ? 'Copied' : 'Copy'}
+          <Button aria-label={`${verb} ${label}`} onClick={() => void copy()}>
+            {isCopied ? <CheckIcon /> : <CopyIcon />} {verb}
           </Button>
         </div>
       )}
