@@ -1,5 +1,5 @@
 import type { AppRouter } from '@dealwright/api'
-import { createTRPCClient, httpBatchStreamLink, splitLink } from '@trpc/client'
+import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { chosenWorkspace } from './chosen-workspace.ts'
 
 const calls = { url: '/trpc', headers, maxURLLength: 4000, maxItems: 20 }
@@ -10,10 +10,18 @@ const LONGEST_INPUT = 1000
 export const client = createTRPCClient<AppRouter>({
   links: [
     splitLink({
-      // Too long for an address: asked in the body instead.
-      condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > LONGEST_INPUT,
-      true: httpBatchStreamLink({ ...calls, methodOverride: 'POST' }),
-      false: httpBatchStreamLink(calls),
+      condition: ({ type }) => type === 'subscription',
+      // An EventSource sends no headers: what they would say stands in the address.
+      true: httpSubscriptionLink({
+        url: '/trpc',
+        connectionParams: () => ({ workspaceId: chosenWorkspace() ?? undefined }),
+      }),
+      false: splitLink({
+        // Too long for an address: asked in the body instead.
+        condition: ({ type, input }) => type === 'query' && JSON.stringify(input ?? null).length > LONGEST_INPUT,
+        true: httpBatchStreamLink({ ...calls, methodOverride: 'POST' }),
+        false: httpBatchStreamLink(calls),
+      }),
     }),
   ],
 })

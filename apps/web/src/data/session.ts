@@ -18,7 +18,7 @@ export function useMay(action: Action): boolean {
 /** Whether somebody is signed in. @throws what went wrong when that cannot be told */
 export async function isSignedIn(queryClient: QueryClient, trpc: Trpc): Promise<boolean> {
   try {
-    await queryClient.query(sessionQuery(trpc))
+    await Promise.all([queryClient.query(sessionQuery(trpc)), queryClient.query(feedStartQuery(trpc))])
     return true
   } catch (error) {
     const { kind } = toProblem(error)
@@ -30,9 +30,18 @@ export async function isSignedIn(queryClient: QueryClient, trpc: Trpc): Promise<
   }
 }
 
+/** Where the event feed ended before any page read anything: from there on live updates tell what happened. */
+export function feedStart(queryClient: QueryClient, trpc: Trpc): string | null {
+  return queryClient.getQueryData(feedStartQuery(trpc).queryKey)?.cursor ?? null
+}
+
 /** Makes the next guard ask the server; the pages that are still shown keep what they have. */
 export function forgetSession(queryClient: QueryClient, trpc: Trpc): void {
   void queryClient.invalidateQueries({ ...trpc.me.get.queryFilter(), refetchType: 'none' })
+}
+
+function feedStartQuery(trpc: Trpc) {
+  return trpc.events.end.queryOptions(undefined, { staleTime: Infinity, gcTime: Infinity, meta: { isGuard: true } })
 }
 
 function sessionQuery(trpc: Trpc) {

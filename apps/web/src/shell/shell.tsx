@@ -1,6 +1,9 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { useMay } from '../data/session.ts'
+import { startLive } from '../data/live.ts'
+import { feedStart, useMay } from '../data/session.ts'
+import { useTRPC, useTRPCClient } from '../data/trpc.ts'
 import { NewDealDialog } from '../extensions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { type NavigationItem, useNavigation } from './navigation.ts'
@@ -15,7 +18,11 @@ const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx
 
 /** The frame around every page of somebody who is signed in. */
 export function Shell() {
+  const client = useTRPCClient()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
   useEffect(listenForShortcuts, [])
+  useEffect(() => startLive(client, queryClient, feedStart(queryClient, trpc)), [client, queryClient, trpc])
   useEffect(() => {
     // At hand when it is wanted, without being in the way of the first page.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000)

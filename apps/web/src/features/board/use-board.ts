@@ -1,10 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Deal, type DealId } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { type Trpc, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { type BoardColumn, type BoardState, withPage } from './board-state.ts'
 import { type BoardScope, loadBoard, readChanges, readPage } from './read-board.ts'
-
-const EVERY = 30_000
 
 /** The key of a board in the query cache; one of the deals' own, so that whoever refreshes these refreshes the board. */
 export function boardKey(trpc: Trpc, scope: BoardScope) {
@@ -39,7 +38,7 @@ export function useBoard(scope: BoardScope) {
       return catchUp(queryClient.getQueryData<BoardState>(queryKey) ?? known)
     },
     staleTime: 0,
-    refetchInterval: EVERY,
+    refetchInterval: usePolling(),
     refetchOnWindowFocus: 'always',
     // The functions of board-state.ts leave alone what does not change; comparing ten thousand cards would be for nothing.
     structuralSharing: false,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Filter, Totals } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatMoney } from '../../format/money.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -9,7 +10,10 @@ import { Tooltip } from '../../ui/tooltip.tsx'
 /** What all deals of a filter add up to, as the server counts them, in the workspace's currency. */
 export function TotalsLine({ filter }: { filter: Filter }) {
   const summary = useQuery(
-    useTRPC().deals.summary.queryOptions({ filter }, { placeholderData: (shown) => shown, refetchInterval: 30_000 }),
+    useTRPC().deals.summary.queryOptions(
+      { filter },
+      { placeholderData: (shown) => shown, refetchInterval: usePolling() },
+    ),
   )
   if (!summary.data) return <Skeleton className="m-2.5 h-4 w-96 max-w-full shrink-0" />
   const { open, won, lost } = summary.data

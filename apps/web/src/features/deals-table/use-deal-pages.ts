@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DealView, Filter, Sort } from '@dealwright/domain'
 import { useState } from 'react'
+import { usePolling } from '../../data/live.ts'
 import { type Outputs, type Trpc, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 
 /** Which deals, in which order. The same object as long as both are the same. */
@@ -10,7 +11,6 @@ export type DealPage = Outputs['deals']['list']
 /** So many rows are fetched at a time. */
 export const PAGE_ROWS = 100
 const ID_ROWS = 200
-const EVERY = 30_000
 
 /** Where all pages of tables stand in the query cache: among the deals, so that whoever refreshes these refreshes the tables. */
 export function tablesKey(trpc: Trpc) {
@@ -25,8 +25,9 @@ export function useDealPages(wanted: TableScope, range: { first: number; last: n
   const pageQuery = usePageQuery()
   const trpc = useTRPC()
   const api = useTRPCClient()
+  const refetchInterval = usePolling()
   const countQuery = ({ filter }: TableScope) =>
-    trpc.deals.count.queryOptions({ filter }, { refetchInterval: EVERY, staleTime: 0 })
+    trpc.deals.count.queryOptions({ filter }, { refetchInterval, staleTime: 0 })
 
   const [shown, setShown] = useState(wanted)
   const first = useQuery(pageQuery(wanted, 0))
@@ -76,6 +77,7 @@ function usePageQuery() {
   const trpc = useTRPC()
   const api = useTRPCClient()
   const queryClient = useQueryClient()
+  const refetchInterval = usePolling()
   return ({ filter, sort }: TableScope, page: number) => {
     const keyOf = (index: number) => [...tablesKey(trpc), { filter, sort, page: index }] as const
     return {
@@ -88,7 +90,7 @@ function usePageQuery() {
         return api.deals.list.query({ filter, sort, limit: PAGE_ROWS, ...place }, { signal })
       },
       staleTime: 10_000,
-      refetchInterval: EVERY,
+      refetchInterval,
     }
   }
 }

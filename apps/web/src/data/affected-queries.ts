@@ -1,0 +1,66 @@
+import type { EventEntity, WorkspaceEvent } from '@dealwright/domain'
+import type { QueryKey } from '@tanstack/react-query'
+import { z } from 'zod'
+import type { Inputs } from './trpc.ts'
+
+/** What an event is about, as far as it decides what has to be read anew. */
+export type Touch = Pick<WorkspaceEvent, 'entity' | 'entityId' | 'dealId'>
+type Slice = keyof Inputs
+
+/** In whose answers a kind of record is seen: by itself, by its name, or counted. */
+const SEEN_IN = {
+  deal: ['deals', 'reports', 'directory', 'orders'],
+  contact: ['contacts', 'companies', 'deals', 'directory', 'parties'],
+  company: ['companies', 'contacts', 'deals', 'reports', 'directory', 'parties'],
+  activity: ['activities', 'calendarEntries', 'deals', 'contacts', 'companies', 'reports'],
+  task: ['tasks', 'calendarEntries', 'deals', 'contacts', 'companies'],
+  note: ['notes', 'deals', 'contacts', 'companies'],
+  calendar_entry: ['calendarEntries', 'activities', 'deals', 'contacts', 'companies'],
+  order: ['orders', 'deals'],
+  line_item: ['orders', 'deals'],
+  product: ['products', 'orders', 'directory'],
+  lead: ['leads', 'directory'],
+  import: ['imports'],
+  saved_view: ['savedViews'],
+  api_key: ['apiKeys'],
+  webhook: ['webhooks'],
+  invitation: ['invitations'],
+  sales_target: ['reports'],
+} as const satisfies Partial<Record<EventEntity, readonly Slice[]>>
+
+/**
+ * Whether the answer to a query may be another one after these events. Settings (pipelines, members, fields, rates …) reach
+ * everything. A query about one record is not affected by what happens to others of its kind.
+ */
+export function isAffected(queryKey: QueryKey, touches: readonly Touch[]): boolean {
+  const key = TrpcKey.safeParse(queryKey).data
+  if (!key) return false
+  const [[slice], query] = key
+  const about = Subject.safeParse(query).data?.input ?? {}
+  return touches.some((touch) => isSeenIn(touch, slice) && !isAboutAnother(touch, slice, about))
+}
+
+/** Of queries that tRPC made, and of those that stand among them: the path, then what is asked. */
+const TrpcKey = z
+  .tuple([z.tuple([z.string()]).rest(z.string())])
+  .rest(z.unknown())
+  .transform(([path, query]) => [path, query] as const)
+const Subject = z.object({
+  input: z.object({
+    id: z.string().optional().catch(undefined),
+    dealId: z.string().optional().catch(undefined),
+  }),
+})
+type About = { id?: string | undefined; dealId?: string | undefined }
+
+function isSeenIn({ entity }: Touch, slice: string): boolean {
+  const slices: readonly string[] | undefined = entity in SEEN_IN ? SEEN_IN[entity as keyof typeof SEEN_IN] : undefined
+  return slices === undefined || slices.includes(slice)
+}
+
+function isAboutAnother({ entity, entityId, dealId }: Touch, slice: string, { id, dealId: ofDeal }: About): boolean {
+  const deal = slice === 'deals' ? (id ?? ofDeal) : ofDeal
+  if (deal !== undefined) return dealId !== null && dealId !== deal
+  const isOfItsKind = (slice === 'contacts' && entity === 'contact') || (slice === 'companies' && entity === 'company')
+  return isOfItsKind && id !== undefined && entityId !== id
+}
