@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
@@ -5,6 +6,7 @@ import { openHost } from './host.ts'
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
   host = await openHost({ demo: false })
+  host.page.context().setDefaultTimeout(15_000)
 })
 afterAll(() => host.close())
 
@@ -60,24 +62,109 @@ test('a note, a task and its completion appear at once', async () => {
   expect(await page.getByRole('button', { name: 'Complete Send the contract' }).count()).toBe(0)
 })
 
-test('the stages move it, Won closes it, Reopen brings it back', async () => {
+test('a refresh while one types hides nothing: both versions are shown, and each choice stands', async () => {
+  const { page } = host
+  const other = await anotherBrowser()
+  await page.getByRole('button', { name: 'Edit amount:' }).click()
+  await page.getByRole('textbox', { name: 'amount' }).fill('8000')
+
+  await edit(other, 'amount', '9000')
+  await edit(other, 'description', 'Twelve sites')
+  await page.getByRole('button', { name: 'Edit description: Twelve sites' }).waitFor()
+  await page.getByRole('textbox', { name: 'amount' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Ada Lovelace changed this deal meanwhile' })
+  await dialog.getByText('was $7,500.00').waitFor()
+  await dialog.getByText('$8,000.00').waitFor()
+  await dialog.getByText('$9,000.00').waitFor()
+  expect(await dialog.getByRole('region', { name: 'Also changed' }).innerText()).toContain('Twelve sites')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await axeViolations(page)).toEqual([])
+  }
+  await dialog.getByText('Take Ada Lovelace’s').click()
+  await dialog.getByRole('button', { name: 'Keep what Ada Lovelace wrote' }).click()
+  await expect.poll(() => page.getByRole('button', { name: 'Edit amount:' }).innerText()).toContain('9,000')
+
+  await page.getByRole('button', { name: 'Edit amount:' }).click()
+  await page.getByRole('textbox', { name: 'amount' }).fill('8000')
+  await edit(other, 'amount', '9500')
+  await page.getByRole('textbox', { name: 'amount' }).press('Enter')
+  await dialog.getByText('Keep mine').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('Someone changed this meanwhile').waitFor()
+  expect(await page.getByRole('textbox', { name: 'amount' }).inputValue()).toBe('8000')
+  await page.getByRole('textbox', { name: 'amount' }).press('Escape')
+
+  await page.getByRole('button', { name: 'Edit amount:' }).click()
+  await page.getByRole('textbox', { name: 'amount' }).fill('8000')
+  await edit(other, 'amount', '9900')
+  await page.getByRole('textbox', { name: 'amount' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(() => page.getByRole('button', { name: 'Edit amount:' }).innerText()).toContain('8,000')
+  await expect.poll(() => other.getByRole('button', { name: 'Edit amount:' }).innerText()).toContain('8,000')
+})
+
+test('changes of different fields at the same time both stand, unasked', async () => {
+  const { page } = host
+  const other = await anotherBrowser()
+  await page.getByRole('button', { name: 'Edit name:' }).click()
+  await page.getByRole('textbox', { name: 'name' }).fill('Initech rollout, phase 1')
+  await edit(other, 'description', 'Fourteen sites')
+  await page.getByRole('textbox', { name: 'name' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Initech rollout, phase 1' }).waitFor()
+  await page.getByRole('button', { name: 'Edit description: Fourteen sites' }).waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await edit(page, 'name', 'Initech rollout')
+})
+
+test('BANT is answered by arrow keys, one save for a row of them, and says what is missing', async () => {
+  const { page } = host
+  const slider = page.getByRole('slider', { name: 'Budget' })
+  await slider.focus()
+  for (let press = 0; press < 12; press++) await page.keyboard.press('ArrowRight')
+  await page.getByText('48 more points qualify it. Not asked yet: Authority, Need, Timeline.').waitFor()
+  expect(await slider.evaluate((thumb) => thumb === document.activeElement)).toBe(true)
+  await edit(page, 'note on budget', 'Signed off by the CFO')
+  await page.getByRole('button', { name: 'Edit note on budget: Signed off by the CFO' }).waitFor()
+  await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('12 of 25')
+})
+
+test('the stages move it, Won asks for the amount, Reopen brings it back', async () => {
   const { page } = host
   const stages = page.getByRole('navigation', { name: 'Stages' })
   await stages.getByRole('button', { name: 'Proposal' }).click()
   await page.getByText('moved it from Lead to Proposal').waitFor()
-  await page.getByRole('button', { name: 'Won', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Won', exact: true }).last().click()
+  const dialog = page.getByRole('dialog', { name: 'Initech rollout is won' })
+  await dialog.getByLabel('Final amount').fill('8100')
+  await dialog.getByRole('button', { name: 'Mark as won' }).click()
   await page.getByText('won the deal').waitFor()
+  await expect.poll(() => page.getByRole('button', { name: 'Edit amount:' }).innerText()).toContain('8,100')
   await page.getByRole('button', { name: 'Reopen' }).click()
   await page.getByText('reopened the deal').waitFor()
   expect(await stages.locator('[aria-current=step]').innerText()).toContain('Proposal')
+  expect(await stages.getByRole('button', { name: 'Lead' }).innerText()).toContain('0 days')
+})
+
+test('a copy has what is known and none of the history', async () => {
+  const { page } = host
+  await menu('Duplicate')
+  await page.getByRole('heading', { level: 1, name: 'Copy of Initech rollout' }).waitFor()
+  await expect.poll(() => page.getByRole('button', { name: 'Edit amount:' }).innerText()).toContain('8,100')
+  await page.getByText('added the deal').waitFor()
+  expect(await page.getByText('won the deal').count()).toBe(0)
+  await menu('Delete')
+  await page.getByRole('button', { name: 'Delete deal' }).click()
+  await page.getByRole('link', { name: 'Initech rollout', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Initech rollout', exact: true }).waitFor()
 })
 
 test('deleted, it leaves the board; undo brings it back', async () => {
   const { page } = host
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await menu('Delete')
   await page.getByRole('button', { name: 'Delete deal' }).click()
   await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
-  await page.locator('[data-sonner-toast]', { hasText: 'was deleted' }).getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
   const card = page.getByRole('link', { name: 'Initech rollout' })
   await card.waitFor()
   await card.click()
@@ -89,3 +176,31 @@ test.each(['light', 'dark'] as const)('axe finds nothing wrong with a deal in %s
   await host.page.emulateMedia({ colorScheme })
   expect(await axeViolations(host.page)).toEqual([])
 })
+
+/** The same person at the same deal with another device. */
+async function anotherBrowser(): Promise<Page> {
+  const { page } = host
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({ storageState: await page.context().storageState(), locale: 'en-US', reducedMotion: 'reduce' })
+  if (!context) throw new Error('The browser is gone.')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByRole('heading', { level: 1, name: 'Initech rollout' }).waitFor()
+  return other
+}
+
+async function edit(page: Page, label: string, value: string): Promise<void> {
+  const shown = page.getByRole('button', { name: `Edit ${label}:` })
+  await shown.click()
+  const line = page.getByRole('textbox', { name: label, exact: true })
+  await line.fill(value)
+  await line.press('ControlOrMeta+Enter')
+  await shown.waitFor()
+}
+
+async function menu(item: string): Promise<void> {
+  await host.page.getByRole('button', { name: 'More about this deal' }).click()
+  await host.page.getByRole('menuitem', { name: item }).click()
+}

@@ -1,28 +1,19 @@
 import { BANT_PARTS, type BantPart, scoreBant } from '@dealwright/domain'
-import { useState } from 'react'
-import { problemMessage } from '../../data/problem.ts'
 import { useSession } from '../../data/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { EditableField } from '../../ui/editable-field.tsx'
-import { Slider } from '../../ui/slider.tsx'
-import { toastProblem } from '../../ui/toast.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { BANT_NAMES } from './bant-names.ts'
+import { BantSlider } from './bant-slider.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
-const NAMES: Record<BantPart, string> = { budget: 'Budget', authority: 'Authority', need: 'Need', timeline: 'Timeline' }
+type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
 
 /** The four questions of BANT: a score each, what speaks for it, and what is still to be asked. */
-export function BantPanel({
-  deal,
-  commands,
-  mayWrite,
-}: {
-  deal: DealDetails
-  commands: DealCommands
-  mayWrite: boolean
-}) {
+export function BantPanel(parts: Parts) {
+  const { bant } = parts.deal
   const { bantThreshold } = useSession().workspace.settings
-  const { total, missing, isQualified } = scoreBant(deal.bant, bantThreshold)
+  const { total, missing, isQualified } = scoreBant(bant, bantThreshold)
   return (
     <Panel
       title="BANT"
@@ -36,52 +27,31 @@ export function BantPanel({
     >
       <ul className="grid gap-3">
         {BANT_PARTS.map((part) => (
-          <Answer key={part} {...{ part, deal, commands, mayWrite }} />
+          <Answer key={part} part={part} {...parts} />
         ))}
       </ul>
-      {missing.length > 0 && (
-        <p className="mt-3 text-sm text-muted">Not asked yet: {missing.map((part) => NAMES[part]).join(', ')}.</p>
-      )}
+      <p role="status" className="mt-3 text-sm text-muted">
+        {!isQualified && `${bantThreshold - (total ?? 0)} more points qualify it. `}
+        {missing.length > 0 && `Not asked yet: ${missing.map((part) => BANT_NAMES[part]).join(', ')}.`}
+      </p>
     </Panel>
   )
 }
 
-function Answer({
-  part,
-  deal,
-  commands,
-  mayWrite,
-}: {
-  part: BantPart
-  deal: DealDetails
-  commands: DealCommands
-  mayWrite: boolean
-}) {
+function Answer({ part, deal, commands, mayWrite }: Parts & { part: BantPart }) {
   const { score, note } = deal.bant[part]
-  const [shown, setShown] = useState(score)
-  const save = (next: number) =>
-    commands.update({ bant: { [part]: { score: next } } }).catch((error: unknown) => {
-      setShown(score)
-      toastProblem(problemMessage(error))
-    })
   return (
     <li>
-      <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_4.5rem] items-center gap-2">
-        <span className="text-sm font-medium">{NAMES[part]}</span>
-        <Slider
-          label={NAMES[part]}
-          value={shown ?? 0}
-          max={25}
-          valueText={shown === null ? 'Not asked' : `${shown} of 25`}
-          onChange={setShown}
-          onCommit={(next) => void save(next)}
-          isDisabled={!mayWrite}
-        />
-        <span className="figures text-right text-sm text-muted">{shown ?? 'Not asked'}</span>
-      </div>
+      <BantSlider
+        name={BANT_NAMES[part]}
+        score={score}
+        onSave={(next) => commands.update({ bant: { [part]: { score: next } } })}
+        isReadOnly={!mayWrite}
+      />
       <EditableField
-        label={`note on ${NAMES[part].toLowerCase()}`}
+        label={`note on ${BANT_NAMES[part].toLowerCase()}`}
         value={note ?? ''}
+        type="multiline"
         placeholder="What speaks for it"
         onSave={(text) => commands.update({ bant: { [part]: { note: text || null } } })}
         isReadOnly={!mayWrite}

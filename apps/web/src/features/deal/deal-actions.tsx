@@ -1,28 +1,40 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { LossReasonId } from '@dealwright/domain'
-import { useId, useState } from 'react'
+import { CopyIcon, EllipsisIcon, MoonIcon, PrinterIcon, Trash2Icon } from 'lucide-react'
+import { useState } from 'react'
 import { problemMessage } from '../../data/problem.ts'
-import { useMay, useSession } from '../../data/session.ts'
-import { useTRPC } from '../../data/trpc.ts'
+import { useMay } from '../../data/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/form/field.tsx'
-import { Select } from '../../ui/select.tsx'
-import { Textarea } from '../../ui/textarea.tsx'
+import { DropdownMenu, MenuItem, MenuSeparator } from '../../ui/dropdown-menu.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { toastDone, toastProblem } from '../../ui/toast.ts'
-import { useSave } from '../../ui/use-save.ts'
+import { useDuplicate } from './use-duplicate.ts'
 import type { DealCommands, DealDetails } from './use-deal.ts'
+import type { StageMove } from './use-stage-move.ts'
 
-/** Winning, losing, reopening, resting and deleting. */
-export function DealActions({ deal, commands }: { deal: DealDetails; commands: DealCommands }) {
-  const [asks, setAsks] = useState<'loss' | 'deletion' | null>(null)
-  const mayDelete = useMay('deal.delete')
+/** Winning, losing and reopening; in the menu what is done more rarely. */
+export function DealActions({
+  deal,
+  commands,
+  stageMove,
+}: {
+  deal: DealDetails
+  commands: DealCommands
+  stageMove: StageMove
+}) {
+  const [isAsked, setIsAsked] = useState(false)
+  const [mayDelete, mayCreate] = [useMay('deal.delete'), useMay('deal.create')]
   const navigate = useNavigate()
+  const duplicate = useDuplicate()
   const isClosed = deal.status === 'won' || deal.status === 'lost'
-  const attempt = (command: Promise<void>) => command.catch((error: unknown) => toastProblem(problemMessage(error)))
-  const close = () => setAsks(null)
+
+  async function attempt(command: Promise<unknown>) {
+    try {
+      await command
+    } catch (error) {
+      toastProblem(problemMessage(error))
+    }
+  }
 
   async function remove() {
     await commands.remove()
@@ -31,86 +43,55 @@ export function DealActions({ deal, commands }: { deal: DealDetails; commands: D
   }
 
   return (
-    <>
+    <div className="contents print:hidden">
       {isClosed ? (
         <Button onClick={() => void attempt(commands.reopen())}>Reopen</Button>
       ) : (
         <>
-          {deal.status === 'open' && (
-            <Button look="quiet" onClick={() => void attempt(commands.stall())}>
-              Let it rest
-            </Button>
-          )}
-          <Button onClick={() => setAsks('loss')}>Lost</Button>
-          <Button look="primary" onClick={() => void attempt(commands.close({ outcome: 'won' }))}>
+          <Button onClick={() => stageMove.decide('lost')}>Lost</Button>
+          <Button look="primary" onClick={() => stageMove.decide('won')}>
             Won
           </Button>
         </>
       )}
-      {mayDelete && (
-        <Button look="quiet" onClick={() => setAsks('deletion')}>
-          Delete
-        </Button>
-      )}
-      {asks === 'loss' && <LossDialog deal={deal} commands={commands} onClose={close} />}
+      <DropdownMenu
+        trigger={
+          <IconButton label="More about this deal">
+            <EllipsisIcon />
+          </IconButton>
+        }
+      >
+        {deal.status === 'open' && (
+          <MenuItem onSelect={() => void attempt(commands.stall())}>
+            <MoonIcon /> Let it rest
+          </MenuItem>
+        )}
+        {mayCreate && (
+          <MenuItem onSelect={() => void attempt(duplicate(deal))}>
+            <CopyIcon /> Duplicate
+          </MenuItem>
+        )}
+        <MenuItem onSelect={() => globalThis.print()}>
+          <PrinterIcon /> Print
+        </MenuItem>
+        {mayDelete && (
+          <>
+            <MenuSeparator />
+            <MenuItem tone="danger" onSelect={() => setIsAsked(true)}>
+              <Trash2Icon /> Delete
+            </MenuItem>
+          </>
+        )}
+      </DropdownMenu>
       <ConfirmDialog
-        isOpen={asks === 'deletion'}
-        onClose={close}
+        isOpen={isAsked}
+        onClose={() => setIsAsked(false)}
         title={`Delete ${deal.name}?`}
         confirmLabel="Delete deal"
         onConfirm={remove}
       >
         It leaves the board and all totals. It can be brought back for now.
       </ConfirmDialog>
-    </>
-  )
-}
-
-function LossDialog({ deal, commands, onClose }: { deal: DealDetails; commands: DealCommands; onClose: () => void }) {
-  const { lossReasonRequired } = useSession().workspace.settings
-  const reasons = useQuery(useTRPC().lossReasons.list.queryOptions())
-  const [reasonId, setReasonId] = useState<string | null>(deal.lossReasonId)
-  const [note, setNote] = useState(deal.lossNote ?? '')
-  const { isPending, error, save } = useSave()
-  const formId = useId()
-  const options = (reasons.data ?? []).map(({ id, name }) => ({ value: id as string, label: name }))
-
-  async function lose() {
-    const lossReasonId = LossReasonId.safeParse(reasonId).data ?? null
-    if (await save(() => commands.close({ outcome: 'lost', lossReasonId, lossNote: note.trim() || null }))) onClose()
-  }
-
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      title={`${deal.name} is lost`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form={formId} isPending={isPending}>
-            Mark as lost
-          </Button>
-        </>
-      }
-    >
-      <form
-        id={formId}
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void lose()
-        }}
-      >
-        {(options.length > 0 || lossReasonRequired) && (
-          <Field label="Why it was lost" isOptional={!lossReasonRequired} error={error ?? undefined}>
-            {(aria) => <Select {...aria} options={options} value={reasonId} onChange={setReasonId} />}
-          </Field>
-        )}
-        <Field label="What happened" isOptional error={options.length === 0 ? (error ?? undefined) : undefined}>
-          {(aria) => <Textarea {...aria} value={note} onChange={(event) => setNote(event.target.value)} />}
-        </Field>
-      </form>
-    </Dialog>
+    </div>
   )
 }

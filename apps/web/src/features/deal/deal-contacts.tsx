@@ -1,9 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ContactId } from '@dealwright/domain'
 import { XIcon } from 'lucide-react'
 import { useState } from 'react'
 import { problemMessage } from '../../data/problem.ts'
-import { useTRPC } from '../../data/trpc.ts'
+import { useMay } from '../../data/session.ts'
+import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -25,6 +27,9 @@ export function DealContacts({
   mayWrite: boolean
 }) {
   const trpc = useTRPC()
+  const api = useTRPCClient()
+  const queryClient = useQueryClient()
+  const mayCreate = useMay('contact.write')
   const contacts = useQuery(trpc.deals.contacts.list.queryOptions({ id: deal.id }))
   const [text, setText] = useState('')
   const found = useQuery(trpc.contacts.search.queryOptions({ text }, { enabled: text.trim() !== '' }))
@@ -32,8 +37,15 @@ export function DealContacts({
   const options = (text.trim() === '' ? [] : (found.data ?? []))
     .filter(({ id }) => !there.some(({ contactId }) => contactId === id))
     .map(({ id, name, email }) => ({ value: id as string, label: name, ...(email && { detail: email }) }))
-  const attempt = (command: Promise<void>) =>
+  const attempt = (command: Promise<unknown>) =>
     void command.catch((error: unknown) => toastProblem(problemMessage(error)))
+
+  async function addNew(name: string) {
+    const { contact } = await api.contacts.findOrCreate.mutate({ name, companyId: deal.companyId })
+    await queryClient.invalidateQueries(trpc.contacts.pathFilter())
+    await commands.addContact({ contactId: contact.id })
+  }
+
   return (
     <Panel title="Contacts">
       <ul className="grid gap-1">
@@ -42,7 +54,14 @@ export function DealContacts({
             <Avatar name={name} />
             <div className="min-w-0 grow">
               <div className="flex items-center gap-2 px-2">
-                <span className="truncate font-medium">{name}</span>
+                <Link
+                  to="/contacts/$contactId"
+                  params={{ contactId }}
+                  className="truncate font-medium hover:underline"
+                  title={name}
+                >
+                  {name}
+                </Link>
                 {isPrimary && <Badge>Primary</Badge>}
               </div>
               <EditableField
@@ -80,6 +99,7 @@ export function DealContacts({
           isLoading={found.isFetching}
           placeholder="Add a contact…"
           searchLabel="Search contacts"
+          {...(mayCreate && { onCreate: (name: string) => attempt(addNew(name)) })}
           onSave={async (option) => option && commands.addContact({ contactId: ContactId.parse(option.value) })}
         />
       )}

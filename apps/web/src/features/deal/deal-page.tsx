@@ -1,7 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { DealId } from '@dealwright/domain'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { problemMessage, toProblem } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
+import { useTRPC } from '../../data/trpc.ts'
 import { DealTimeline } from './deal-timeline.tsx'
 import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,9 +17,14 @@ import { BantPanel } from './bant-panel.tsx'
 import { DealActions } from './deal-actions.tsx'
 import { DealContacts } from './deal-contacts.tsx'
 import { DealFacts } from './deal-facts.tsx'
+import { SharingPanel } from './sharing-panel.tsx'
 import { StageStepper } from './stage-stepper.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { type DealDetails, useDeal, useDealCommands } from './use-deal.ts'
+import { useStageMove } from './use-stage-move.ts'
+
+const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }))
+const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))
 
 const route = getRouteApi('/_app/deals/$dealId')
 
@@ -47,6 +55,9 @@ function LoadedDeal({ id }: { id: DealId }) {
 function DealDetailsView({ deal }: { deal: DealDetails }) {
   const commands = useDealCommands(deal)
   const mayWrite = useMay('deal.write')
+  const pipelines = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
+  const stages = pipelines.data?.find(({ id }) => id === deal.pipelineId)?.stages ?? []
+  const stageMove = useStageMove(deal, commands, stages)
   const parts = { deal, commands, mayWrite }
   return (
     <>
@@ -58,21 +69,36 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
           </Link>
         }
         meta={<StatusBadge deal={deal} />}
-        actions={mayWrite && <DealActions deal={deal} commands={commands} />}
+        actions={mayWrite && <DealActions {...{ deal, commands, stageMove }} />}
       />
-      <StageStepper {...parts} />
-      <div className="grid gap-4 px-4 pt-3 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-        <div className="grid content-start gap-4">
+      <StageStepper {...{ deal, stages }} onMove={stageMove.move} isDisabled={!mayWrite} />
+      <div className="grid gap-4 px-4 pt-3 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block print:space-y-4">
+        <div
+          className="grid content-start gap-4"
+          onFocus={({ target }) => target.matches('input, textarea') && commands.onTyping(true)}
+          onBlur={() => commands.onTyping(false)}
+        >
           <DealFacts {...parts} />
           <DealContacts {...parts} />
-          <BantPanel key={deal.version} {...parts} />
+          <BantPanel {...parts} />
+          <SharingPanel deal={deal} commands={commands} />
         </div>
         <div className="grid content-start gap-4">
-          {mayWrite && <NewWork about={{ dealId: deal.id }} />}
+          {mayWrite && (
+            <div className="print:hidden">
+              <NewWork about={{ dealId: deal.id }} />
+            </div>
+          )}
           <OpenWork about={{ dealId: deal.id }} here="deal" mayWrite={mayWrite} />
           <DealTimeline dealId={deal.id} />
         </div>
       </div>
+      <Suspense>
+        {commands.asked && <ConflictDialog {...commands.asked} />}
+        {stageMove.asked && (
+          <MoveDialog deal={deal} stage={stageMove.asked} onClose={stageMove.stopAsking} onMove={stageMove.answer} />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,60 +1,72 @@
 import { useQuery } from '@tanstack/react-query'
-import { daysInStage, type Stage } from '@dealwright/domain'
-import { problemMessage } from '../../data/problem.ts'
+import type { Stage } from '@dealwright/domain'
+import { useEffect, useRef } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatDays } from '../../format/number.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { toastProblem } from '../../ui/toast.ts'
 import { useNow } from '../../ui/use-now.ts'
-import type { DealCommands, DealDetails } from './use-deal.ts'
+import { stageDays } from './stage-days.ts'
+import type { DealDetails } from './use-deal.ts'
 
-/** The way through the pipeline; a click moves the deal, under the rules that hold everywhere. */
+/** The way through the pipeline and how long each part took; a click moves the deal, under the rules that hold everywhere. */
 export function StageStepper({
   deal,
-  commands,
-  mayWrite,
+  stages,
+  onMove,
+  isDisabled,
 }: {
   deal: DealDetails
-  commands: DealCommands
-  mayWrite: boolean
+  stages: readonly Stage[]
+  onMove: (stage: Stage) => void
+  isDisabled: boolean
 }) {
   const now = useNow()
-  const pipelines = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
-  const stages = pipelines.data?.find(({ id }) => id === deal.pipelineId)?.stages ?? []
+  const history = useQuery(useTRPC().deals.stageHistory.queryOptions({ id: deal.id, limit: 200 }))
+  const days = stageDays(deal, history.data?.items ?? [], now)
   const current = stages.findIndex(({ id }) => id === deal.stageId)
-
-  async function move(stage: Stage) {
-    try {
-      await commands.move({ stageId: stage.id })
-    } catch (error) {
-      toastProblem(problemMessage(error))
-    }
-  }
+  const here = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    // On a narrow screen the stage where it stands is brought into sight, without moving the page.
+    const row = here.current?.closest('nav')
+    if (row && here.current) row.scrollLeft = here.current.offsetLeft - row.clientWidth / 3
+  }, [current])
 
   return (
-    <nav aria-label="Stages" className="shrink-0 overflow-x-auto px-4 pb-1 sm:px-6">
-      <ol className="flex min-w-max gap-1">
+    <nav aria-label="Stages" className="relative shrink-0 overflow-x-auto px-4 pb-1 sm:px-6 print:overflow-visible">
+      <ol className="flex min-w-max gap-1 print:min-w-0 print:flex-wrap">
         {stages.map((stage, index) => (
-          <li key={stage.id} className="min-w-28 flex-1">
+          <li key={stage.id} ref={index === current ? here : null} className="min-w-28 flex-1">
             <button
               type="button"
               aria-current={index === current ? 'step' : undefined}
-              disabled={!mayWrite || commands.isPending || index === current}
-              onClick={() => void move(stage)}
+              aria-disabled={index === current || undefined}
+              disabled={isDisabled}
+              onClick={() => index !== current && onMove(stage)}
               className={classNames(
-                'focus-inset flex h-10 w-full flex-col items-center justify-center rounded-md px-3 text-sm font-medium disabled:cursor-default',
+                'focus-inset flex h-11 w-full max-w-56 min-w-full flex-col items-center justify-center rounded-md px-3 text-sm font-medium disabled:cursor-default',
                 lookOf(stage, index, current),
               )}
             >
               <span className="max-w-full truncate">{stage.name}</span>
-              {index === current && stage.type === 'open' && (
-                <span className="figures text-2xs font-normal">{formatDays(daysInStage(deal, now))} here</span>
-              )}
+              <StageTime
+                days={days.get(stage.id)}
+                isHere={index === current && stage.type === 'open' && deal.closedAt === null}
+              />
             </button>
           </li>
         ))}
       </ol>
     </nav>
+  )
+}
+
+function StageTime({ days, isHere }: { days: number | undefined; isHere: boolean }) {
+  if (days === undefined) return null
+  return (
+    <span className="figures text-2xs font-normal">
+      {formatDays(days)}
+      {isHere && ' here'}
+    </span>
   )
 }
 
