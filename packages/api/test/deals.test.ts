@@ -36,6 +36,24 @@ describe('deals', () => {
     })
   })
 
+  test('a history is read by its parts', async () => {
+    const bob = world.as('bob')
+    const { id } = await bob.deals.create({ name: 'Parted' })
+    await bob.deals.move({ id, stageId: world.stage('Proposal').id })
+    await bob.deals.update({ id, amount: '7' })
+    await bob.notes.create({ dealId: id, content: 'They like it' })
+    await bob.tasks.create({ dealId: id, title: 'Call them' })
+    await bob.activities.create({ dealId: id, type: 'call' })
+    const kinds = async (part?: 'stages' | 'changes' | 'activities' | 'notes' | 'tasks') =>
+      (await bob.deals.history({ id, part })).items.map(({ kind }) => kind)
+    expect(await kinds('stages')).toEqual(['deal.stage_changed', 'deal.created'])
+    expect(await kinds('changes')).toEqual(['deal.updated'])
+    expect(await kinds('notes')).toEqual(['note.created'])
+    expect(await kinds('tasks')).toEqual(['task.created'])
+    expect(await kinds('activities')).toEqual(['activity.created'])
+    expect(await kinds()).toHaveLength(6)
+  })
+
   test('who brought deals to where they stand, and who is on them, is told of many at once and of none out of sight', async () => {
     const bob = world.as('bob')
     const { id: contactId } = await bob.contacts.create({ name: 'Sarah' })

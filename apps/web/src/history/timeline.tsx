@@ -1,4 +1,5 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { problemMessage } from '../data/problem.ts'
 import { Alert } from '../ui/alert.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,14 +14,17 @@ import { useEventNames } from './use-event-names.ts'
 export function Timeline({
   history,
   here,
+  aside,
 }: {
   history: UseInfiniteQueryResult<{ pages: { items: HistoryEvent[] }[] }, unknown>
   here: HistoryOwner
+  /** Beside the heading: what narrows it. */
+  aside?: ReactNode
 }) {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
   const names = useEventNames(events)
   return (
-    <Panel title="Timeline">
+    <Panel title="Timeline" aside={aside}>
       {history.isError && (
         <Alert
           tone="negative"
@@ -34,6 +38,7 @@ export function Timeline({
         </Alert>
       )}
       {history.isPending && <Skeleton className="h-32" />}
+      {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">
         {events.map((event) => (
           <TimelineEvent key={event.id} event={event} names={names} here={here} />

@@ -35,6 +35,7 @@ import {
   UpdateDealInput,
 } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
+import { HistoryPart, inHistoryPart } from './history-part.ts'
 import { listStageChangers, listStageHistory } from './history.ts'
 import { loadBoard } from './load-board.ts'
 import { moveDeal, reorderDeal } from './move-deal.ts'
@@ -220,15 +221,16 @@ export const dealsRouter = router({
 
   contacts: dealContactsRouter,
 
-  /** Every change of a deal and of what hangs on it, newest first. */
+  /** Every change of a deal and of what hangs on it, newest first; or those of one part. */
   history: read('deal.read')
-    .input(Page)
+    .input(Page.extend({ part: HistoryPart.optional() }))
     .query(async ({ ctx, input }) => {
       await getDeal(ctx.db, dealReader(ctx), input.id)
       const items = await listEntityEvents(ctx.db, ctx.workspaceId, {
         dealId: input.id,
         before: input.cursor ?? null,
         limit: input.limit,
+        where: inHistoryPart(input.part),
       })
       return { items, nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null }
     }),

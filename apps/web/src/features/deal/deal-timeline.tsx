@@ -1,15 +1,46 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { DealId } from '@dealwright/domain'
+import { useState } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
 import { Timeline } from '../../history/timeline.tsx'
+import { Select } from '../../ui/select.tsx'
 
-/** Everything that happened to a deal. */
+const PARTS = [
+  { value: 'all', label: 'Everything' },
+  { value: 'stages', label: 'Stages' },
+  { value: 'changes', label: 'Changes' },
+  { value: 'activities', label: 'Activities' },
+  { value: 'notes', label: 'Notes' },
+  { value: 'tasks', label: 'Tasks' },
+] as const
+
+/** Everything that happened to a deal, or one kind of it. */
 export function DealTimeline({ dealId }: { dealId: DealId }) {
+  const [part, setPart] = useState<(typeof PARTS)[number]['value']>('all')
   const history = useInfiniteQuery(
     useTRPC().deals.history.infiniteQueryOptions(
-      { id: dealId, limit: 30 },
-      { getNextPageParam: (page) => page.nextCursor },
+      { id: dealId, limit: 30, ...(part !== 'all' && { part }) },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        placeholderData: keepPreviousData,
+        staleTime: 0,
+        refetchInterval: 15_000,
+      },
     ),
   )
-  return <Timeline history={history} here="deal" />
+  return (
+    <Timeline
+      history={history}
+      here="deal"
+      aside={
+        <Select
+          aria-label="Show in the timeline"
+          options={PARTS}
+          value={part}
+          onChange={setPart}
+          className="w-36! print:hidden"
+        />
+      }
+    />
+  )
 }
