@@ -106,6 +106,15 @@ test('a browser says in the address which workspace it means, since it can send 
   expect(await refusal(elsewhere)).toBe('NOT_FOUND')
 })
 
+test('readers who leave make room for others', async () => {
+  for (let count = 0; count < 40; count++) {
+    const stream = await follow({})
+    await stream.until('caught_up')
+    await stream.close()
+  }
+  expect(await (await follow({})).until('caught_up')).toMatchObject({ id: expect.stringMatching(/^\d+-\d+$/) })
+})
+
 test('strangers are told nothing', async () => {
   expect(await refusal(await follow({}, {}))).toBe('UNAUTHORIZED')
 })

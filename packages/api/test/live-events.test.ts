@@ -54,7 +54,8 @@ async function ready(api: Api, input?: Input) {
   return reader
 }
 
-describe('live events', () => {
+// Shorter than the time after which readers look by themselves: what is told here was rung for.
+describe('live events', { timeout: 10_000 }, () => {
   test('come as they are committed, in the order of the feed, each once, while many write', async () => {
     const reader = await ready(world.as('alice'))
     const names = Array.from({ length: 60 }, (_, index) => `Live ${index}`)

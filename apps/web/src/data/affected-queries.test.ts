@@ -20,6 +20,7 @@ describe('what happened to a deal', () => {
     ['a table’s pages', [['deals', 'list'], 'table', { page: 3 }]],
     ['totals', key('deals.summary', { filter: { and: [] } })],
     ['reports', key('reports.forecast', {})],
+    ['the log', key('events.log', {})],
     ['what names it', key('directory.find', { deal: { ids: ['a'] } })],
   ])('affects %s', (_, queryKey) => {
     expect(isAffected(queryKey, [DEAL])).toBe(true)
@@ -31,6 +32,7 @@ describe('what happened to a deal', () => {
     ['people', key('contacts.list', {})],
     ['settings', key('pipelines.list')],
     ['who is signed in', key('me.get')],
+    ['where live updates began', key('events.end')],
     ['what is no query of ours', ['theme']],
   ])('leaves alone %s', (_, queryKey) => {
     expect(isAffected(queryKey, [DEAL])).toBe(false)

@@ -35,7 +35,9 @@ const SEEN_IN = {
 export function isAffected(queryKey: QueryKey, touches: readonly Touch[]): boolean {
   const key = TrpcKey.safeParse(queryKey).data
   if (!key) return false
-  const [[slice], query] = key
+  const [[slice, procedure], query] = key
+  // The log tells of everything; where the feed ends is asked once.
+  if (slice === 'events') return procedure !== 'end' && touches.length > 0
   const about = Subject.safeParse(query).data?.input ?? {}
   return touches.some((touch) => isSeenIn(touch, slice) && !isAboutAnother(touch, slice, about))
 }

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CompanyId, CompanyPatch } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import type { CompanyDetails } from '../../parties/party-kind.ts'
 
 /** A company, refreshed while it is looked at. */
 export function useCompany(id: CompanyId) {
-  return useQuery(useTRPC().companies.get.queryOptions({ id }, { refetchInterval: 30_000 }))
+  return useQuery(useTRPC().companies.get.queryOptions({ id }, { refetchInterval: usePolling() }))
 }
 
 /** Everything that changes a company: each shows what the server decided, and refreshes what shows its name. */

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ContactId, ContactPatch } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import type { ContactDetails } from '../../parties/party-kind.ts'
 
 /** A contact, refreshed while it is looked at. */
 export function useContact(id: ContactId) {
-  return useQuery(useTRPC().contacts.get.queryOptions({ id }, { refetchInterval: 30_000 }))
+  return useQuery(useTRPC().contacts.get.queryOptions({ id }, { refetchInterval: usePolling() }))
 }
 
 /** Everything that changes a contact: each shows what the server decided, and refreshes what shows its name. */
