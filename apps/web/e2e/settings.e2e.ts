@@ -399,6 +399,24 @@ test('a to-do template is written with its tasks, which a deal then gets', async
   expect(template?.items.map(({ dueInDays }) => dueInDays)).toEqual([2, null])
 })
 
+test('the audit log tells who changed what, before and after, and is narrowed down', async () => {
+  const { page } = host
+  await open('audit-log', 'Audit log')
+  const changed = rowsOf('Events').filter({ hasText: 'Ada Lovelace changed the settings of the workspace' }).first()
+  await page.getByRole('combobox', { name: 'What' }).click()
+  await page.getByRole('option', { name: 'Workspace' }).click()
+  await changed.getByText('60').waitFor()
+  expect((await changed.innerText()).replaceAll(/\s+/g, ' ')).toContain('Bant threshold 60 → 70')
+  expect(page.url()).toContain('what=workspace')
+  await page.getByRole('combobox', { name: 'Who' }).click()
+  await page.getByRole('option', { name: 'Grace Hopper' }).click()
+  await page.getByText('Nothing like this happened').waitFor()
+  await page.getByRole('button', { name: 'Clear the filters' }).click()
+  await rowsOf('Events').filter({ hasText: 'Ada Lovelace added the to-do template Every new deal' }).waitFor()
+  await page.getByLabel('To', { exact: true }).fill('2001-01-01')
+  await page.getByText('Nothing like this happened').waitFor()
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   for (const [section, heading] of SECTIONS) {
@@ -423,6 +441,7 @@ const SECTIONS = [
   ['webhooks', 'Webhooks'],
   ['exchange-rates', 'Exchange rates'],
   ['todo-templates', 'To-do templates'],
+  ['audit-log', 'Audit log'],
 ] as const
 
 test('the pages had nothing to complain about', () => {

@@ -5,6 +5,7 @@ import {
   Building2Icon,
   CalendarDaysIcon,
   CoinsIcon,
+  HistoryIcon,
   KeyRoundIcon,
   ListChecksIcon,
   type LucideIcon,
@@ -56,6 +57,15 @@ export const SECTIONS = {
     Icon: CoinsIcon,
     ...settings(),
     Page: lazy(async () => ({ default: (await import('./rates/rates-section.tsx')).RatesSection })),
+  },
+  'audit-log': {
+    group: 'Workspace',
+    label: 'Audit log',
+    lead: 'Who did what, when, and what was there before, as far as you may see it.',
+    Icon: HistoryIcon,
+    action: null,
+    shownFor: 'event.read',
+    Page: lazy(async () => ({ default: (await import('./audit/audit-section.tsx')).AuditSection })),
   },
   pipelines: {
     group: 'Selling',
