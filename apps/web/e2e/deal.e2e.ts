@@ -127,6 +127,8 @@ test('BANT is answered by arrow keys, one save for a row of them, and says what 
   await edit(page, 'note on budget', 'Signed off by the CFO')
   await page.getByRole('button', { name: 'Edit note on budget: Signed off by the CFO' }).waitFor()
   await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('12 of 25')
+  const timeline = page.getByRole('region', { name: 'Timeline' })
+  await timeline.getByText('Budget empty → 12', { exact: true }).waitFor()
 })
 
 test('the stages move it, Won asks for the amount, Reopen brings it back', async () => {

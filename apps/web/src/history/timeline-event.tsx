@@ -1,14 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '../ui/avatar.tsx'
 import { Instant } from '../ui/instant.tsx'
-import {
-  changedValue,
-  eventSentence,
-  fieldLabel,
-  type HistoryEvent,
-  type HistoryOwner,
-  type Names,
-} from './event-sentence.ts'
+import { changeLines, type Words } from './change-lines.ts'
+import { eventSentence, type HistoryEvent, type HistoryOwner } from './event-sentence.ts'
 
 const VIAS: Partial<Record<HistoryEvent['via'], string>> = {
   api_key: 'through the API',
@@ -19,7 +13,8 @@ const VIAS: Partial<Record<HistoryEvent['via'], string>> = {
 }
 
 /** One thing that somebody did, with what was there before. */
-export function TimelineEvent({ event, names, here }: { event: HistoryEvent; names: Names; here: HistoryOwner }) {
+export function TimelineEvent({ event, words, here }: { event: HistoryEvent; words: Words; here: HistoryOwner }) {
+  const { names } = words
   const dealName = event.dealId !== null && here !== 'deal' ? names.records.get(event.dealId) : undefined
   return (
     <li className="flex gap-2.5">
@@ -42,39 +37,29 @@ export function TimelineEvent({ event, names, here }: { event: HistoryEvent; nam
           {VIAS[event.via] && <span className="text-muted"> {VIAS[event.via]}</span>}{' '}
           <Instant at={event.at} className="text-sm text-muted" />
         </p>
-        <Words event={event} />
-        {event.entity === here && <Changes event={event} names={names} />}
+        <Written event={event} />
+        {event.entity === here && <Changes event={event} words={words} />}
       </div>
     </li>
   )
 }
 
 /** What somebody wrote: the text of a note, the subject of an activity, a task. */
-function Words({ event }: { event: HistoryEvent }) {
+function Written({ event }: { event: HistoryEvent }) {
   const { content, subject, title } = event.after ?? {}
   const words = event.entity === 'deal' ? undefined : (content ?? subject ?? title)
   return typeof words === 'string' ? <p className="whitespace-pre-wrap wrap-anywhere">{words}</p> : null
 }
 
-function Changes({ event: { before, after }, names }: { event: HistoryEvent; names: Names }) {
-  if (before === null) return null
-  const changes = Object.keys(after ?? {}).map((field) => ({
-    field,
-    was: changedValue(field, before[field], names),
-    is: changedValue(field, after?.[field], names),
-  }))
+function Changes({ event, words }: { event: HistoryEvent; words: Words }) {
   return (
     <ul className="text-sm">
-      {changes.map(
-        ({ field, was, is }) =>
-          was !== null &&
-          is !== null && (
-            <li key={field} className="wrap-anywhere">
-              <span className="text-muted">{fieldLabel(field)}</span> <del>{was}</del> →{' '}
-              <ins className="font-medium no-underline">{is}</ins>
-            </li>
-          ),
-      )}
+      {changeLines(event, words).map(({ label, was, is }) => (
+        <li key={label} className="wrap-anywhere">
+          <span className="text-muted">{label}</span> <del>{was}</del> →{' '}
+          <ins className="font-medium no-underline">{is}</ins>
+        </li>
+      ))}
     </ul>
   )
 }

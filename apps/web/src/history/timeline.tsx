@@ -8,7 +8,7 @@ import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { HistoryEvent, HistoryOwner } from './event-sentence.ts'
 import { TimelineEvent } from './timeline-event.tsx'
-import { useEventNames } from './use-event-names.ts'
+import { useWords } from './use-words.ts'
 
 /** Everything that happened to a record, the latest first: who, through what, and what stood there before. */
 export function Timeline({
@@ -22,7 +22,7 @@ export function Timeline({
   aside?: ReactNode
 }) {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
-  const names = useEventNames(events)
+  const words = useWords(events, here)
   return (
     <Panel title="Timeline" aside={aside}>
       {history.isError && (
@@ -41,7 +41,7 @@ export function Timeline({
       {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">
         {events.map((event) => (
-          <TimelineEvent key={event.id} event={event} names={names} here={here} />
+          <TimelineEvent key={event.id} event={event} words={words} here={here} />
         ))}
       </ol>
       <LoadMore

@@ -27,7 +27,7 @@ export function PageHeader({
       <div className="min-w-0 grow">
         {above && <div className="text-sm text-muted">{above}</div>}
         <div className="flex min-h-(--control) min-w-0 flex-wrap items-center gap-x-3">
-          <h1 tabIndex={-1} className="min-w-0 truncate text-xl font-semibold tracking-tight">
+          <h1 tabIndex={-1} className="min-w-0 truncate text-xl font-semibold tracking-tight print:whitespace-normal">
             {title}
           </h1>
           {meta}

@@ -74,7 +74,12 @@ export function DealContacts({
               />
             </div>
             {mayWrite && !isPrimary && (
-              <Button look="quiet" size="small" onClick={() => attempt(commands.setPrimary({ contactId }))}>
+              <Button
+                look="quiet"
+                size="small"
+                className="print:hidden"
+                onClick={() => attempt(commands.setPrimary({ contactId }))}
+              >
                 Make primary
               </Button>
             )}
@@ -82,6 +87,7 @@ export function DealContacts({
               <IconButton
                 label={`Take ${name} off this deal`}
                 size="small"
+                className="print:hidden"
                 onClick={() => attempt(commands.removeContact({ contactId }))}
               >
                 <XIcon />
@@ -92,6 +98,7 @@ export function DealContacts({
       </ul>
       {mayWrite && (
         <EditableChoice
+          className="print:hidden"
           label="Add a contact"
           options={options}
           selected={null}
