@@ -1,4 +1,5 @@
 import type { CustomField } from '@dealwright/domain'
+import { useState } from 'react'
 import { ChoiceList } from '../filters/choice-list.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useSave } from '../ui/use-save.ts'
@@ -16,7 +17,17 @@ export function SeveralChoices({
   isReadOnly: boolean
 }) {
   const { error, save } = useSave()
-  const names = options.filter(({ key }) => chosen.includes(key)).map((option) => option.label)
+  /** Ticked and not saved yet: the next tick builds on it. */
+  const [ticked, setTicked] = useState<readonly string[] | null>(null)
+  const standing = ticked ?? chosen
+
+  async function tick(next: string[]) {
+    setTicked(next)
+    await save(() => onSave(next.length > 0 ? next : null))
+    setTicked((now) => (now === next ? null : now))
+  }
+
+  const names = options.filter(({ key }) => standing.includes(key)).map((option) => option.label)
   const shown = names.length > 0 ? names.join(', ') : <span className="text-faint">None</span>
   if (isReadOnly) return <div className="px-2 py-1">{shown}</div>
   return (
@@ -37,8 +48,8 @@ export function SeveralChoices({
         <ChoiceList
           label={label}
           choices={options.map((option) => ({ value: option.key, label: option.label }))}
-          chosen={chosen}
-          onChange={(next) => void save(() => onSave(next ?? null))}
+          chosen={standing}
+          onChange={(next) => void tick(next ?? [])}
         />
       </Popover>
       {error && (
