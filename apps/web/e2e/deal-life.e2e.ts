@@ -61,6 +61,7 @@ test('a deal lives its whole life by keyboard alone', async () => {
   await tabTo(/^Mark as lost$/)
   await keyboard.press('Enter')
   await page.getByText('lost the deal').waitFor()
+  await page.getByRole('button', { name: 'Edit what happened: They chose another' }).waitFor()
   await lost.waitFor({ state: 'detached' })
 
   await tabTo(/^Reopen$/)
@@ -91,9 +92,29 @@ test('a deal lives its whole life by keyboard alone', async () => {
   await page.getByRole('link', { name: 'Keyboard deal' }).waitFor()
 })
 
-test('its history is read by its parts', async () => {
+test('a stage that asks for something gets its answer before the deal enters', async () => {
   const { page } = host
   await page.getByRole('link', { name: 'Keyboard deal' }).click()
+  await page.getByRole('button', { name: 'Reopen' }).click()
+  const pipelines = await page.evaluate(async () => (await fetch('/trpc/pipelines.list')).json() as Promise<Pipelines>)
+  const negotiation = pipelines.result.data[0]?.stages.find(({ name }) => name === 'Negotiation')
+  await call('pipelines.stages.update', { id: negotiation?.id, requiredFields: ['expectedCloseOn'] })
+  await page.reload()
+  const stages = page.getByRole('navigation', { name: 'Stages' })
+  await stages.getByRole('button', { name: 'Negotiation' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Move Keyboard deal to Negotiation' })
+  await dialog.getByRole('button', { name: 'Move to Negotiation' }).click()
+  await dialog.getByText('Choose a day.').waitFor()
+  await dialog.getByLabel('Expected close').fill('2027-01-31')
+  await dialog.getByRole('button', { name: 'Move to Negotiation' }).click()
+  await page.getByText('moved it from Proposal to Negotiation').waitFor()
+  expect(await stages.locator('[aria-current=step]').innerText()).toContain('Negotiation')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('moved it from Negotiation to Proposal').waitFor()
+})
+
+test('its history is read by its parts', async () => {
+  const { page } = host
   const timeline = page.getByRole('region', { name: 'Timeline' })
   const show = async (part: string) => {
     await timeline.getByRole('combobox', { name: 'Show in the timeline' }).click()
@@ -221,6 +242,8 @@ test('long names and 360 px leave nothing outside; paper shows the deal alone', 
   expect(await page.getByRole('region', { name: 'Add' }).isVisible()).toBe(false)
   expect(host.complaints).toEqual([])
 })
+
+type Pipelines = { result: { data: { stages: { id: string; name: string }[] }[] } }
 
 /** Presses Tab until the focus is on what is called so. */
 async function tabTo(name: RegExp): Promise<void> {

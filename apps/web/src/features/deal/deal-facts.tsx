@@ -10,6 +10,7 @@ import { formatPercent } from '../../format/number.ts'
 import { EditableField } from '../../ui/editable-field.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { CurrencyFact, HotFact, LossFacts } from './more-facts.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
 type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
@@ -44,6 +45,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
             <span className="figures font-semibold">{amount !== null && formatMoney(amount, currency)}</span>
           </EditableField>
         </Fact>
+        <CurrencyFact {...{ deal, commands, mayWrite }} />
         <Fact label="Probability">
           <EditableField
             label="probability in percent"
@@ -71,6 +73,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
             {expectedCloseOn && formatDay(expectedCloseOn)}
           </EditableField>
         </Fact>
+        <LossFacts {...{ deal, commands, mayWrite }} />
         <OwnerFact record={deal} onSave={(ownerId) => commands.update({ ownerId })} isReadOnly={isReadOnly} />
         <CompanyFact
           companyId={deal.companyId}
@@ -83,6 +86,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
           onSave={(sourceId) => commands.update({ sourceId })}
           isReadOnly={isReadOnly}
         />
+        <HotFact {...{ deal, commands, mayWrite }} />
         <TagsFact tagIds={deal.tagIds} onSave={(tagIds) => commands.update({ tagIds })} isReadOnly={isReadOnly} />
         <CustomFacts
           entity="deal"
