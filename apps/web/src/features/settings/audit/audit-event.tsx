@@ -17,19 +17,20 @@ const VIAS: Record<EventVia, string> = {
 /** One thing that somebody did: who, what, through what, when, and what was there before. */
 export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameOf }) {
   const { actorName, via, at, before, dealId, entity } = event
+  const { act, name } = auditSentence(event, nameOf)
   const changes = auditChanges(event, nameOf)
   const isChange = before !== null && event.after !== null
   const dealName = dealId !== null && entity !== 'deal' ? nameOf(dealId) : undefined
   return (
-    <li className="flex gap-2.5 border-b border-line py-3 last:border-b-0">
+    <li className="flex gap-2.5 border-b border-line py-3 [contain-intrinsic-size:auto_5rem] [content-visibility:auto] last:border-b-0">
       <Avatar name={actorName} className="mt-0.5" />
       <div className="min-w-0 grow">
         <p className="wrap-anywhere">
-          <span className="font-medium">{actorName}</span> {auditSentence(event, nameOf)}
+          <span className="font-medium">{actorName}</span> {act} {name && <Subject event={event} name={name} />}
           {dealName !== undefined && dealId !== null && (
             <>
               {' on '}
-              <Link to="/deals/$dealId" params={{ dealId }} className="font-medium text-accent-ink hover:underline">
+              <Link to="/deals/$dealId" params={{ dealId }} className={LINK}>
                 {dealName}
               </Link>
             </>
@@ -50,6 +51,35 @@ export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameO
       </div>
     </li>
   )
+}
+
+const LINK = 'font-medium text-accent-ink hover:underline'
+
+/** The name of what it was about, as a link where it has a page and is still there. */
+function Subject({ event: { entity, entityId, after }, name }: { event: AuditEntry; name: string }) {
+  if (after === null) return name
+  switch (entity) {
+    case 'deal':
+      return (
+        <Link to="/deals/$dealId" params={{ dealId: entityId }} className={LINK}>
+          {name}
+        </Link>
+      )
+    case 'contact':
+      return (
+        <Link to="/contacts/$contactId" params={{ contactId: entityId }} className={LINK}>
+          {name}
+        </Link>
+      )
+    case 'company':
+      return (
+        <Link to="/companies/$companyId" params={{ companyId: entityId }} className={LINK}>
+          {name}
+        </Link>
+      )
+    default:
+      return name
+  }
 }
 
 function Changes({ changes }: { changes: readonly AuditChange[] }) {

@@ -49,14 +49,13 @@ const VERBS: Record<string, string> = {
   replayed: 'sent what happened again to',
 }
 
-/** What happened, as the rest of a sentence that begins with a name: `changed the stage Proposal`. */
-export function auditSentence(event: Told, nameOf: NameOf): string {
+/** What happened, as the rest of a sentence that begins with who did it: `changed the stage`, `Proposal`. */
+export function auditSentence(event: Told, nameOf: NameOf): { act: string; name: string | undefined } {
   const verb = event.kind.slice(event.kind.indexOf('.') + 1)
   const noun = nounOf(event.entity)
   const name = subjectOf(event, nameOf)
   const isMany = verb === 'reordered' && name === undefined
-  const what = isMany ? `the ${plural(noun)}` : [`the ${noun}`, name].filter(Boolean).join(' ')
-  return `${VERBS[verb] ?? verb.replaceAll('_', ' ')} ${what}`
+  return { act: `${VERBS[verb] ?? verb.replaceAll('_', ' ')} the ${isMany ? plural(noun) : noun}`, name }
 }
 
 /** The name of what an event is about, as it was last known. */

@@ -27,7 +27,7 @@ export function RowOf({
   children?: ReactNode
 }) {
   return (
-    <li className="border-b border-line py-2 last:border-b-0">
+    <li className="border-b border-line py-2 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] last:border-b-0">
       <div className="flex min-w-0 items-center gap-3">
         {icon}
         <div className="min-w-0 grow">
