@@ -29,14 +29,18 @@ type Editor = { deal: DealView; id: EditableId; label: string }
 
 function Text({ deal, id, label }: Editor) {
   const { edit, stopEditing, draft } = useGrid()
+  /** As it was when the reader began: what others do meanwhile refreshes the deal below. */
+  const [base] = useState(deal)
   const [text, setText] = useState(() => draft.current ?? startText(deal, id))
   const [problem, setProblem] = useState<string | null>(null)
   const problemId = useId()
 
   function commit(isFocused: boolean) {
-    const read = readText(deal, id, text)
+    const read = readText(base, id, text)
     if ('problem' in read) return setProblem(read.problem)
-    if (read.patch) edit(deal, { patch: read.patch })
+    // Over what somebody else made of the same field it must not go unseen: with the old version it is refused.
+    const isUntouched = startText(deal, id) === startText(base, id)
+    if (read.patch) edit(isUntouched ? deal : base, { patch: read.patch })
     stopEditing(isFocused)
   }
 
