@@ -40,6 +40,8 @@ export function EditableField({
   children?: ReactNode
 }) {
   const [draft, setDraft] = useState<string | null>(null)
+  /** As it was when the draft began: somebody else may have changed it since, and that is not to be undone by leaving. */
+  const [base, setBase] = useState(value)
   const [refused, setRefused] = useState<string | null>(null)
   const { isPending, error: failed, save, clear } = useSave()
   const mayRefocus = useRef(false)
@@ -57,7 +59,10 @@ export function EditableField({
           if (button && mayRefocus.current) button.focus()
           mayRefocus.current = false
         }}
-        onClick={() => setDraft(value)}
+        onClick={() => {
+          setDraft(value)
+          setBase(value)
+        }}
         className={classNames(
           'min-h-(--control-small) w-full min-w-0 rounded-md px-2 py-1 text-left wrap-anywhere hover:bg-hover',
           type === 'multiline' && 'whitespace-pre-wrap',
@@ -79,7 +84,7 @@ export function EditableField({
   async function commit(focusButton: boolean) {
     if (draft === null || isPending) return
     const next = draft.trim()
-    if (next === value) return stop(focusButton)
+    if (next === base || next === value) return stop(focusButton)
     const problem = validate?.(next) ?? null
     setRefused(problem)
     if (problem === null && (await save(() => onSave(next)))) stop(focusButton)
