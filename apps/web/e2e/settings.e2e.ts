@@ -50,6 +50,11 @@ test('the overview leads to each section', async () => {
   const { page, url } = host
   await page.goto(`${url}/settings`)
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox').fill('webh')
+  await page.getByRole('option', { name: 'Webhooks' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Webhooks' }).waitFor()
+  await page.goBack()
   await page.getByRole('link', { name: /^Workspace/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Workspace' }).waitFor()
   expect(page.url()).toContain('/settings/workspace')
@@ -65,6 +70,7 @@ test('the workspace changes its name and its BANT threshold, and refuses what is
   await page.getByLabel('Name', { exact: true }).fill('Acme Inc')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await page.getByText('Saved').waitFor()
+  await expect.poll(() => page.getByRole('button', { name: 'Save changes' }).isDisabled()).toBe(true)
   await page.reload()
   await expect.poll(() => threshold.inputValue()).toBe('70')
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Acme Inc')
@@ -208,6 +214,10 @@ test('somebody is invited by a link that is shown once and lets them in', async 
   await guest.goto(`${url}/settings/tags`)
   await guest.getByText('your role is Viewer').waitFor()
   expect(await guest.getByRole('button', { name: 'Add' }).count()).toBe(0)
+  await guest.goto(`${url}/settings/workspace`)
+  await expect.poll(() => guest.getByLabel('Name', { exact: true }).isDisabled()).toBe(true)
+  await guest.goto(`${url}/settings/webhooks`)
+  await guest.getByRole('heading', { level: 1, name: 'There is no page here' }).waitFor()
   await guest.goto(`${url}/settings/pipelines`)
   await guest.getByRole('heading', { name: 'Stages of Sales' }).waitFor()
   expect(await guest.getByRole('button', { name: /^(Move|Menu of|Add|New)/ }).count()).toBe(0)
@@ -419,30 +429,35 @@ test('the audit log tells who changed what, before and after, and is narrowed do
 
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
-  for (const [section, heading] of SECTIONS) {
+  for (const [section, heading, button] of SECTIONS) {
     await open(section, heading)
     await host.page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
     expect({ section, violations: await axeViolations(host.page) }).toEqual({ section, violations: [] })
+    if (!button) continue
+    await host.page.getByRole('button', { name: button }).click()
+    await host.page.getByRole('dialog').waitFor()
+    expect({ section, button, violations: await axeViolations(host.page) }).toEqual({ section, button, violations: [] })
   }
 })
 
-const SECTIONS = [
+/** Each with a dialog that it opens. */
+const SECTIONS: [section: string, heading: string, button?: string][] = [
   ['', 'Settings'],
   ['workspace', 'Workspace'],
-  ['pipelines', 'Pipelines'],
+  ['pipelines', 'Pipelines', 'Add stage'],
   ['tags', 'Tags'],
   ['sources', 'Sources'],
-  ['members', 'Members'],
-  ['teams', 'Teams'],
+  ['members', 'Members', 'Invite'],
+  ['teams', 'Teams', 'New team'],
   ['roles', 'Roles'],
-  ['custom-fields', 'Custom fields'],
-  ['api-keys', 'API keys'],
+  ['custom-fields', 'Custom fields', 'New field'],
+  ['api-keys', 'API keys', 'New key'],
   ['programs', 'Bring your program'],
-  ['webhooks', 'Webhooks'],
-  ['exchange-rates', 'Exchange rates'],
-  ['todo-templates', 'To-do templates'],
+  ['webhooks', 'Webhooks', 'New webhook'],
+  ['exchange-rates', 'Exchange rates', 'New rate'],
+  ['todo-templates', 'To-do templates', 'New template'],
   ['audit-log', 'Audit log'],
-] as const
+]
 
 test('the pages had nothing to complain about', () => {
   expect(host.complaints).toEqual([])

@@ -46,4 +46,9 @@ export const SEARCHES: readonly SearchProvider[] = [
       }))
     },
   },
+  {
+    heading: 'Settings',
+    search: async (api, text, signal) =>
+      (await import('./features/settings/search-sections.ts')).searchSections(api, text, signal),
+  },
 ]

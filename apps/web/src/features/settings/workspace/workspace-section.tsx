@@ -52,7 +52,7 @@ export function WorkspaceSection() {
   const { workspace } = useSession()
   return (
     <Section id="workspace">
-      <WorkspaceForm key={workspace.updatedAt} workspace={workspace} />
+      <WorkspaceForm workspace={workspace} />
     </Section>
   )
 }
@@ -64,21 +64,19 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
   const { settings } = workspace
   const form = useForm({
     resolver: zodResolver(Answers),
-    defaultValues: {
-      ...settings,
-      name: workspace.name,
-      fiscalYearStart: String(settings.fiscalYearStart),
-      bantThreshold: String(settings.bantThreshold),
-    },
+    values: answersOf(workspace),
+    // What somebody else changed meanwhile comes in beside what is being typed.
+    resetOptions: { keepDirtyValues: true },
   })
   const { control, formState } = form
 
   const submit = form.handleSubmit(async ({ name, ...next }) => {
     try {
-      await change(async () => {
+      const saved = await change(async () => {
         await api.workspaces.update.mutate({ name })
-        await api.workspaces.updateSettings.mutate(next)
+        return api.workspaces.updateSettings.mutate(next)
       })
+      form.reset(answersOf(saved))
       toastDone('Saved')
     } catch (error) {
       showProblem(form, error)
@@ -166,6 +164,11 @@ function WorkspaceForm({ workspace }: { workspace: Workspace }) {
       </fieldset>
     </form>
   )
+}
+
+function answersOf({ name, settings }: Pick<Workspace, 'name' | 'settings'>): z.input<typeof Answers> {
+  const { fiscalYearStart, bantThreshold } = settings
+  return { ...settings, name, fiscalYearStart: String(fiscalYearStart), bantThreshold: String(bantThreshold) }
 }
 
 function months() {
