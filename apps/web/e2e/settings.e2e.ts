@@ -427,6 +427,26 @@ test('the audit log tells who changed what, before and after, and is narrowed do
   await page.getByText('Nothing like this happened').waitFor()
 })
 
+test('long names fit a narrow screen in every section', async () => {
+  const { page } = host
+  const name = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'
+  for (const list of ['tags', 'pipelines', 'todoTemplates', 'teams', 'members']) await call(`${list}.create`, { name })
+  await call('customFields.create', { entity: 'deal', label: name, type: 'text' })
+  await call('apiKeys.create', { name, scopes: ['read'] })
+  await call('webhooks.create', { url: `https://example.com/${name}`, kinds: ['*'] })
+  await page.setViewportSize({ width: 360, height: 780 })
+  for (const [section, heading] of SECTIONS) {
+    await open(section, heading)
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
+    const room = await page.evaluate(() => {
+      const main = document.querySelector('#main')
+      return main ? main.clientWidth - main.scrollWidth : null
+    })
+    expect({ section, room }).toEqual({ section, room: 0 })
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the sections in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   for (const [section, heading, button] of SECTIONS) {

@@ -42,9 +42,7 @@ export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameO
         {isChange && <Changes changes={changes} />}
         {!isChange && changes.length > 0 && (
           <details className="mt-1 text-sm">
-            <summary className="w-fit rounded-md text-muted hover:text-ink">
-              {before === null ? 'With what' : 'What it was'}
-            </summary>
+            <summary className="w-fit rounded-md text-muted hover:text-ink">Details</summary>
             <Changes changes={changes} />
           </details>
         )}

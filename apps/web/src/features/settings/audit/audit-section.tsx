@@ -55,7 +55,7 @@ export function AuditSection() {
       )}
       {events.length > 0 && (
         <Card className="py-1!">
-          <ol aria-label="Events" className="grid">
+          <ol aria-label="Events" className="grid grid-cols-[minmax(0,1fr)]">
             {events.map((event) => (
               <AuditEvent key={event.id} event={event} nameOf={nameOf} />
             ))}

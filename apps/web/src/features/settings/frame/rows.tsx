@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** A plain list of things, a row each. */
 export function Rows({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ul aria-label={label} className="grid">
+    <ul aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
       {children}
     </ul>
   )

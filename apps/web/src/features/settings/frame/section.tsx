@@ -35,7 +35,7 @@ export function Section({
         }
         actions={mayChange && actions}
       />
-      <div className={`relative grid w-full gap-4 px-4 pb-10 sm:px-6 ${width}`}>
+      <div className={`relative grid w-full grid-cols-[minmax(0,1fr)] gap-4 px-4 pb-10 sm:px-6 ${width}`}>
         <p className="-mt-1 text-pretty text-muted">{lead}</p>
         {!mayChange && <ReadOnlyNote />}
         {children}

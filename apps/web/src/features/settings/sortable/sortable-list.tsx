@@ -32,7 +32,7 @@ export function SortableList<Item extends { id: string }>({
           Press Space to pick it up, the arrow keys to move it, Space again to put it down, Escape to put it back.
         </p>
       )}
-      <ol ref={list} aria-label={label} className="grid">
+      <ol ref={list} aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
         {shown.map((item, index) => {
           const isLifted = lift?.id === item.id
           return (
