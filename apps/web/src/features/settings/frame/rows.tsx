@@ -16,15 +16,12 @@ export function RowOf({
   detail,
   marks,
   menu,
-  children,
 }: {
   icon?: ReactNode
   title: ReactNode
   detail?: ReactNode
   marks?: ReactNode
   menu?: ReactNode
-  /** Below the row. */
-  children?: ReactNode
 }) {
   return (
     <li className="border-b border-line py-2 [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] last:border-b-0">
@@ -39,7 +36,6 @@ export function RowOf({
         </div>
         {menu}
       </div>
-      {children}
     </li>
   )
 }

@@ -8,6 +8,7 @@ import { MenuItem, MenuSeparator } from '../../../ui/dropdown-menu.tsx'
 import { Fact, Facts } from '../../../ui/facts.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import { counted } from '../frame/counted.ts'
 import { RowMenu } from '../frame/row-menu.tsx'
 import { useToldChange } from '../frame/use-change.ts'
 import { DeliveryList } from './delivery-list.tsx'
@@ -111,7 +112,7 @@ function WebhookFacts({ webhook }: { webhook: WebhookDetails }) {
           <Badge tone={tone}>{label}</Badge>
           {failingSince !== null && (
             <span className="text-muted">
-              {failureCount} attempts failed, the first <Instant at={failingSince} />
+              {counted(failureCount, 'attempt')} failed, the first <Instant at={failingSince} />
             </span>
           )}
           {lastDeliveredAt !== null && (
