@@ -2,10 +2,21 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { atRest } from './at-rest.ts'
 
+export type Violation = { id: string; where: string[] }
+
 /** What axe finds wrong with a page at rest: what fades, or leaves while axe looks, has no contrast any more. */
-export async function axeViolations(page: Page): Promise<{ id: string; where: string[] }[]> {
+export async function axeViolations(page: Page, rules: string[] = []): Promise<Violation[]> {
   await page.waitForFunction(() => !document.querySelector('[data-sonner-toast]'))
   await atRest(page)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))
+}
+
+/** As `axeViolations`, in both themes: the dark one has other colours and nothing else of its own. */
+export async function violationsInBothThemes(page: Page): Promise<Violation[]> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const light = await axeViolations(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  return [...light, ...(await axeViolations(page, ['color-contrast']))]
 }
