@@ -38,6 +38,8 @@ export function isAffected(queryKey: QueryKey, touches: readonly Touch[]): boole
   const [[slice, procedure], query] = key
   // The log tells of everything; where the feed ends is asked once.
   if (slice === 'events') return procedure !== 'end' && touches.length > 0
+  // An import follows its own job, and what is planned here is ahead of the server's for a moment.
+  if (slice === 'imports' && procedure === 'get') return false
   const about = Subject.safeParse(query).data?.input ?? {}
   return touches.some((touch) => isSeenIn(touch, slice) && !isAboutAnother(touch, slice, about))
 }

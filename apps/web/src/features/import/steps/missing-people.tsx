@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { UserPlusIcon } from 'lucide-react'
+import { useState } from 'react'
 import { useMay } from '../../../data/session.ts'
 import { useTRPC, useTRPCClient } from '../../../data/trpc.ts'
 import { Alert } from '../../../ui/alert.tsx'
@@ -9,7 +10,10 @@ import { useSave } from '../../../ui/use-save.ts'
 import { countOf } from '../words.ts'
 
 /** People of the file who are not in the workspace: an admin adds them all at once, without a sign-in. */
-export function MissingPeople({ names }: { names: readonly string[] }) {
+export function MissingPeople({ names: missing }: { names: readonly string[] }) {
+  // While they are added, fewer and fewer are missing; the button keeps saying what it does.
+  const [adding, setAdding] = useState<readonly string[]>()
+  const names = adding ?? missing
   const trpc = useTRPC()
   const client = useTRPCClient()
   const queryClient = useQueryClient()
@@ -18,6 +22,7 @@ export function MissingPeople({ names }: { names: readonly string[] }) {
   const people = countOf(names.length, 'person', 'people')
 
   async function addAll() {
+    setAdding(missing)
     const isDone = await save(async () => {
       try {
         // One after the other: a refusal stops it there, and those who are in stay.
@@ -26,6 +31,7 @@ export function MissingPeople({ names }: { names: readonly string[] }) {
         await queryClient.invalidateQueries(trpc.members.list.queryFilter())
       }
     })
+    setAdding(undefined)
     if (isDone) announce(`${people} added`)
   }
 
