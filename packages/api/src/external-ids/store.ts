@@ -27,23 +27,6 @@ export async function writeExternalIds(
         and known.external_id = pair.external_id and known.entity_id = ${entityId})`.execute(db)
 }
 
-/** The record that a source knows under this id, if there is one. */
-export async function findByExternalId(
-  db: Db,
-  workspaceId: WorkspaceId,
-  { entity, source, externalId }: { entity: ExternalEntity; source: string; externalId: string },
-): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('external_ids')
-    .select('entity_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('entity', '=', entity)
-    .where('source', '=', source)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst()
-  return row?.entity_id
-}
-
 /** What other systems call a record: `{ source: id }`. */
 export async function listExternalIds(
   db: Db,
