@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
+import process from 'node:process'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { MAX_FOLLOWED } from '../src/db/news.ts'
 import { openPlatform } from '../src/db/platform.ts'
 import { inSystem, inWrite } from '../src/db/transaction.ts'
@@ -170,6 +171,22 @@ describe('live events', { timeout: 10_000 }, () => {
     const last = reader.names(1)
     other.news.hangUp()
     await expect(last).rejects.toMatchObject({ name: 'AbortError' })
+    await other.close()
+  })
+
+  test('do not mind a reader who asked and left before the answer, which is an error', async () => {
+    const other = openPlatform({ url: world.databaseUrl })
+    const live = await world.as('alice', { platform: other }).events.live({})
+    const stream = live[Symbol.asyncIterator]()
+    await stream.next()
+    const unheard = vi.fn()
+    process.prependListener('unhandledRejection', unheard)
+    void stream.next()
+    other.news.hangUp()
+    await stream.return?.(undefined)
+    await new Promise(setImmediate) // when nobody has waited for an error by then, nobody will
+    process.off('unhandledRejection', unheard)
+    expect(unheard).not.toHaveBeenCalled()
     await other.close()
   })
 

@@ -29,9 +29,25 @@ const LIFETIME = 10 * 60_000
  * @param after the cursor to begin after; null: at what comes from now on
  * @throws TRPCError for a caller who may not read any more, or follows too much; an AbortError when it is time to connect again
  */
-export async function* liveEvents(
-  { platform, caller, clock }: { platform: Platform; caller: Caller; clock: () => string },
-  { after, entities }: { after: string | null; entities?: readonly EventEntity[] },
+export function liveEvents(reader: Reader, from: Beginning, hungUp: AbortSignal | undefined) {
+  const stream = followFeed(reader, from, hungUp)
+  const next = stream.next.bind(stream)
+  // tRPC asks for a message before it has handed on the last one, and forgets the question when its reader leaves: an
+  // error that answers it then is nobody's, and would end the process.
+  stream.next = () => {
+    const message = next()
+    message.catch(() => undefined)
+    return message
+  }
+  return stream
+}
+
+type Reader = { platform: Platform; caller: Caller; clock: () => string }
+type Beginning = { after: string | null; entities?: readonly EventEntity[] }
+
+async function* followFeed(
+  { platform, caller, clock }: Reader,
+  { after, entities }: Beginning,
   hungUp: AbortSignal | undefined,
 ) {
   const { news } = platform
@@ -70,11 +86,7 @@ export async function* liveEvents(
   }
 }
 
-async function readOn(
-  db: Db,
-  earlier: Caller,
-  { after, entities, now }: { after: string | null; entities?: readonly EventEntity[]; now: string },
-) {
+async function readOn(db: Db, earlier: Caller, { after, entities, now }: Beginning & { now: string }) {
   const caller = await refreshCaller(db, earlier, now)
   if (!caller) throw unauthenticated('Your access has ended.')
   if (!can(caller, 'event.read')) throw forbidden('Your role may not read events any more.')
