@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Each project's tests stand beside the source and in `test/`; those on a database share one PostgreSQL a run. */
+/** Each project's tests stand beside the source and in `test/`; those on a database have a PostgreSQL for each worker. */
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%', // the default leaves one processor idle
     projects: [
       { test: { name: 'house', include: ['test/*.test.ts'] } },
       { test: { name: 'harness', include: ['test/harness/*.test.ts'], globalSetup: 'test/postgres.ts' } },
@@ -21,7 +22,6 @@ export default defineConfig({
           globalSetup: 'test/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 1 }, // alone, once the others are done: a browser needs the processor
         },
       },
@@ -29,6 +29,7 @@ export default defineConfig({
   },
 })
 
+/** Files share a worker's modules: loading them anew for each takes longer than most tests. */
 function testsOf(folder: string) {
-  return { include: [`${folder}/{src,test}/**/*.test.{ts,tsx}`] }
+  return { isolate: false, include: [`${folder}/{src,test}/**/*.test.{ts,tsx}`] }
 }

@@ -1,7 +1,7 @@
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Of the PostgreSQL that all tests of this run share. */
-    postgresUrl: string
+    /** Of the PostgreSQL of each worker. */
+    postgresUrls: string[]
   }
 }
 

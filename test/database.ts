@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import { inject } from 'vitest'
@@ -12,13 +13,21 @@ export type TestDatabase = {
 
 /** A database of its own for a test file: the newest schema, no rows. About 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = inject('postgresUrl')
+  const server = serverUrl()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await run(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
   return {
     url: databaseUrl(server, name),
     drop: () => drop(server, name),
   }
+}
+
+/** The PostgreSQL that the tests of this worker have for themselves. */
+export function serverUrl(): string {
+  const urls = inject('postgresUrls')
+  const url = urls[(Number(process.env.VITEST_POOL_ID) - 1) % urls.length]
+  if (!url) throw new Error(`No PostgreSQL for the worker ${process.env.VITEST_POOL_ID} of ${urls.length}`)
+  return url
 }
 
 /** An autovacuum worker is the superuser's, and cannot be ended by us; it ends by itself in a moment. */

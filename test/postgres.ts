@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { readdir, realpath, rm } from 'node:fs/promises'
-import os from 'node:os'
+import os, { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -13,21 +13,36 @@ import { databaseUrl, TEMPLATE } from './database-url.ts'
 const PREFIX = 'dealwright-test-'
 
 /**
- * Boots one PostgreSQL for the run, with a template database that has the newest schema. Projects that ask for it share
- * it, being one process; the last one to finish stops it and removes its folder.
+ * Boots a PostgreSQL for each worker of the run, with a template database that has the newest schema. Two workers share
+ * none: a transaction that is open anywhere on a server holds back the feeds of all its databases. Projects that ask
+ * for them share them, being one process; the last one to finish stops them and removes their folders.
  */
 export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers()
-  const dataFolder = path.join(os.tmpdir(), `${PREFIX}${process.pid}`)
+  const workers = Array.from({ length: availableParallelism() }, (_, index) => openForWorker(index + 1))
+  const opened = await Promise.all(workers)
+  project.provide(
+    'postgresUrls',
+    opened.map(({ url }) => url),
+  )
+  return async () => {
+    await Promise.all(opened.map(({ close }) => close()))
+  }
+}
+
+async function openForWorker(worker: number) {
+  const dataFolder = path.join(os.tmpdir(), `${PREFIX}${process.pid}-${worker}`)
   const postgres = await openEmbeddedPostgres({ dataFolder, durable: false, log: () => {} })
   if (postgres.startedHere) {
     process.once('exit', () => endAtOnce(dataFolder))
     await buildTemplate(postgres.url)
   }
-  project.provide('postgresUrl', postgres.url)
-  return async () => {
-    await postgres.stop()
-    await removeUnused(dataFolder)
+  return {
+    url: postgres.url,
+    close: async () => {
+      await postgres.stop()
+      await removeUnused(dataFolder)
+    },
   }
 }
 
@@ -57,7 +72,7 @@ function endAtOnce(dataFolder: string): void {
 /** Of runs that were killed before they could clean up. */
 async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(os.tmpdir())) {
-    const pid = Number(name.slice(PREFIX.length))
+    const pid = Number.parseInt(name.slice(PREFIX.length), 10)
     if (!name.startsWith(PREFIX) || isAlive(pid)) continue
     const dataFolder = path.join(os.tmpdir(), name)
     const cluster = await openCluster(dataFolder, () => {}).catch(() => undefined)

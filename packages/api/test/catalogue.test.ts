@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseUrl } from '../../../test/database-url.ts'
-import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
+import { createTestDatabase, serverUrl, type TestDatabase } from '../../../test/database.ts'
 import { migrateToLatest, pendingMigrations } from '../src/db/migrate.ts'
 import { inSystem, inWrite } from '../src/db/transaction.ts'
 import { tablesInSource } from './tables-in-source.ts'
@@ -178,7 +178,7 @@ describe('the history', () => {
 
 describe('migrations', () => {
   test('run by two servers that start together leave one whole schema, and do nothing when run again', async () => {
-    const server = inject('postgresUrl')
+    const server = serverUrl()
     const name = `test_migrate_${randomUUID().replaceAll('-', '')}`
     const url = databaseUrl(server, name)
     const admin = new Client(server)

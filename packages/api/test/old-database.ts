@@ -4,15 +4,15 @@ import path from 'node:path'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { FileMigrationProvider, type Migration, Migrator } from 'kysely/migration'
 import { Client, Pool } from 'pg'
-import { inject } from 'vitest'
 import { databaseUrl } from '../../../test/database-url.ts'
+import { serverUrl } from '../../../test/database.ts'
 
 export type OldDatabase = { url: string; db: Kysely<unknown>; close(): Promise<void> }
 
 /** A database as it was before a migration, `0015`, on one connection: to put in what that must not lose. */
 export async function openOldDatabase(before: string): Promise<OldDatabase> {
   const name = `test_migrate_${randomUUID().replaceAll('-', '')}`
-  const url = databaseUrl(inject('postgresUrl'), name)
+  const url = databaseUrl(serverUrl(), name)
   await onServer(`create database ${name}`)
   const pool = new Pool({ connectionString: url, max: 1 })
   pool.on('error', () => {}) // closing, while the database goes
@@ -44,7 +44,7 @@ export async function asSystem<T>(db: Kysely<unknown>, act: () => Promise<T>): P
 }
 
 async function onServer(statement: string): Promise<void> {
-  const client = new Client(inject('postgresUrl'))
+  const client = new Client(serverUrl())
   await client.connect()
   await client.query(statement)
   await client.end()
