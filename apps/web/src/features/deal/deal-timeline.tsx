@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { DealId } from '@dealwright/domain'
 import { useState } from 'react'
+import { usePolling } from '../../data/live.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { Timeline } from '../../history/timeline.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -24,7 +25,7 @@ export function DealTimeline({ dealId }: { dealId: DealId }) {
         getNextPageParam: (page) => page.nextCursor,
         placeholderData: keepPreviousData,
         staleTime: 0,
-        refetchInterval: 15_000,
+        refetchInterval: usePolling(),
       },
     ),
   )

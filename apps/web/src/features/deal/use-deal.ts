@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DealId, DealPatch, StageId } from '@dealwright/domain'
 import { useRef } from 'react'
+import { usePolling } from '../../data/live.ts'
 import { toProblem } from '../../data/problem.ts'
 import { type Inputs, type Outputs, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { mergeEdit } from './deal-conflict.ts'
@@ -10,7 +11,7 @@ export type DealDetails = Outputs['deals']['get']
 
 /** A deal, refreshed while it is looked at. */
 export function useDeal(id: DealId) {
-  return useQuery(useTRPC().deals.get.queryOptions({ id }, { refetchInterval: 10_000 }))
+  return useQuery(useTRPC().deals.get.queryOptions({ id }, { refetchInterval: usePolling() }))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { daysSinceActivity, type DealView } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { problemMessage } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
@@ -15,15 +16,13 @@ import { DealLine } from '../../work/deal-line.tsx'
 import { PlanStep } from '../../work/plan-step.tsx'
 import { type DealSection, sectionFilter } from './deal-sections.ts'
 
-const EVERY = 60_000
-
 /** Deals of one sort that want something to be done; the figure opens into the table of exactly these. */
 export function DealsSection({ section }: { section: DealSection }) {
   const { title, none, filters, sort } = section
   const trpc = useTRPC()
   const mayWrite = useMay('activity.write')
   const filter = sectionFilter(section)
-  const options = { placeholderData: keepPreviousData, refetchInterval: EVERY }
+  const options = { placeholderData: keepPreviousData, refetchInterval: usePolling() }
   const summary = useQuery(trpc.deals.summary.queryOptions({ filter }, options))
   const list = useInfiniteQuery(
     trpc.deals.list.infiniteQueryOptions(

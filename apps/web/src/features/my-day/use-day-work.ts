@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { MemberId } from '@dealwright/domain'
+import { usePolling } from '../../data/live.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { activityItem, entryItem, taskItem } from '../../work/work-item.ts'
 import { type DayBounds, mergeLoaded } from './day-work.ts'
 
-const EVERY = 60_000
 const PAGE = 100
 
 /**
@@ -17,7 +17,7 @@ export function useDayWork(ownerId: MemberId | undefined, { start, horizon }: Da
   const paging = {
     getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
     placeholderData: keepPreviousData,
-    refetchInterval: EVERY,
+    refetchInterval: usePolling(),
   }
   const asked = {
     tasks: { ownerId, statuses: ['pending', 'in_progress'] as ('pending' | 'in_progress')[], dueBefore: horizon },
