@@ -1,7 +1,7 @@
 import { ArchiveIcon, EllipsisIcon, PlusIcon, StarIcon, TrashIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../src/ui/button.tsx'
-import { Panel } from '../src/ui/card.tsx'
+import { Panel } from '../src/ui/panel.tsx'
 import { ConfirmDialog } from '../src/ui/confirm-dialog.tsx'
 import { Dialog } from '../src/ui/dialog.tsx'
 import { DropdownMenu, MenuChoices, MenuItem, MenuSeparator } from '../src/ui/dropdown-menu.tsx'
@@ -14,7 +14,7 @@ export function Actions() {
   const [open, setOpen] = useState<'dialog' | 'confirm' | null>(null)
   const [sort, setSort] = useState<'value' | 'close'>('value')
   return (
-    <Panel title="Actions" headingId="actions">
+    <Panel title="Actions">
       <div className="flex flex-wrap items-center gap-2">
         <Button look="primary">
           <PlusIcon /> New deal

@@ -3,7 +3,7 @@ import { formatDay } from '../src/format/day.ts'
 import { formatMoney, formatMoneyCompact } from '../src/format/money.ts'
 import { Avatar } from '../src/ui/avatar.tsx'
 import { Badge } from '../src/ui/badge.tsx'
-import { Panel } from '../src/ui/card.tsx'
+import { Panel } from '../src/ui/panel.tsx'
 import { EditableChoice } from '../src/ui/editable-choice.tsx'
 import { EditableField } from '../src/ui/editable-field.tsx'
 import { Instant } from '../src/ui/instant.tsx'
@@ -43,7 +43,7 @@ export function Facts() {
   const [tab, setTab] = useState<'facts' | 'people'>('facts')
   const [name, setName] = useState('Renewal 2027')
   return (
-    <Panel title="Facts and figures" headingId="facts">
+    <Panel title="Facts and figures">
       <Stats>
         <Stat label="Open" value={formatMoneyCompact('10005534.00', 'USD')} detail="2,089 deals" />
         <Stat label="Weighted" value={formatMoney('1834110.35', 'USD')} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { Panel } from '../src/ui/card.tsx'
+import { Panel } from '../src/ui/panel.tsx'
 import { CheckboxField } from '../src/ui/form/checkbox-field.tsx'
 import { ComboboxField } from '../src/ui/form/combobox-field.tsx'
 import { PasswordField } from '../src/ui/form/password-field.tsx'
@@ -36,7 +36,7 @@ export function Fields() {
     errors: { amount: { type: 'server', message: 'Enter an amount, such as 12,500.' } },
   })
   return (
-    <Panel title="Fields" headingId="fields">
+    <Panel title="Fields">
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField control={control} name="name" label="Name" hint="How you will find it again." />
         <TextField control={control} name="amount" label="Amount" inputMode="decimal" />

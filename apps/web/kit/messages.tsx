@@ -1,14 +1,14 @@
 import { InboxIcon } from 'lucide-react'
 import { Alert } from '../src/ui/alert.tsx'
 import { Button } from '../src/ui/button.tsx'
-import { Panel } from '../src/ui/card.tsx'
+import { Panel } from '../src/ui/panel.tsx'
 import { EmptyState } from '../src/ui/empty-state.tsx'
 import { Progress } from '../src/ui/progress.tsx'
 import { Skeleton } from '../src/ui/skeleton.tsx'
 
 export function Messages() {
   return (
-    <Panel title="Messages" headingId="messages">
+    <Panel title="Messages">
       <div className="grid gap-3">
         <Alert title="Rates are from yesterday">Totals use the rate of 20 November.</Alert>
         <Alert tone="positive">8,800 deals were imported.</Alert>

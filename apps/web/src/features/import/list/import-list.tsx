@@ -5,7 +5,7 @@ import { problemMessage } from '../../../data/problem.ts'
 import { useTRPC, useTRPCClient } from '../../../data/trpc.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
@@ -32,7 +32,7 @@ export function ImportList() {
   const imports = list.data?.pages.flat()
 
   return (
-    <Panel title="Earlier imports" headingId="earlier-imports">
+    <Panel title="Earlier imports">
       {list.error && !imports ? (
         <Alert
           tone="negative"

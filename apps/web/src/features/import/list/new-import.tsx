@@ -6,7 +6,7 @@ import { useTRPCClient } from '../../../data/trpc.ts'
 import { formatBytes } from '../../../format/bytes.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { FileDrop } from '../../../ui/file-drop.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { RadioCards } from '../../../ui/radio-cards.tsx'
@@ -52,7 +52,7 @@ export function NewImport() {
   }
 
   return (
-    <Panel title="New import" headingId="new-import">
+    <Panel title="New import">
       <form
         noValidate
         className="grid gap-4"

@@ -6,7 +6,7 @@ import { useTRPC, useTRPCClient } from '../../../data/trpc.ts'
 import { formatNumber } from '../../../format/number.ts'
 import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { saveFile } from '../../../ui/save-file.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { ImportJob } from '../use-import.ts'
@@ -40,8 +40,7 @@ export function FailedRows({ job, title }: { job: ImportJob; title: string }) {
   return (
     <Panel
       title={title}
-      headingId="failed-rows"
-      actions={
+      aside={
         <Button size="small" isPending={download.isPending} onClick={() => download.mutate()}>
           <DownloadIcon aria-hidden /> Download {countOf(job.failed, 'row')}
         </Button>

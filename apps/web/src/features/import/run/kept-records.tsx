@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { problemMessage } from '../../../data/problem.ts'
 import { useTRPC, useTRPCClient } from '../../../data/trpc.ts'
 import { Alert } from '../../../ui/alert.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
 import type { ImportJob } from '../use-import.ts'
 
@@ -18,7 +18,7 @@ export function KeptRecords({ job: { id, finishedAt } }: { job: Pick<ImportJob, 
   })
   const records = list.data?.pages.flatMap(({ items }) => items) ?? []
   return (
-    <Panel title="What could not be reverted" headingId="kept">
+    <Panel title="What could not be reverted">
       {list.error && <Alert tone="negative">{problemMessage(list.error)}</Alert>}
       <ul className="grid gap-1">
         {records.map(({ entity, id: recordId, name, why }) => (

@@ -1,6 +1,6 @@
 import type { ImportNotice, ImportPlan } from '@dealwright/domain'
 import { InfoIcon, TriangleAlertIcon } from 'lucide-react'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { countOf } from '../words.ts'
 import { groupNotices, isDoubtful, type NoticeGroup } from './notice-groups.ts'
 import { noticeWords } from './notice-words.ts'
@@ -22,7 +22,7 @@ export function NoticeList({
   ]
   if (sorted.length === 0) return null
   return (
-    <Panel title={title} headingId="notices">
+    <Panel title={title}>
       <ul className="grid gap-2">
         {sorted.map((group) => (
           <Notice

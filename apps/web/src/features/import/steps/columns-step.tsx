@@ -1,5 +1,5 @@
 import { Alert } from '../../../ui/alert.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import type { PlanEditor } from '../plan/plan-editor.ts'
 import { columnOf } from '../plan/mapped-to.ts'
 import { KIND_WORDS } from '../words.ts'
@@ -27,8 +27,7 @@ export function ColumnsStep(editor: PlanEditor) {
         )}
         <Panel
           title="Columns"
-          headingId="columns"
-          actions={
+          aside={
             <span className="figures text-sm text-muted">
               {used} of {plan.columns.length} imported
             </span>

@@ -3,7 +3,7 @@ import { formatBytes } from '../../../format/bytes.ts'
 import { formatNumber } from '../../../format/number.ts'
 import { problemMessage } from '../../../data/problem.ts'
 import { Alert } from '../../../ui/alert.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { Stat, Stats } from '../../../ui/stat.tsx'
 import { Cell, ColumnHeader, Row, Table } from '../../../ui/table.tsx'
@@ -38,8 +38,7 @@ export function FileStep({
       <div className="grid gap-4">
         <Panel
           title="How the file is read"
-          headingId="layout"
-          actions={
+          aside={
             <span role="status" className="flex items-center gap-2 text-sm text-muted">
               {isReading && (
                 <>
@@ -61,7 +60,7 @@ export function FileStep({
           )}
           <LayoutFields layout={layout} isDisabled={isReading} onChange={onLayout} className="mt-4" />
         </Panel>
-        <Panel title="The first rows, as they stand in the file" headingId="first-rows">
+        <Panel title="The first rows, as they stand in the file">
           <Table label="The first rows of the file" className="-mx-4">
             <thead>
               <tr>

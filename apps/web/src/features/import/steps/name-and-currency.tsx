@@ -1,7 +1,7 @@
 import { CurrencyCode } from '@dealwright/domain'
 import { currencyOptions } from '../../../format/currency-options.ts'
 import { browserReader } from '../../../format/reader.ts'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Combobox } from '../../../ui/combobox.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -16,7 +16,7 @@ export function NameAndCurrency({ plan, change }: PlanEditor) {
   const isNamed = columnOf(plan, 'name') >= 0
   const nobody = plan.columns.every(({ target }) => target.to === 'nothing')
   return (
-    <Panel title="Names and amounts" headingId="names-and-amounts">
+    <Panel title="Names and amounts">
       <div className="grid gap-4">
         {!isNamed && !nobody && <NameParts plan={plan} change={change} />}
         {columnOf(plan, 'amount') >= 0 && (

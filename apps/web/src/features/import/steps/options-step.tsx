@@ -1,5 +1,5 @@
 import type { ImportPlan, MatchKey } from '@dealwright/domain'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { Input } from '../../../ui/input.tsx'
 import { RadioCards } from '../../../ui/radio-cards.tsx'
@@ -24,7 +24,7 @@ export function OptionsStep(editor: PlanEditor) {
         <Links {...editor} />
         {plan.kind === 'deals' && <Prices {...editor} />}
         {isOfIds && (
-          <Panel title="External ids" headingId="external-ids">
+          <Panel title="External ids">
             <Field
               label="Where the ids come from"
               hint="The program that gave them. Ids of different programs never collide; use the same word when you import from it again."
@@ -70,7 +70,7 @@ function Known({ plan, problems, change }: PlanEditor) {
     { value: 'update', label: 'Only update', detail: `Rows of ${many} that are not there are left out.` },
   ] as const satisfies { value: ImportPlan['mode']; label: string; detail: string }[]
   return (
-    <Panel title="What is there already" headingId="known">
+    <Panel title="What is there already">
       <div className="grid gap-4">
         <Field
           label={`A ${one} is known by`}
@@ -134,7 +134,7 @@ function Links({ plan, change }: PlanEditor) {
   const namesContacts = plan.kind === 'deals' && isMapped(plan, 'contactName', 'contactEmail', 'contactExternalId')
   if (!namesCompanies && !namesContacts) return null
   return (
-    <Panel title={LINK_TITLES[plan.kind]} headingId="links">
+    <Panel title={LINK_TITLES[plan.kind]}>
       <div className="grid gap-3">
         {namesCompanies && (
           <CheckOption
@@ -174,7 +174,7 @@ function Prices({ plan, context, problems, change }: PlanEditor) {
   if (fields.length === 0 && plan.amountOption === null) return null
   const problem = problems.find(({ field }) => field === 'amountOption')
   return (
-    <Panel title="Amounts" headingId="amounts">
+    <Panel title="Amounts">
       <Field
         label="Open deals without an amount"
         error={problem && `${problem.message}.`}

@@ -1,7 +1,7 @@
 import { TriangleAlertIcon } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Cell, ColumnHeader, Row, RowHeader, Table } from '../../../ui/table.tsx'
 import { chosenTarget } from './target-options.ts'
 import { goesTo } from '../plan/mapped-to.ts'
@@ -25,8 +25,7 @@ export function PreviewTable({ plan, analysis, context }: PlanEditor) {
   return (
     <Panel
       title="The first rows, as they will be read"
-      headingId="preview"
-      actions={
+      aside={
         <span className="text-sm text-muted">
           {wrong === 0 ? 'no problems' : `${countOf(wrong, 'row')} with a problem`}
         </span>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useMay } from '../../../data/session.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { Select, type SelectOption } from '../../../ui/select.tsx'
 import { isOpenQuestion, type ListColumn } from '../plan/list-columns.ts'
@@ -29,13 +29,11 @@ export function ValueColumn({ index, list, verdicts, likely, isComplete, ...edit
   const shown = showsAll ? open : open.slice(0, SHOWN_AT_FIRST)
   const isOfField = column.target.to === 'custom' || column.target.to === 'new_custom'
   const canGrow = list.canGrow && (mayChangeFields || !isOfField)
-  const headingId = `values-${index}`
 
   return (
     <Panel
       title={column.header}
-      headingId={headingId}
-      actions={
+      aside={
         missing.length > 0 ? (
           <Badge tone="caution">{missing.length} not known</Badge>
         ) : (

@@ -1,7 +1,7 @@
 import { PipelineId } from '@dealwright/domain'
 import { useMemo } from 'react'
 import { Alert } from '../../../ui/alert.tsx'
-import { Panel } from '../../../ui/card.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { Field } from '../../../ui/form/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { isMapped } from '../plan/mapped-to.ts'
@@ -39,7 +39,7 @@ function PipelineChoice({ plan, analysis, context, problems, change }: PlanEdito
   const isNamed = isMapped(plan, 'pipeline')
   const problem = problems.find(({ field }) => field === 'pipelineId')
   return (
-    <Panel title="Pipeline" headingId="pipeline">
+    <Panel title="Pipeline">
       <Field
         label={isNamed ? 'Deals whose row names no pipeline go to' : 'The deals go to'}
         error={problem && `${problem.message}.`}
