@@ -3,7 +3,7 @@ import { useSession } from '../../data/session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { EditableField } from '../../ui/editable-field.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { BANT_NAMES } from './bant-names.ts'
+import { BANT_NAMES } from '../../facts/bant-names.ts'
 import { BantSlider } from './bant-slider.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 

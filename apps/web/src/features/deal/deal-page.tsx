@@ -23,7 +23,9 @@ import { StatusBadge } from './status-badge.tsx'
 import { type DealDetails, useDeal, useDealCommands } from './use-deal.ts'
 import { useStageMove } from './use-stage-move.ts'
 
-const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.tsx')).ConflictDialog }))
+const ConflictDialog = lazy(async () => ({
+  default: (await import('../../conflict/conflict-dialog.tsx')).ConflictDialog,
+}))
 const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))
 
 const route = getRouteApi('/_app/deals/$dealId')
@@ -94,7 +96,7 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
         </div>
       </div>
       <Suspense>
-        {commands.asked && <ConflictDialog {...commands.asked} />}
+        {commands.asked && <ConflictDialog kind="deal" {...commands.asked} />}
         {stageMove.asked && (
           <MoveDialog deal={deal} stage={stageMove.asked} onClose={stageMove.stopAsking} onMove={stageMove.answer} />
         )}

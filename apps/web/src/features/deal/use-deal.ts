@@ -4,10 +4,28 @@ import { useRef } from 'react'
 import { usePolling } from '../../data/live.ts'
 import { toProblem } from '../../data/problem.ts'
 import { type Inputs, type Outputs, useTRPC, useTRPCClient } from '../../data/trpc.ts'
-import { mergeEdit } from './deal-conflict.ts'
-import { useConflict } from './use-conflict.ts'
+import { useConflict } from '../../conflict/use-conflict.ts'
 
 export type DealDetails = Outputs['deals']['get']
+
+/** What is told of what somebody else changed meanwhile. */
+const TOLD: ReadonlySet<string> = new Set<keyof DealDetails>([
+  'name',
+  'description',
+  'stageId',
+  'status',
+  'amount',
+  'currency',
+  'probability',
+  'expectedCloseOn',
+  'ownerId',
+  'contactId',
+  'companyId',
+  'sourceId',
+  'isHot',
+  'bant',
+  'customFields',
+])
 
 /** A deal, refreshed while it is looked at. */
 export function useDeal(id: DealId) {
@@ -23,7 +41,7 @@ export function useDealCommands(deal: DealDetails) {
   const trpc = useTRPC()
   const api = useTRPCClient()
   const queryClient = useQueryClient()
-  const { asked, ask } = useConflict()
+  const { asked, rebase } = useConflict<DealDetails, DealPatch>(TOLD)
   const { mutateAsync: run, isPending } = useMutation({
     scope: { id: `deal-${id}` },
     mutationFn: (command: () => Promise<unknown>) => command(),
@@ -58,8 +76,7 @@ export function useDealCommands(deal: DealDetails) {
     } catch (error) {
       if (!(error instanceof Error)) throw error
       const theirs = await meanwhile(base, error, stageId !== undefined)
-      const merged = mergeEdit(base, theirs, patch)
-      const settled = merged.clashes.length === 0 ? merged.patch : await ask({ theirs, merged, error })
+      const settled = await rebase({ base, theirs }, patch, error)
       // Again with their version: a third person may have been as fast.
       return Object.keys(settled).length === 0 && !stageId ? theirs : save(theirs, settled, stageId)
     }

@@ -1,13 +1,13 @@
-import { Amount, type BantPart, type CustomField, type DealView } from '@dealwright/domain'
-import { formatDay } from '../../format/day.ts'
-import { formatMoney } from '../../format/money.ts'
-import { formatPercent } from '../../format/number.ts'
-import { changedValue, type Names } from '../../history/event-sentence.ts'
-import { conflictLabel, conflictValue } from '../../parties/merge-values.ts'
-import { BANT_NAMES } from './bant-names.ts'
+import { Amount, type BantPart, type CurrencyCode, type CustomField } from '@dealwright/domain'
+import { formatDay } from '../format/day.ts'
+import { formatMoney } from '../format/money.ts'
+import { formatPercent } from '../format/number.ts'
+import { changedValue, type Names } from '../history/event-sentence.ts'
+import { conflictLabel, conflictValue } from '../parties/merge-values.ts'
+import { BANT_NAMES } from '../facts/bant-names.ts'
 
-/** What is needed to say values in words. */
-export type Wording = { definitions: readonly CustomField[]; names: Names; currency: DealView['currency'] }
+/** What is needed to say values in words; the currency is that of amounts, where there are any. */
+export type Wording = { definitions: readonly CustomField[]; names: Names; currency: CurrencyCode | undefined }
 
 /** `Amount`, `Note on budget`, `Region` */
 export function clashLabel(field: string, definitions: readonly CustomField[]): string {
@@ -24,7 +24,7 @@ export function clashValue(field: string, value: unknown, { definitions, names, 
   if (value === null || value === undefined || value === '') return 'Empty'
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   if (field === 'stageId') return names.stages.get(text) ?? 'Another stage'
-  if (field === 'amount') return Amount.safeParse(text).success ? formatMoney(text, currency) : text
+  if (field === 'amount') return currency && Amount.safeParse(text).success ? formatMoney(text, currency) : text
   if (field === 'probability') return formatPercent(Number(text))
   if (field === 'expectedCloseOn') return formatDay(text)
   if (field.endsWith('.score')) return `${text} of 25`

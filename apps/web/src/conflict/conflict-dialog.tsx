@@ -1,24 +1,33 @@
 import { useQuery } from '@tanstack/react-query'
-import type { DealId } from '@dealwright/domain'
 import { useId, useState } from 'react'
-import { useTRPC } from '../../data/trpc.ts'
-import { useEventNames } from '../../history/use-event-names.ts'
-import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
+import { useTRPC } from '../data/trpc.ts'
+import { useEventNames } from '../history/use-event-names.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { clashLabel, clashValue, type Wording } from './conflict-words.ts'
-import { type Clash, settledEdit } from './deal-conflict.ts'
+import { type Clash, settledEdit } from './merge-edit.ts'
 import type { AskedConflict } from './use-conflict.ts'
 
+/** What two people may change at the same time. */
+type Kind = 'deal' | 'contact' | 'company'
+type Theirs = { id: string; currency?: Wording['currency'] }
+
 /** Both versions of what two people changed at the same time, and for each field whose stands. */
-export function ConflictDialog({ theirs, merged, settle, cancel }: AskedConflict) {
+export function ConflictDialog<Patch extends object>({
+  kind,
+  theirs,
+  merged,
+  settle,
+  cancel,
+}: AskedConflict<Theirs, Patch> & { kind: Kind }) {
   const { clashes, also } = merged
   const [kept, setKept] = useState<ReadonlySet<string>>(() => new Set(clashes.map(({ field }) => field)))
   const changed = [...clashes, ...also]
   const who = useWhoChanged(
-    theirs.id,
+    { entity: kind, id: theirs.id },
     changed.map(({ field }) => field),
   )
-  const wording = useWording(theirs, changed)
+  const wording = useWording(kind, theirs.currency, changed)
 
   function keep(field: string, isMine: boolean) {
     const others = [...kept].filter((each) => each !== field)
@@ -30,7 +39,7 @@ export function ConflictDialog({ theirs, merged, settle, cancel }: AskedConflict
       isOpen
       onClose={cancel}
       width="large"
-      title={`${who} changed this deal meanwhile`}
+      title={`${who} changed this ${kind} meanwhile`}
       description="Choose what stands. What only one of you changed is kept."
       footer={
         <>
@@ -123,18 +132,18 @@ function Choice({
 }
 
 /** The names of those who changed these fields last. */
-function useWhoChanged(id: DealId, fields: readonly string[]): string {
-  const history = useQuery(useTRPC().deals.history.queryOptions({ id, limit: 50 }, { staleTime: 0 }))
-  const ofDeal = (history.data?.items ?? []).filter(({ entity }) => entity === 'deal')
+function useWhoChanged(record: { entity: Kind; id: string }, fields: readonly string[]): string {
+  const history = useQuery(useTRPC().events.ofRecord.queryOptions({ ...record, limit: 50 }, { staleTime: 0 }))
+  const events = history.data?.items ?? []
   const names = fields.flatMap((field) => {
     const [top = ''] = field.split('.')
-    return ofDeal.find(({ after }) => after !== null && top in after)?.actorName ?? []
+    return events.find(({ after }) => after !== null && top in after)?.actorName ?? []
   })
   return new Intl.ListFormat('en').format([...new Set(names)]) || 'Somebody'
 }
 
-function useWording({ currency }: AskedConflict['theirs'], changes: readonly Omit<Clash, 'mine'>[]): Wording {
-  const fields = useQuery(useTRPC().customFields.list.queryOptions({ entity: 'deal' }, { staleTime: 60_000 }))
+function useWording(entity: Kind, currency: Wording['currency'], changes: readonly Omit<Clash, 'mine'>[]): Wording {
+  const fields = useQuery(useTRPC().customFields.list.queryOptions({ entity }, { staleTime: 60_000 }))
   const names = useEventNames(
     changes.flatMap(({ field, ...values }) =>
       Object.values(values).map((value) => ({ dealId: null, before: { [field]: value }, after: null })),
