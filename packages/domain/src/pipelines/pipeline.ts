@@ -78,6 +78,14 @@ export function defaultPipeline<P extends Pick<Pipeline, 'isArchived'>>(pipeline
   return pipelines.find(({ isArchived }) => !isArchived)
 }
 
+/** What a list of pipelines to choose from holds: those that are not archived, and the one that is chosen already. */
+export function offeredPipelines<P extends Pick<Pipeline, 'id' | 'isArchived'>>(
+  pipelines: readonly P[],
+  chosen?: string | null,
+): P[] {
+  return pipelines.filter(({ id, isArchived }) => !isArchived || id === chosen)
+}
+
 /** Where a deal starts when no stage is named: the first open stage, or the first of all. */
 export function firstStage(pipeline: Pick<Pipeline, 'stages'>): Stage | undefined {
   return pipeline.stages.find((stage) => stage.type === 'open') ?? pipeline.stages[0]

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import type { Pipeline } from '@dealwright/domain'
+import { defaultPipeline, offeredPipelines, type Pipeline } from '@dealwright/domain'
 import { PlusIcon } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useMay } from '../../data/session.ts'
@@ -10,6 +10,7 @@ import { dealFilterTree, isFiltered } from '../../filters/deal-filter-tree.ts'
 import { FilterBar } from '../../filters/filter-bar.tsx'
 import { formatNumber } from '../../format/number.ts'
 import { openOverlay } from '../../shell/overlay.ts'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -24,6 +25,8 @@ import { useBoard } from './use-board.ts'
 
 const EmptyBoard = lazy(async () => ({ default: (await import('./empty-board.tsx')).EmptyBoard }))
 
+const NONE: never[] = []
+
 const route = getRouteApi('/_app/board/{-$pipelineId}')
 
 /** Home: a pipeline's stages as columns, its deals as cards. */
@@ -31,10 +34,12 @@ export function BoardPage() {
   const { pipelineId } = route.useParams()
   const filters = route.useSearch()
   const pipelines = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
+  const all = pipelines.data ?? NONE
   // Another view may have been narrowed down to a pipeline; that is the one to show then.
-  const wanted = pipelineId ?? filters.pipeline ?? keptPipeline()
-  const pipeline = pipelines.data?.find(({ id }) => id === wanted) ?? pipelines.data?.[0]
-  if (pipeline) return <PipelineBoard key={pipeline.id} pipeline={pipeline} pipelines={pipelines.data ?? []} />
+  const asked = pipelineId ?? filters.pipeline
+  const pipeline = all.find(({ id }) => id === asked) ?? offeredPipelines(all).find(isKept) ?? defaultPipeline(all)
+  if (pipeline)
+    return <PipelineBoard key={pipeline.id} pipeline={pipeline} pipelines={offeredPipelines(all, pipeline.id)} />
   return (
     <>
       <PageHeader title="Board" />
@@ -48,6 +53,10 @@ export function BoardPage() {
       )}
     </>
   )
+}
+
+function isKept({ id }: Pipeline): boolean {
+  return id === keptPipeline()
 }
 
 function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines: readonly Pipeline[] }) {
@@ -69,12 +78,14 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
         title={pipeline.name}
         meta={
           <>
+            {pipeline.isArchived && <Badge>Archived</Badge>}
             {pipelines.length > 1 && <PipelineSwitcher pipelines={pipelines} current={pipeline} />}
             {totals.data && !isEmpty && <PipelineFigures summary={totals.data} />}
           </>
         }
         actions={
           mayCreate &&
+          !pipeline.isArchived &&
           NewDealDialog && (
             <Button
               look="primary"

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import type { CustomField } from '@dealwright/domain'
+import { type CustomField, offeredPipelines } from '@dealwright/domain'
 import { FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form'
 import { showProblem } from '../../data/form-problem.ts'
 import { useSession } from '../../data/session.ts'
@@ -54,7 +54,7 @@ export function BulkEditDialog({
   const { state, start, api } = useBulk(scope, selection)
   const pipelines = useQuery(trpc.pipelines.list.queryOptions(undefined, KEEP)).data ?? NONE
   const tags = useQuery(trpc.tags.list.queryOptions(undefined, KEEP)).data ?? NONE
-  const workspace = { pipelines, tags, definitions, lossReasonRequired }
+  const workspace = { pipelines: offeredPipelines(pipelines), tags, definitions, lossReasonRequired }
   const form = useForm<BulkAnswers, unknown, BulkAnswers>({
     resolver: zodResolver(checkedBy<BulkAnswers>((answers) => bulkProblems(answers, workspace))),
     defaultValues: {

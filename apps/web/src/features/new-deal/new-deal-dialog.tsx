@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { offeredPipelines } from '@dealwright/domain'
 import { problemMessage } from '../../data/problem.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import type { NewDealDialogProps } from '../../shell/overlay.ts'
@@ -14,7 +15,9 @@ export function NewDealDialog({ defaults, onClose }: NewDealDialogProps) {
   const pipelines = useQuery(trpc.pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
   const fields = useQuery(trpc.customFields.list.queryOptions({ entity: 'deal' }, { staleTime: 60_000 }))
   if (pipelines.data && fields.data)
-    return <NewDealForm {...{ defaults, onClose }} pipelines={pipelines.data} definitions={fields.data} />
+    return (
+      <NewDealForm {...{ defaults, onClose }} pipelines={offeredPipelines(pipelines.data)} definitions={fields.data} />
+    )
   const error = pipelines.error ?? fields.error
   return (
     <Dialog isOpen onClose={onClose} title="New deal">

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Pipeline, PipelineId } from '@dealwright/domain'
+import { useMemo } from 'react'
 import { useTRPC } from '../../data/trpc.ts'
+import { archivedLast, listedName } from '../../filters/listed-pipelines.ts'
 import { Select } from '../../ui/select.tsx'
 import { GROUP_KINDS } from './group-names.ts'
 import type { ReportId } from './report-kinds.ts'
@@ -77,7 +79,7 @@ export function PipelineSelect({
     <Select
       aria-label="Pipeline"
       className="w-44!"
-      options={[...all, ...pipelines.map(({ id, name }) => ({ value: String(id), label: name }))]}
+      options={[...all, ...pipelines.map((each) => ({ value: String(each.id), label: listedName(each) }))]}
       value={current ?? 'all'}
       onChange={(value) => onChange(PipelineId.safeParse(value).data)}
     />
@@ -87,5 +89,5 @@ export function PipelineSelect({
 /** All pipelines, archived ones last. */
 export function usePipelines(): readonly Pipeline[] | undefined {
   const { data } = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
-  return data?.toSorted((a, b) => Number(a.isArchived) - Number(b.isArchived))
+  return useMemo(() => data && archivedLast(data), [data])
 }

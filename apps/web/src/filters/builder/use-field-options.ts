@@ -3,6 +3,7 @@ import { type CustomField, DEAL_STATUSES, type FilterField } from '@dealwright/d
 import { useSession } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import type { Choice } from '../choice-list.tsx'
+import { archivedLast, listedName } from '../listed-pipelines.ts'
 import { STATUS_NAMES } from '../filter-summary.ts'
 
 /** Stands for whoever looks, in a list of people. */
@@ -31,13 +32,13 @@ export function useFieldOptions(
   if (isPerson) return [...(member ? [{ value: ME, label: 'Me' }] : []), ...named(members)]
   switch (field) {
     case 'pipelineId':
-      return named(pipelines)
+      return archivedLast(pipelines ?? []).map((each) => ({ value: each.id, label: listedName(each) }))
     case 'stageId':
     case 'visitedStageIds':
-      return (pipelines ?? []).flatMap(({ name, stages }) =>
-        stages.map((stage) => ({
+      return archivedLast(pipelines ?? []).flatMap((each) =>
+        each.stages.map((stage) => ({
           value: stage.id as string,
-          label: pipelines && pipelines.length > 1 ? `${name} › ${stage.name}` : stage.name,
+          label: pipelines && pipelines.length > 1 ? `${listedName(each)} › ${stage.name}` : stage.name,
         })),
       )
     case 'sourceId':

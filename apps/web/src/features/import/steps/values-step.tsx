@@ -1,4 +1,4 @@
-import { PipelineId } from '@dealwright/domain'
+import { offeredPipelines, PipelineId } from '@dealwright/domain'
 import { useMemo } from 'react'
 import { Alert } from '../../../ui/alert.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -48,7 +48,10 @@ function PipelineChoice({ plan, analysis, context, problems, change }: PlanEdito
         {(aria) => (
           <Select
             {...aria}
-            options={context.pipelines.map(({ id, name }) => ({ value: id, label: name }))}
+            options={offeredPipelines(context.pipelines, plan.pipelineId).map(({ id, name }) => ({
+              value: id,
+              label: name,
+            }))}
             value={plan.pipelineId}
             onChange={(id) =>
               change(retargetPipeline(plan, PipelineId.parse(id), { columns: analysis.columns, context }))
