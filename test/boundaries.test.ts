@@ -25,7 +25,11 @@ const TABLE: Record<string, Boundary> = {
       'node:',
     ),
   },
-  'packages/dialects': { mayImport: among('@dealwright/domain', 'qs', 'zod'), types: ['@dealwright/api'] },
+  'packages/reference': { mayImport: among('zod') },
+  'packages/dialects': {
+    mayImport: among('@dealwright/domain', '@dealwright/reference', 'qs', 'zod'),
+    types: ['@dealwright/api'],
+  },
   'packages/client': { mayImport: among('@trpc/client'), types: ['@dealwright/api'] },
   'apps/server': { mayImport: (name) => name !== 'kysely' && name !== '@dealwright/web' },
   'apps/web': {

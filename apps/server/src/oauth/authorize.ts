@@ -1,5 +1,6 @@
 import { giveCode, inSystem, listPlaces, newSecret, type Place, type Platform } from '@dealwright/api'
 import { forbidden, invalid } from '@dealwright/domain'
+import { escaped } from '@dealwright/reference'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import { sameOrigin } from '../http/same-origin.ts'
 import { type Ask, findTarget, readAsk, type Target } from './authorize-request.ts'
 import { consentContent } from './consent.ts'
 import { OauthError } from './oauth-error.ts'
-import { escaped, sendPage } from './page.ts'
+import { sendPage } from './page.ts'
 
 export type AuthorizeRoutes = {
   platform: Platform

@@ -1,6 +1,6 @@
 import type { Place } from '@dealwright/api'
+import { escaped } from '@dealwright/reference'
 import type { Ask, Target } from './authorize-request.ts'
-import { escaped } from './page.ts'
 
 export type Consent = { target: Target; ask: Ask; places: readonly Place[]; person: { name: string; email: string } }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escaped } from '@dealwright/reference'
 import type { Response } from 'express'
 
 const STYLE = `
@@ -44,10 +45,4 @@ ${content}
 </body>
 </html>
 `)
-}
-
-/** A text as HTML, between tags or in a quoted attribute. */
-export function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
 }

@@ -1,7 +1,7 @@
+import { type JsonSchema, jsonSchemaOf, type Schemas, sorted } from '@dealwright/reference'
 import { z } from 'zod'
 import type { Dialect } from '../kit/dialect.ts'
 import type { Endpoint } from '../kit/endpoint.ts'
-import { type JsonSchema, jsonSchemaOf, type Schemas } from './json-schema.ts'
 
 const MEDIA = {
   json: 'application/json',
@@ -87,8 +87,4 @@ function bodyContent(body: z.ZodType, bodies: Dialect['bodies'], schemas: Schema
 
 function isObject(property: JsonSchema | boolean): boolean {
   return typeof property === 'object' && property.type === 'object'
-}
-
-function sorted(schemas: Schemas): Schemas {
-  return Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,31 +1,19 @@
+import { escaped, htmlPage } from '@dealwright/reference'
 import type { Dialect } from '../kit/dialect.ts'
 import type { Endpoint } from '../kit/endpoint.ts'
-import { STYLE } from './style.ts'
 
 /**
  * The page for people who move a program here: what to change, calls to try, and what each call does otherwise.
  * @param root the address of this server, without a slash at the end
  */
 export function docsPage(dialects: readonly Dialect[], root: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>APIs of other vendors – Dealwright</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Bring your program</h1>
+  return htmlPage({
+    title: 'APIs of other vendors',
+    content: `<h1>Bring your program</h1>
 <p>A program written for one of these vendors works here with another base URL and another key.</p>
 <nav aria-label="Vendors"><ul>${dialects.map(({ name, title }) => `<li><a href="#${name}">${escaped(title)}</a></li>`).join('')}</ul></nav>
-${dialects.map((dialect) => section(dialect, root)).join('\n')}
-</main>
-</body>
-</html>
-`
+${dialects.map((dialect) => section(dialect, root)).join('\n')}`,
+  })
 }
 
 function section(dialect: Dialect, root: string): string {
@@ -58,9 +46,4 @@ function row({ base }: Dialect, { method, path, summary, differs }: Endpoint): s
   const call = `${method} ${base}${path.replaceAll(/:(\w+)/g, '{$1}')}`
   const verdict = differs ? `Differs: ${escaped(differs)}` : 'Works the same'
   return `<tr><th scope="row"><code>${escaped(call)}</code></th><td>${escaped(summary)}</td><td>${verdict}</td></tr>`
-}
-
-function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
 }

@@ -21,6 +21,11 @@ export function jsonSchemaOf(schema: z.ZodType, io: Io, schemas: Schemas): JsonS
   return own
 }
 
+/** By name, so that a document does not change its order when something else is documented first. */
+export function sorted(schemas: Schemas): Schemas {
+  return Object.fromEntries(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
 const FORMATS: Record<string, string> = { datetime: 'date-time', date: 'date' }
 
 /** What a person or a generator of code has to know, and no more: the finer checks are told by refusals. */

@@ -1,0 +1,2 @@
+export { type JsonSchema, jsonSchemaOf, type Schemas, sorted } from './json-schema.ts'
+export { escaped, htmlPage } from './page.ts'
