@@ -1,4 +1,4 @@
-import { type Action, type Actor, can, DealError, forbidden, unauthenticated } from '@dealwright/domain'
+import { type Action, type Actor, can, DealError, forbidden, OperationId, unauthenticated } from '@dealwright/domain'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
 import { explainDatabaseError } from './db/constraint.ts'
@@ -90,6 +90,7 @@ function command(action: Action, inTransaction: typeof inWrite, keep: Keep = kep
         via: ctx.caller.via,
         requestId: ctx.requestId,
         importId: null,
+        operationId: OperationId.parse(ctx.newId()),
         at: ctx.now,
         newId: ctx.newId,
       }

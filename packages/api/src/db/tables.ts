@@ -21,6 +21,7 @@ import type {
   LineItemId,
   LossReasonId,
   MemberId,
+  OperationId,
   NoteCategoryId,
   NoteId,
   OrderId,
@@ -671,6 +672,8 @@ export type EventsTable = {
   via: string
   request_id: string | null
   import_id: ImportId | null
+  operation_id: OperationId | null
+  undoes_id: EventId | null
   before: Json<object | null>
   after: Json<object | null>
   at: string

@@ -1,4 +1,4 @@
-import type { EventVia, ImportId, Instant, MemberId, WorkspaceId } from '@dealwright/domain'
+import type { EventId, EventVia, ImportId, Instant, MemberId, OperationId, WorkspaceId } from '@dealwright/domain'
 
 /** On whose behalf, through what and when something is written: each event says so. */
 export type Author = {
@@ -8,6 +8,10 @@ export type Author = {
   via: EventVia
   requestId: string | null
   importId: ImportId | null
+  /** What its events have in common and are undone by; absent for what is not a command. */
+  operationId?: OperationId
+  /** When it undoes: the event that a change of this record reverses. */
+  undoes?(entityId: string): EventId | null
   at: Instant
   newId(): string
 }

@@ -37,16 +37,18 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
     kind: event.kind,
     before: event.before,
     after: event.after,
+    undoes_id: author.undoes?.(event.entityId) ?? null,
   }))
   // One parameter for any number of rows keeps the statement the same, and so prepared.
   await sql`
     with added as (
       insert into events
-        (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, before, after, at)
+        (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, operation_id,
+          undoes_id, before, after, at)
       select ${author.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${author.actorId}::uuid, ${author.actorName}, ${author.via},
-        ${author.requestId}, ${author.importId}::uuid, before, after, ${author.at}::timestamptz
+        ${author.requestId}, ${author.importId}::uuid, ${author.operationId ?? null}::uuid, undoes_id, before, after, ${author.at}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
-        id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb)
+        id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb, undoes_id uuid)
     ) select pg_notify(${NEWS_CHANNEL}, ${author.workspaceId})`.execute(db)
 }
 
@@ -239,6 +241,8 @@ function eventFromRow(row: Selectable<EventsTable>): WorkspaceEvent {
     via: row.via as WorkspaceEvent['via'],
     requestId: row.request_id,
     importId: row.import_id,
+    operationId: row.operation_id,
+    undoesId: row.undoes_id,
     before: row.before as Changes | null,
     after: row.after as Changes | null,
     at: row.at,

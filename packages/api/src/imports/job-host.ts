@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { Import, ImportId, WorkspaceId } from '@dealwright/domain'
+import { type Import, type ImportId, OperationId, type WorkspaceId } from '@dealwright/domain'
 import type { Platform } from '../db/platform.ts'
 import type { Db } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
@@ -43,6 +43,7 @@ export async function importAuthor(
     via: 'import',
     requestId: null,
     importId: job.id,
+    operationId: OperationId.parse(job.id),
     at: now(),
     newId,
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
-import { DealId, EventId, ImportId, MemberId } from '../ids.ts'
+import { DealId, EventId, ImportId, MemberId, OperationId } from '../ids.ts'
 
 export const EVENT_ENTITIES = [
   'deal',
@@ -92,6 +92,10 @@ export const WorkspaceEvent = z.object({
   via: EventVia,
   requestId: z.string().nullable(),
   importId: ImportId.nullable(),
+  /** What one command did has one operation; a bulk change in several parts too. Null for what no command did. */
+  operationId: OperationId.nullable(),
+  /** The event that this one reverses. */
+  undoesId: EventId.nullable(),
   /** Null where there was nothing before. */
   before: Changes.nullable(),
   /** Null where nothing is left. */

@@ -63,6 +63,7 @@ const TABLE = `
   view.write      all all all own own  write
   event.read      all all all see all  read
   event.follow    all all all see -    write
+  event.undo      all all all all -    write
   report.read     all all all all all  read
   target.write    all all all -   -    write
   import.read     all all all own -    read

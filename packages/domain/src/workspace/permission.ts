@@ -76,6 +76,8 @@ const RULES = {
   'view.write': rule('write', 'any', 'own', 'own'),
   'event.read': rule('read', 'any', 'visible', 'any'),
   'event.follow': rule('write', 'any', 'visible', 'none'),
+  // Whether one may undo this very change goes by what it was: see packages/api/src/events/undo.
+  'event.undo': rule('write', 'any', 'any', 'none'),
   'report.read': rule('read', 'any', 'any', 'any'),
   'target.write': rule('write', 'any', 'none', 'none'),
   'import.read': rule('read', 'any', 'own', 'none'),
