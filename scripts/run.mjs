@@ -17,7 +17,7 @@ const INSPECTIONS = {
 }
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
-const TASKS = { start, dev, test, check, fix, admin, import: importFile, screenshots }
+const TASKS = { start, dev, test, check, fix, admin, import: importFile, screenshots, bench }
 
 await main().catch((/** @type {unknown} */ error) => {
   if (!(error instanceof Failure)) throw error
@@ -79,6 +79,11 @@ async function screenshots() {
   await build()
   await show('vitest', ['run', '--config', 'apps/web/screenshots/vitest.config.ts'])
   say('They are in apps/web/screenshots/out.')
+}
+
+/** @param {string[]} args */
+async function bench(args) {
+  await show('node', ['bench/main.ts', ...args])
 }
 
 async function check() {
