@@ -1,0 +1,59 @@
+import { attempt } from './attempts.ts'
+import type { CallOptions, WriteOptions } from './calls.ts'
+import { type ClientOptions, connect, type Connection } from './connection.ts'
+import { follow } from './feed.ts'
+import { pages } from './pages.ts'
+import type { Procedures } from './procedures.ts'
+
+/** Every procedure of the server by its name: `dealwright.deals.move.mutate({ id, stageId })`. */
+export type DealwrightClient = Procedures
+
+/**
+ * A client of one Dealwright, for one key. It holds nothing open by itself: make it once and share it, or make many.
+ * @throws TypeError for a `url` that is none
+ */
+export function createDealwrightClient(options: ClientOptions): DealwrightClient {
+  // Which procedures there are is the server's to say: the types hold what this version of it says.
+  return under(connect(options), '') as DealwrightClient
+}
+
+type Verb = (procedure: string, connection: Connection) => (...call: never[]) => unknown
+
+const VERBS = new Map<string, Verb>([
+  [
+    'query',
+    (procedure, connection) => (input: unknown, options?: CallOptions) =>
+      attempt(connection, { procedure, input }, options),
+  ],
+  [
+    'mutate',
+    (procedure, connection) =>
+      (input: unknown, { idempotencyKey = crypto.randomUUID(), ...options }: WriteOptions = {}) =>
+        attempt(connection, { procedure, input, idempotencyKey }, options),
+  ],
+  [
+    'all',
+    (procedure, connection) => (first: Record<string, unknown> | undefined, options?: CallOptions) =>
+      pages((input) => attempt(connection, { procedure, input }, options), first),
+  ],
+  [
+    'follow',
+    (procedure, connection) =>
+      (input: unknown, { signal }: CallOptions = {}) =>
+        follow(connection, { procedure, input, signal }),
+  ],
+])
+
+/** What is reached by a path: its verbs, and whatever else lies below it. */
+function under(connection: Connection, path: string): object {
+  return new Proxy(
+    {},
+    {
+      get: (_target, name) => {
+        // Whoever awaits this must not take it for a promise.
+        if (typeof name !== 'string' || name === 'then') return undefined
+        return VERBS.get(name)?.(path, connection) ?? under(connection, path ? `${path}.${name}` : name)
+      },
+    },
+  )
+}

@@ -1,0 +1,5 @@
+export type { CallOptions, Feed, InputOf, ItemOf, Mutation, OutputOf, Query, WriteOptions } from './calls.ts'
+export type { ClientOptions } from './connection.ts'
+export { createDealwrightClient, type DealwrightClient } from './create-client.ts'
+export { DealwrightError, type ErrorKind, type FieldProblem } from './dealwright-error.ts'
+export type { Retry } from './retry.ts'
