@@ -7,10 +7,20 @@ export type Violation = { id: string; where: string[] }
 /** What axe finds wrong with a page at rest: what fades, or leaves while axe looks, has no contrast any more. */
 export async function axeViolations(page: Page, rules: string[] = []): Promise<Violation[]> {
   await page.waitForFunction(() => !document.querySelector('[data-sonner-toast]'))
+  await showAll(page)
   await atRest(page)
   const axe = new AxeBuilder({ page })
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))
+}
+
+/** What the browser skips because it is out of sight keeps the colours of the theme before. */
+async function showAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { content-visibility: visible !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
 }
 
 /** As `axeViolations`, in both themes: the dark one has other colours and nothing else of its own. */

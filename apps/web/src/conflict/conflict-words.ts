@@ -1,7 +1,4 @@
-import { Amount, type BantPart, type CurrencyCode, type CustomField } from '@dealwright/domain'
-import { formatDay } from '../format/day.ts'
-import { formatMoney } from '../format/money.ts'
-import { formatPercent } from '../format/number.ts'
+import type { BantPart, CurrencyCode, CustomField } from '@dealwright/domain'
 import { changedValue, type Names } from '../history/event-sentence.ts'
 import { conflictLabel, conflictValue } from '../parties/merge-values.ts'
 import { BANT_NAMES } from '../facts/bant-names.ts'
@@ -24,11 +21,8 @@ export function clashValue(field: string, value: unknown, { definitions, names, 
   if (value === null || value === undefined || value === '') return 'Empty'
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   if (field === 'stageId') return names.stages.get(text) ?? 'Another stage'
-  if (field === 'amount') return currency && Amount.safeParse(text).success ? formatMoney(text, currency) : text
-  if (field === 'probability') return formatPercent(Number(text))
-  if (field === 'expectedCloseOn') return formatDay(text)
   if (field.endsWith('.score')) return `${text} of 25`
   if (field === 'status' || field.startsWith('bant.')) return text
   if (field.startsWith('customFields.')) return conflictValue(field, value, { definitions, names })
-  return changedValue(field, value, names) ?? '…'
+  return changedValue(field, value, names, currency) ?? '…'
 }

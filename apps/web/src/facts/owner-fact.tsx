@@ -1,12 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { MemberId } from '@dealwright/domain'
-import { useTRPC } from '../data/trpc.ts'
-import { EditableChoice } from '../ui/editable-choice.tsx'
-import { Fact } from '../ui/facts.tsx'
+import type { MemberId } from '@dealwright/domain'
+import { PersonFact } from './person-fact.tsx'
 
 /** Whose it is. */
 export function OwnerFact({
-  record,
+  record: { ownerId, ownerName },
   onSave,
   isReadOnly,
 }: {
@@ -14,22 +11,5 @@ export function OwnerFact({
   onSave: (ownerId: MemberId | null) => Promise<unknown>
   isReadOnly: boolean
 }) {
-  const members = useQuery(useTRPC().members.list.queryOptions(undefined, { staleTime: 60_000 }))
-  const options = (members.data ?? [])
-    .filter(({ isActive }) => isActive)
-    .map(({ id, name }) => ({ value: id as string, label: name }))
-  return (
-    <Fact label="Owner">
-      <EditableChoice
-        label="Owner"
-        options={options}
-        selected={record.ownerId && { value: record.ownerId, label: record.ownerName ?? '' }}
-        emptyLabel="Nobody"
-        placeholder="Nobody"
-        searchLabel="Search people"
-        isDisabled={isReadOnly}
-        onSave={(option) => onSave(option && MemberId.parse(option.value))}
-      />
-    </Fact>
-  )
+  return <PersonFact label="Owner" memberId={ownerId} memberName={ownerName} onSave={onSave} isReadOnly={isReadOnly} />
 }

@@ -1,5 +1,6 @@
 import { EMPTY_BANT } from '@dealwright/domain'
 import { expect, test } from 'vitest'
+import { formatMoney } from '../format/money.ts'
 import { changeLines } from './change-lines.ts'
 
 const words = {
@@ -9,7 +10,7 @@ const words = {
 }
 
 test.each([
-  [{ amount: '5.00' }, { amount: '7.50' }, [['Amount', '5.00', '7.50']]],
+  [{ amount: '5.00' }, { amount: '7.50' }, [['Amount', formatMoney('5.00', 'USD'), formatMoney('7.50', 'EUR')]]],
   [
     { bant: EMPTY_BANT },
     { bant: { ...EMPTY_BANT, budget: { score: 12, note: 'Signed off' } } },
@@ -30,5 +31,7 @@ test.each([
   [{ rank: 'a' }, { rank: 'b' }, []],
   [null, { amount: '5.00' }, []],
 ])('%j → %j', (before, after, lines) => {
-  expect(changeLines({ before, after }, words).map(({ label, was, is }) => [label, was, is])).toEqual(lines)
+  expect(
+    changeLines({ before, after }, words, { was: 'USD', is: 'EUR' }).map(({ label, was, is }) => [label, was, is]),
+  ).toEqual(lines)
 })

@@ -1,6 +1,8 @@
-import { Bant, BANT_PARTS, type BantPart, type CustomField, CustomFieldValues, isSame } from '@dealwright/domain'
+import { Bant, BANT_PARTS, type CustomField, CustomFieldValues, isSame } from '@dealwright/domain'
 import { z } from 'zod'
+import { BANT_NAMES } from '../facts/bant-names.ts'
 import { conflictLabel, conflictValue } from '../parties/merge-values.ts'
+import type { Currencies } from './amount-currencies.ts'
 import { changedValue, fieldLabel, type HistoryEvent, type Names } from './event-sentence.ts'
 
 /** One value that changed, in words. */
@@ -9,8 +11,15 @@ export type ChangeLine = { label: string; was: string; is: string }
 /** What the ids and keys in a history stand for, those of a workspace's own fields and tags too. */
 export type Words = { names: Names; definitions: readonly CustomField[]; tags: ReadonlyMap<string, string> }
 
-/** What was there before an event and what after, a line for each value; what says nothing to a person is left out. */
-export function changeLines({ before, after }: Pick<HistoryEvent, 'before' | 'after'>, words: Words): ChangeLine[] {
+/**
+ * What was there before an event and what after, a line for each value; what says nothing to a person is left out.
+ * @param currencies those of an amount; without them amounts are plain numbers
+ */
+export function changeLines(
+  { before, after }: Pick<HistoryEvent, 'before' | 'after'>,
+  words: Words,
+  currencies?: Currencies,
+): ChangeLine[] {
   if (before === null || after === null) return []
   return Object.keys(after).flatMap((field) => {
     const [was, is] = [before[field], after[field]]
@@ -18,24 +27,18 @@ export function changeLines({ before, after }: Pick<HistoryEvent, 'before' | 'af
     if (field === 'customFields') return customLines(was, is, words)
     if (field === 'tagIds')
       return [{ label: fieldLabel(field), was: tagList(was, words.tags), is: tagList(is, words.tags) }]
-    const [wasShown, isShown] = [changedValue(field, was, words.names), changedValue(field, is, words.names)]
+    const wasShown = changedValue(field, was, words.names, currencies?.was)
+    const isShown = changedValue(field, is, words.names, currencies?.is)
     return wasShown === null || isShown === null ? [] : [{ label: fieldLabel(field), was: wasShown, is: isShown }]
   })
-}
-
-const PART_NAMES: Record<BantPart, string> = {
-  budget: 'Budget',
-  authority: 'Authority',
-  need: 'Need',
-  timeline: 'Timeline',
 }
 
 function bantLines(before: unknown, after: unknown): ChangeLine[] {
   const [was, is] = [Bant.safeParse(before).data, Bant.safeParse(after).data]
   if (!was || !is) return []
   return BANT_PARTS.flatMap((part) => [
-    ...differing(PART_NAMES[part], was[part].score, is[part].score),
-    ...differing(`Note on ${PART_NAMES[part].toLowerCase()}`, was[part].note, is[part].note),
+    ...differing(BANT_NAMES[part], was[part].score, is[part].score),
+    ...differing(`Note on ${BANT_NAMES[part].toLowerCase()}`, was[part].note, is[part].note),
   ])
 }
 

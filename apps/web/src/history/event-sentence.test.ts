@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { formatDay } from '../format/day.ts'
+import { formatMoney } from '../format/money.ts'
+import { formatPercent } from '../format/number.ts'
 import { changedValue, eventSentence, fieldLabel, namedIds } from './event-sentence.ts'
 
 const names = {
@@ -43,11 +46,15 @@ test.each([
     'Ring 1, 1010 Vienna',
   ],
   ['isHot', true, 'yes'],
-  ['amount', '7.50', '7.50'],
+  ['amount', '1234.50', formatMoney('1234.50', 'USD')],
+  ['probability', 62, formatPercent(62)],
+  ['expectedCloseOn', '2027-01-31', formatDay('2027-01-31')],
+  ['light', 'yellow', 'Yellow'],
+  ['assigneeId', 'm1', 'Bob'],
   ['rank', 'x', null],
   ['bant', {}, null],
 ])('%s %j is shown as %j', (field, value, shown) => {
-  expect(changedValue(field, value, names)).toBe(shown)
+  expect(changedValue(field, value, names, 'USD')).toBe(shown)
 })
 
 test('fields have labels', () => {
@@ -66,5 +73,6 @@ test('names are asked for what events refer to, once each', () => {
     company: { ids: ['c1', 'c2'] },
     contact: { ids: [] },
     source: { ids: [] },
+    lossReason: { ids: [] },
   })
 })

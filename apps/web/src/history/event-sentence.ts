@@ -1,5 +1,9 @@
-import { Address, addressLine } from '@dealwright/domain'
+import { Address, addressLine, Amount, CalendarDay, TrafficLight } from '@dealwright/domain'
 import type { Outputs } from '../data/trpc.ts'
+import { LIGHT_NAMES } from '../facts/light-names.ts'
+import { formatDay } from '../format/day.ts'
+import { formatMoney } from '../format/money.ts'
+import { formatDecimal, formatPercent } from '../format/number.ts'
 
 export type HistoryEvent = Outputs['deals']['history']['items'][number]
 
@@ -10,7 +14,7 @@ export type HistoryOwner = 'deal' | 'contact' | 'company'
 export type Names = {
   stages: ReadonlyMap<string, string>
   members: ReadonlyMap<string, string>
-  /** Deals, contacts, companies and sources. */
+  /** Deals, contacts, companies, sources and loss reasons. */
   records: ReadonlyMap<string, string>
 }
 
@@ -109,6 +113,9 @@ const FIELDS: Record<string, string> = {
   customFields: 'custom fields',
   isHot: 'whether it is hot',
   light: 'the light',
+  assigneeId: 'the assignee',
+  lossReasonId: 'why it was lost',
+  lossNote: 'what happened',
 }
 
 /** The fields that a person would name; those that merely follow are left out unless there are no others. */
@@ -123,18 +130,39 @@ export function fieldLabel(field: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** One changed value, before and after, in words; null for what says nothing to a person. */
-export function changedValue(field: string, value: unknown, names: Names): string | null {
+const PEOPLE = ['ownerId', 'assigneeId']
+
+/**
+ * One changed value, before or after, in words as its fact shows it; null for what says nothing to a person.
+ * @param currency that of an amount; without it an amount is a plain number
+ */
+export function changedValue(field: string, value: unknown, names: Names, currency?: string): string | null {
   if (!(field in FIELDS) || field === 'bant' || field === 'customFields' || field === 'tagIds') return null
   if (value === null || value === undefined || value === '') return 'empty'
   if (field.endsWith('Id')) {
-    const known = field === 'ownerId' ? names.members : names.records
+    const known = PEOPLE.includes(field) ? names.members : names.records
     return typeof value === 'string' ? (known.get(value) ?? null) : null
   }
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   const address = Address.safeParse(value)
   if (address.success) return addressLine(address.data)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  if (typeof value !== 'string' && typeof value !== 'number') return null
+  const text = String(value)
+  switch (field) {
+    case 'amount':
+      if (!Amount.safeParse(value).success) return text
+      return currency === undefined ? formatDecimal(text) : formatMoney(text, currency)
+    case 'probability':
+      return formatPercent(Number(text))
+    case 'expectedCloseOn':
+      return CalendarDay.safeParse(value).success ? formatDay(text) : text
+    case 'light': {
+      const light = TrafficLight.safeParse(value).data
+      return light ? LIGHT_NAMES[light] : text
+    }
+    default:
+      return text
+  }
 }
 
 const REFERENCES = [
@@ -142,6 +170,7 @@ const REFERENCES = [
   ['parentId', 'company'],
   ['contactId', 'contact'],
   ['sourceId', 'source'],
+  ['lossReasonId', 'lossReason'],
 ] as const
 
 /** What may hold ids: an event, or values that are put side by side in another way. */
@@ -154,12 +183,13 @@ export type Referring = {
 /** The ids in some events whose names are shown, by kind. */
 export function namedIds(
   events: readonly Referring[],
-): Record<'deal' | 'company' | 'contact' | 'source', { ids: string[] }> {
+): Record<'deal' | 'company' | 'contact' | 'source' | 'lossReason', { ids: string[] }> {
   const found = {
     deal: new Set<string>(),
     company: new Set<string>(),
     contact: new Set<string>(),
     source: new Set<string>(),
+    lossReason: new Set<string>(),
   }
   for (const { dealId, before, after } of events) {
     if (dealId !== null) found.deal.add(dealId)
@@ -169,5 +199,11 @@ export function namedIds(
       for (const value of [before[field], after?.[field]]) if (typeof value === 'string') found[kind].add(value)
   }
   const ids = (of: Set<string>) => ({ ids: [...of].toSorted() })
-  return { deal: ids(found.deal), company: ids(found.company), contact: ids(found.contact), source: ids(found.source) }
+  return {
+    deal: ids(found.deal),
+    company: ids(found.company),
+    contact: ids(found.contact),
+    source: ids(found.source),
+    lossReason: ids(found.lossReason),
+  }
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Avatar } from '../ui/avatar.tsx'
 import { Instant } from '../ui/instant.tsx'
+import type { Currencies } from './amount-currencies.ts'
 import { changeLines, type Words } from './change-lines.ts'
 import { eventSentence, type HistoryEvent, type HistoryOwner } from './event-sentence.ts'
 
@@ -13,7 +14,17 @@ const VIAS: Partial<Record<HistoryEvent['via'], string>> = {
 }
 
 /** One thing that somebody did, with what was there before. */
-export function TimelineEvent({ event, words, here }: { event: HistoryEvent; words: Words; here: HistoryOwner }) {
+export function TimelineEvent({
+  event,
+  words,
+  here,
+  currencies,
+}: {
+  event: HistoryEvent
+  words: Words
+  here: HistoryOwner
+  currencies: Currencies | undefined
+}) {
   const { names } = words
   const dealName = event.dealId !== null && here !== 'deal' ? names.records.get(event.dealId) : undefined
   return (
@@ -38,7 +49,7 @@ export function TimelineEvent({ event, words, here }: { event: HistoryEvent; wor
           <Instant at={event.at} className="text-sm text-muted" />
         </p>
         <Written event={event} />
-        {event.entity === here && <Changes event={event} words={words} />}
+        {event.entity === here && <Changes {...{ event, words, currencies }} />}
       </div>
     </li>
   )
@@ -51,10 +62,18 @@ function Written({ event }: { event: HistoryEvent }) {
   return typeof words === 'string' ? <p className="whitespace-pre-wrap wrap-anywhere">{words}</p> : null
 }
 
-function Changes({ event, words }: { event: HistoryEvent; words: Words }) {
+function Changes({
+  event,
+  words,
+  currencies,
+}: {
+  event: HistoryEvent
+  words: Words
+  currencies: Currencies | undefined
+}) {
   return (
     <ul className="text-sm">
-      {changeLines(event, words).map(({ label, was, is }) => (
+      {changeLines(event, words, currencies).map(({ label, was, is }) => (
         <li key={label} className="wrap-anywhere">
           <span className="text-muted">{label}</span> <del>{was}</del> →{' '}
           <ins className="font-medium no-underline">{is}</ins>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { amountCurrencies } from './amount-currencies.ts'
 import type { HistoryEvent, HistoryOwner } from './event-sentence.ts'
 import { TimelineEvent } from './timeline-event.tsx'
 import { useWords } from './use-words.ts'
@@ -14,15 +15,19 @@ import { useWords } from './use-words.ts'
 export function Timeline({
   history,
   here,
+  currency,
   aside,
 }: {
   history: UseInfiniteQueryResult<{ pages: { items: HistoryEvent[] }[] }, unknown>
   here: HistoryOwner
+  /** That of the deal now, where no change of it is left out. */
+  currency?: string | undefined
   /** Beside the heading: what narrows it. */
   aside?: ReactNode
 }) {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
   const words = useWords(events, here)
+  const currencies = currency === undefined ? null : amountCurrencies(events, currency)
   return (
     <Panel title="Timeline" aside={aside}>
       {history.isError && (
@@ -41,7 +46,7 @@ export function Timeline({
       {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">
         {events.map((event) => (
-          <TimelineEvent key={event.id} event={event} words={words} here={here} />
+          <TimelineEvent key={event.id} {...{ event, words, here }} currencies={currencies?.get(event.id)} />
         ))}
       </ol>
       <LoadMore

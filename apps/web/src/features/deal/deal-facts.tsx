@@ -1,16 +1,17 @@
-import { Amount, CalendarDay } from '@dealwright/domain'
+import { CalendarDay } from '@dealwright/domain'
 import { CompanyFact } from '../../facts/company-fact.tsx'
 import { CustomFacts } from '../../facts/custom-facts.tsx'
 import { OwnerFact } from '../../facts/owner-fact.tsx'
+import { PersonFact } from '../../facts/person-fact.tsx'
 import { SourceFact } from '../../facts/source-fact.tsx'
 import { TagsFact } from '../../facts/tags-fact.tsx'
 import { formatDay } from '../../format/day.ts'
-import { formatMoney } from '../../format/money.ts'
 import { formatPercent } from '../../format/number.ts'
 import { EditableField } from '../../ui/editable-field.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { CurrencyFact, HotFact, LossFacts } from './more-facts.tsx'
+import { AmountFact } from './amount-fact.tsx'
+import { CurrencyFact, HotFact, LightFact, LossFacts } from './more-facts.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
 
 type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
@@ -18,7 +19,7 @@ type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
 /** What is known of a deal; each fact is changed where it stands. */
 export function DealFacts({ deal, commands, mayWrite }: Parts) {
   const isReadOnly = !mayWrite
-  const { amount, currency, probability, probabilitySource, expectedCloseOn } = deal
+  const { probability, probabilitySource, expectedCloseOn } = deal
   return (
     <Panel title="Facts">
       <Facts>
@@ -31,20 +32,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
             isReadOnly={isReadOnly}
           />
         </Fact>
-        <Fact label="Amount">
-          <EditableField
-            label="amount"
-            value={amount ?? ''}
-            inputMode="decimal"
-            validate={(text) =>
-              text === '' || Amount.safeParse(text).success ? null : 'Use plain digits such as 1234.50.'
-            }
-            onSave={(text) => commands.update({ amount: text || null })}
-            isReadOnly={isReadOnly}
-          >
-            <span className="figures font-semibold">{amount !== null && formatMoney(amount, currency)}</span>
-          </EditableField>
-        </Fact>
+        <AmountFact {...{ deal, commands, mayWrite }} />
         <CurrencyFact {...{ deal, commands, mayWrite }} />
         <Fact label="Probability">
           <EditableField
@@ -75,6 +63,12 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
         </Fact>
         <LossFacts {...{ deal, commands, mayWrite }} />
         <OwnerFact record={deal} onSave={(ownerId) => commands.update({ ownerId })} isReadOnly={isReadOnly} />
+        <PersonFact
+          label="Assignee"
+          memberId={deal.assigneeId}
+          onSave={(assigneeId) => commands.update({ assigneeId })}
+          isReadOnly={isReadOnly}
+        />
         <CompanyFact
           companyId={deal.companyId}
           companyName={deal.companyName}
@@ -87,6 +81,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
           isReadOnly={isReadOnly}
         />
         <HotFact {...{ deal, commands, mayWrite }} />
+        <LightFact {...{ deal, commands, mayWrite }} />
         <TagsFact tagIds={deal.tagIds} onSave={(tagIds) => commands.update({ tagIds })} isReadOnly={isReadOnly} />
         <CustomFacts
           entity="deal"

@@ -92,7 +92,7 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
             </div>
           )}
           <OpenWork about={{ dealId: deal.id }} here="deal" mayWrite={mayWrite} />
-          <DealTimeline dealId={deal.id} />
+          <DealTimeline deal={deal} />
         </div>
       </div>
       <Suspense>

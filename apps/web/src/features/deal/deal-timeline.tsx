@@ -1,10 +1,10 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { DealId } from '@dealwright/domain'
 import { useState } from 'react'
 import { usePolling } from '../../data/live.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { Timeline } from '../../history/timeline.tsx'
 import { Select } from '../../ui/select.tsx'
+import type { DealDetails } from './use-deal.ts'
 
 const PARTS = [
   { value: 'all', label: 'Everything' },
@@ -16,11 +16,11 @@ const PARTS = [
 ] as const
 
 /** Everything that happened to a deal, or one kind of it. */
-export function DealTimeline({ dealId }: { dealId: DealId }) {
+export function DealTimeline({ deal: { id, currency } }: { deal: DealDetails }) {
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('all')
   const history = useInfiniteQuery(
     useTRPC().deals.history.infiniteQueryOptions(
-      { id: dealId, limit: 30, ...(part !== 'all' && { part }) },
+      { id, limit: 30, ...(part !== 'all' && { part }) },
       {
         getNextPageParam: (page) => page.nextCursor,
         placeholderData: keepPreviousData,
@@ -33,6 +33,8 @@ export function DealTimeline({ dealId }: { dealId: DealId }) {
     <Timeline
       history={history}
       here="deal"
+      // Changes of the currency do not stand among the stages.
+      currency={part === 'stages' ? undefined : currency}
       aside={
         <Select
           aria-label="Show in the timeline"

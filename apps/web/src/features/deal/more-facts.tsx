@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { CurrencyCode, LossReasonId } from '@dealwright/domain'
+import { CurrencyCode, LossReasonId, type TrafficLight } from '@dealwright/domain'
+import { CircleIcon } from 'lucide-react'
 import { useTRPC } from '../../data/trpc.ts'
+import { LIGHT_NAMES } from '../../facts/light-names.ts'
 import { currencyOptions } from '../../format/currency-options.ts'
 import { browserReader } from '../../format/reader.ts'
 import { EditableChoice } from '../../ui/editable-choice.tsx'
@@ -41,6 +43,35 @@ export function HotFact({ deal: { isHot }, commands, mayWrite }: Parts) {
         selected={options.find(({ value }) => (value === 'hot') === isHot) ?? null}
         isDisabled={!mayWrite}
         onSave={(option) => commands.update({ isHot: option?.value === 'hot' })}
+      />
+    </Fact>
+  )
+}
+
+const LIGHT_COLOURS: Record<TrafficLight, string> = {
+  red: 'text-negative',
+  yellow: 'text-caution',
+  green: 'text-positive',
+}
+
+const LIGHTS = (['green', 'yellow', 'red'] as const).map((value) => ({
+  value,
+  label: LIGHT_NAMES[value],
+  icon: <CircleIcon aria-hidden className={`size-3.5 fill-current ${LIGHT_COLOURS[value]}`} />,
+}))
+
+/** The traffic light that the team gave it, which means what they agreed it means. */
+export function LightFact({ deal: { light }, commands, mayWrite }: Parts) {
+  return (
+    <Fact label="Light">
+      <EditableChoice
+        label="Light"
+        options={LIGHTS}
+        selected={LIGHTS.find(({ value }) => value === light) ?? null}
+        emptyLabel="None"
+        placeholder="None"
+        isDisabled={!mayWrite}
+        onSave={(option) => commands.update({ light: option?.value ?? null })}
       />
     </Fact>
   )

@@ -9,6 +9,7 @@ import {
   scoreBant,
   type WorkspaceSettings,
 } from '@dealwright/domain'
+import { LIGHT_NAMES } from '../../facts/light-names.ts'
 import { STATUS_NAMES } from '../../filters/filter-summary.ts'
 import { formatDay } from '../../format/day.ts'
 import { formatMoney } from '../../format/money.ts'
@@ -99,7 +100,7 @@ export function cellText(
   if (typeof value === 'boolean') return value ? 'Yes' : column.definition ? 'No' : ''
   if (column.id === 'amount') return formatMoney(String(value), deal.currency, reader)
   if (column.id === 'probability') return formatPercent(Number(value), reader)
-  if (column.id === 'light') return LIGHTS[String(value)] ?? ''
+  if (column.id === 'light') return deal.light ? LIGHT_NAMES[deal.light] : ''
   if (typeof value === 'number') return formatNumber(value, reader)
   const text = typeof value === 'string' ? value : value.join(', ')
   if (column.definition?.type === 'datetime') return formatInstant(text, reader)
@@ -108,7 +109,6 @@ export function cellText(
   return DAY.test(text) && isDay(column) ? formatDay(text, reader) : text
 }
 
-const LIGHTS: Record<string, string> = { red: 'Red', yellow: 'Yellow', green: 'Green' }
 const DAY = /^\d{4}-\d\d-\d\d$/
 const DAYS: ReadonlySet<string> = new Set<PlainColumn>([
   'expectedCloseOn',
