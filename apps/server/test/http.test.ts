@@ -61,7 +61,7 @@ describe('answers to programs', () => {
     await ada.ask('tags.create', { name: 'by address' }).expect(405)
   })
 
-  test.each(['/api/deals', '/auth/nothing', '/nothing'])('%s is not there, says JSON', async (path) => {
+  test.each(['/v1/deals', '/auth/nothing', '/nothing'])('%s is not there, says JSON', async (path) => {
     const answer = await host.visitor().get(path, { accept: 'application/json' }).expect(404)
     expect(answer.json).toMatchObject({
       error: { kind: 'not_found', message: expect.stringContaining(path) },

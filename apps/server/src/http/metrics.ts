@@ -70,6 +70,7 @@ function routeOf(request: Request): string {
     if (second.includes(',')) return '/trpc/(batch)'
     return Object.hasOwn(appRouter._def.procedures, second) ? `/trpc/${second}` : '/trpc/(unknown)'
   }
+  if (first === 'api') return `/api/${String(request.res?.locals['procedure'] ?? '(other)')}`
   if (dialects.some(({ mount }) => mount === `/${first}`)) return `/${first}`
   if (first === 'auth' || first === 'setup' || first === 'invitations' || first === 'assets') return `/${first}`
   return '/(page)'

@@ -1,11 +1,11 @@
-import { randomUUIDv7 } from 'node:crypto'
-import { appRouter, codeOf, type Context, jobs, newSecret } from '@dealwright/api'
+import { appRouter, codeOf, type Context } from '@dealwright/api'
 import { DealError, invalid } from '@dealwright/domain'
 import { TRPCError } from '@trpc/server'
 import { createExpressMiddleware, type CreateExpressContextOptions } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { callerOf, type Doors } from './caller.ts'
+import type { Doors } from './caller.ts'
+import { openContext } from './open-context.ts'
 import { requestId } from './request-log.ts'
 
 /** An uploaded part of a file is at most 1 MiB, a third more as base64. */
@@ -30,25 +30,10 @@ export function trpc(doors: Doors, log: Logger): RequestHandler {
 }
 
 async function createContext(doors: Doors, { req, res, info }: CreateExpressContextOptions): Promise<Context> {
-  return {
-    platform: doors.platform,
-    caller: await callerOf(doors, req, res, info.connectionParams?.['workspaceId']),
-    jobs,
-    requestId: requestId(req),
-    idempotencyKey: idempotencyKey(req.get('idempotency-key'), info.calls.length),
-    now: () => new Date().toISOString(),
-    newId: randomUUIDv7,
-    newSecret,
+  if (req.get('idempotency-key') && info.calls.length > 1) {
+    throw invalid('An idempotency key stands for one call: send it outside of a batch.')
   }
-}
-
-function idempotencyKey(given: string | undefined, calls: number): string | null {
-  if (!given) return null
-  if (calls > 1) throw invalid('An idempotency key stands for one call: send it outside of a batch.')
-  if (!/^[\x21-\x7e]{1,200}$/.test(given)) {
-    throw invalid('The header Idempotency-Key must be 1 to 200 visible ASCII characters.')
-  }
-  return given
+  return openContext(doors, { request: req, response: res, chosen: info.connectionParams?.['workspaceId'] })
 }
 
 function asTrpcError(error: unknown): never {

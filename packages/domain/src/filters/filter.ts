@@ -54,14 +54,16 @@ export type Filter = { and: Filter[] } | { or: Filter[] } | { not: Filter } | Fi
 export const FILTER_MAX_DEPTH = 10
 export const FILTER_MAX_LEAVES = 200
 
-const FilterTree: z.ZodType<Filter, Filter> = z.lazy(() =>
-  z.union([
-    z.strictObject({ and: z.array(FilterTree) }),
-    z.strictObject({ or: z.array(FilterTree) }),
-    z.strictObject({ not: FilterTree }),
-    FilterLeaf,
-  ]),
-)
+const FilterTree: z.ZodType<Filter, Filter> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ and: z.array(FilterTree) }),
+      z.strictObject({ or: z.array(FilterTree) }),
+      z.strictObject({ not: FilterTree }),
+      FilterLeaf,
+    ]),
+  )
+  .meta({ id: 'Filter' })
 
 /** A filter tree of at most 10 levels and 200 leaves. Its size is measured before it is read, so that no input can exhaust the stack. */
 export const Filter: z.ZodType<Filter, Filter> = z.preprocess<Filter, typeof FilterTree, Filter>((input, context) => {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** How deep free data may be nested: deeper than any that means something, and no danger to the stack. */
 export const FREE_DATA_LEVELS = 50
 
-const TREE = z.record(z.string(), z.json())
+const TREE = z.record(z.string(), z.json().meta({ id: 'Json' }))
 
 /** Free data of other programs: a JSON object, kept as given. Its depth is measured before it is read. */
 export const FreeData = z.preprocess<z.infer<typeof TREE>, typeof TREE, z.infer<typeof TREE>>((input, context) => {

@@ -1,0 +1,74 @@
+import { notFound } from '@dealwright/domain'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Logger } from 'pino'
+import type { Doors } from '../http/caller.ts'
+import { callLimits, type Limits } from '../http/rate-limits.ts'
+import { requestId } from '../http/request-log.ts'
+import { sameOrigin } from '../http/same-origin.ts'
+import { answerCall } from './answer-call.ts'
+import { type Call, type Calls, restCalls } from './calls.ts'
+import { RequestRefused, problemDetails } from './problem-details.ts'
+
+/** An uploaded part of a file is at most 1 MiB, a third more as base64. */
+const MAX_BODY = '4mb'
+const JSON_TYPES = ['json', '+json']
+
+type Host = { doors: Doors; publicUrl: string; limits: Limits; log: Logger }
+
+/** Our own API as REST, to be mounted at `/api`: every procedure of the router at the address that it has by law. */
+export function restRoutes({ doors, publicUrl, limits, log }: Host): Router {
+  const calls = restCalls()
+  return Router().use(
+    sameOrigin(publicUrl),
+    ...callLimits(limits),
+    express.json({ limit: MAX_BODY, type: JSON_TYPES }),
+    serve(calls, doors),
+    refuse(log),
+  )
+}
+
+function serve(calls: Calls, doors: Doors): RequestHandler {
+  return async (request, response) => {
+    const { call, isOverridden } = findCall(calls, request, response)
+    response.locals['procedure'] = call.procedure.path
+    if (request.is(JSON_TYPES) === false && request.get('content-length') !== '0') {
+      throw new RequestRefused('wrong_media', 'The body must be JSON.')
+    }
+    const place = isOverridden || call.method === 'POST' || call.method === 'PATCH' ? 'body' : 'address'
+    await answerCall(call, { doors, request, response, place, schemas: calls.schemas })
+  }
+}
+
+/** A question that is too long for an address may be asked in a body, by a POST that says so. */
+function findCall(calls: Calls, request: Request, response: Response): { call: Call; isOverridden: boolean } {
+  const here = calls.at(request.path)
+  const isOverridden = request.method === 'POST' && /^get$/i.test(request.get('x-http-method-override') ?? '')
+  const method = isOverridden || request.method === 'HEAD' ? 'GET' : request.method
+  const call = here.find((each) => each.method === method)
+  if (call) return { call, isOverridden }
+  if (here.length === 0) throw notFound('call', `${request.method} ${request.baseUrl}${request.path}`)
+  const allowed = here.map((each) => each.method).join(', ')
+  response.setHeader('allow', allowed)
+  throw new RequestRefused('wrong_method', `${request.method} is no method of this address; ${allowed} would be.`)
+}
+
+/** The last stop of what goes wrong here: logged when it is our fault, and told as problem details. */
+function refuse(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const id = requestId(request)
+    const problem = problemDetails(error, { input: response.locals['input'], requestId: id })
+    if (problem.kind === 'internal') {
+      const procedure: unknown = response.locals['procedure']
+      log.error({ err: (error as Error).cause ?? error, procedure, requestId: id }, 'A call failed')
+    }
+    if (response.headersSent) return void response.destroy()
+    const { status, retryAfterSeconds } = problem
+    if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', Math.ceil(retryAfterSeconds))
+    if (status === 401) response.setHeader('www-authenticate', 'Bearer realm="Dealwright"')
+    response
+      .status(status)
+      .set('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem))
+  }
+}
