@@ -45,6 +45,15 @@ test('totals, lists and histories know nothing of deals that the caller does not
   expect(kinds).toEqual(['company.created'])
 })
 
+test('deals are found by anybody on them, who need not be the primary contact', async () => {
+  const { bob, ann, ben, open, won } = await setUp()
+  const found = async (op: 'hasAny' | 'hasAll', ...ids: string[]) =>
+    (await bob.deals.list({ filter: { field: 'contactIds', op, value: ids } })).items.map(({ id }) => id).toSorted()
+  expect(await found('hasAny', ben.id)).toEqual([open.id])
+  expect(await found('hasAny', ann.id, ben.id)).toEqual([open.id, won.id].toSorted())
+  expect(await found('hasAll', ann.id, ben.id)).toEqual([open.id])
+})
+
 test.each(['contacts', 'companies'] as const)('%s are found by whether they have open deals', async (kind) => {
   const { bob, ann, company, open } = await setUp()
   const { id } = kind === 'contacts' ? ann : company

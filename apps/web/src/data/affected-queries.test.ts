@@ -21,6 +21,9 @@ describe('what happened to a deal', () => {
     ['totals', key('deals.summary', { filter: { and: [] } })],
     ['reports', key('reports.forecast', {})],
     ['the log', key('events.log', {})],
+    ['the story of a person', [['contacts', 'history'], { input: { id: 'c' }, type: 'infinite' }]],
+    ['the story of a company', [['companies', 'history'], { input: { id: 'c' }, type: 'infinite' }]],
+    ['people with open deals', key('contacts.list', { hasOpenDeals: true })],
     ['what names it', key('directory.find', { deal: { ids: ['a'] } })],
   ])('affects %s', (_, queryKey) => {
     expect(isAffected(queryKey, [DEAL])).toBe(true)
@@ -30,6 +33,7 @@ describe('what happened to a deal', () => {
     ['another deal', key('deals.get', { id: 'b' })],
     ['the contacts of another deal', key('deals.contacts.list', { dealId: 'b' })],
     ['people', key('contacts.list', {})],
+    ['a company', key('companies.get', { id: 'c' })],
     ['settings', key('pipelines.list')],
     ['who is signed in', key('me.get')],
     ['where live updates began', key('events.end')],

@@ -7,9 +7,9 @@ import type { Inputs } from './trpc.ts'
 export type Touch = Pick<WorkspaceEvent, 'entity' | 'entityId' | 'dealId'>
 type Slice = keyof Inputs
 
-/** In whose answers a kind of record is seen: by itself, by its name, or counted. */
+/** In whose answers a kind of record is seen: by itself, by its name, or counted; all those of a slice, or of one procedure. */
 const SEEN_IN = {
-  deal: ['deals', 'reports', 'directory', 'orders'],
+  deal: ['deals', 'reports', 'directory', 'orders', 'contacts.history', 'companies.history'],
   contact: ['contacts', 'companies', 'deals', 'directory', 'parties'],
   company: ['companies', 'contacts', 'deals', 'reports', 'directory', 'parties'],
   activity: ['activities', 'calendarEntries', 'deals', 'contacts', 'companies', 'reports'],
@@ -26,7 +26,7 @@ const SEEN_IN = {
   webhook: ['webhooks'],
   invitation: ['invitations'],
   sales_target: ['reports'],
-} as const satisfies Partial<Record<EventEntity, readonly Slice[]>>
+} as const satisfies Partial<Record<EventEntity, readonly (Slice | `${Slice}.${string}`)[]>>
 
 /**
  * Whether the answer to a query may be another one after these events. Settings (pipelines, members, fields, rates …) reach
@@ -41,7 +41,7 @@ export function isAffected(queryKey: QueryKey, touches: readonly Touch[]): boole
   // An import follows its own job, and what is planned here is ahead of the server's for a moment.
   if (slice === 'imports' && procedure === 'get') return false
   const about = Subject.safeParse(query).data?.input ?? {}
-  return touches.some((touch) => isSeenIn(touch, slice) && !isAboutAnother(touch, slice, about))
+  return touches.some((touch) => isSeenIn(touch, { slice, procedure, about }) && !isAboutAnother(touch, slice, about))
 }
 
 /** Of queries that tRPC made, and of those that stand among them: the path, then what is asked. */
@@ -53,13 +53,19 @@ const Subject = z.object({
   input: z.object({
     id: z.string().optional().catch(undefined),
     dealId: z.string().optional().catch(undefined),
+    /** Of lists of contacts and companies: they depend on deals. */
+    hasOpenDeals: z.boolean().optional().catch(undefined),
   }),
 })
-type About = { id?: string | undefined; dealId?: string | undefined }
+type About = z.infer<typeof Subject>['input']
 
-function isSeenIn({ entity }: Touch, slice: string): boolean {
-  const slices: readonly string[] | undefined = entity in SEEN_IN ? SEEN_IN[entity as keyof typeof SEEN_IN] : undefined
-  return slices === undefined || slices.includes(slice)
+function isSeenIn(
+  { entity }: Touch,
+  { slice, procedure, about }: { slice: string; procedure: string | undefined; about: About },
+): boolean {
+  const seen: readonly string[] | undefined = entity in SEEN_IN ? SEEN_IN[entity as keyof typeof SEEN_IN] : undefined
+  if (seen === undefined || seen.includes(slice) || seen.includes(`${slice}.${procedure}`)) return true
+  return entity === 'deal' && about.hasOpenDeals !== undefined
 }
 
 function isAboutAnother({ entity, entityId, dealId }: Touch, slice: string, { id, dealId: ofDeal }: About): boolean {

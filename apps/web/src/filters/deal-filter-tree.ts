@@ -13,7 +13,7 @@ export function dealFilterTree(filters: DealFilters): Filter {
     when(status, (value) => ({ field: 'status', op: 'in', value })),
     when(owner, ownerFilter),
     when(company, (value) => ({ field: 'companyId', op: 'eq', value })),
-    when(contact, (value) => ({ field: 'contactId', op: 'eq', value })),
+    when(contact, (value) => ({ field: 'contactIds', op: 'hasAny', value: [value] })),
     when(tag, (value) => ({ field: 'tagIds', op: 'hasAny', value })),
     when(source, (value) => ({ field: 'sourceId', op: 'in', value })),
     when(min, (amount) => ({ field: 'amount', op: 'gte', value: { amount } })),

@@ -27,6 +27,7 @@ export const DealFilters = z.object({
   /** `me` is whoever looks, `none` deals without an owner. */
   owner: listOf(z.union([z.enum(['me', 'none']), MemberId])),
   company: CompanyId.optional().catch(undefined),
+  /** Anybody on the deal. */
   contact: ContactId.optional().catch(undefined),
   tag: listOf(TagId),
   source: listOf(SourceId),

@@ -41,6 +41,7 @@ function valueOf(condition: Filter): unknown {
   }
   if ('and' in condition || 'not' in condition) return undefined
   const { value } = condition
+  if (condition.field === 'contactIds' && Array.isArray(value) && value.length === 1) return value[0]
   return typeof value === 'object' && 'amount' in value ? String(value.amount) : value
 }
 

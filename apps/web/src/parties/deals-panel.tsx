@@ -1,11 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { Filter, Totals } from '@dealwright/domain'
-import { PlusIcon } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import type { Totals } from '@dealwright/domain'
+import { PlusIcon, TableIcon } from 'lucide-react'
 import { useState } from 'react'
 import { problemMessage } from '../data/problem.ts'
 import { useMay } from '../data/session.ts'
-import { type Inputs, useTRPC } from '../data/trpc.ts'
+import { useTRPC } from '../data/trpc.ts'
 import { NewDealDialog } from '../extensions.ts'
+import { dealFilterTree } from '../filters/deal-filter-tree.ts'
+import { DealFilters, NO_DEAL_FILTERS } from '../filters/deal-filters.ts'
 import { formatMoneyShort } from '../format/money.ts'
 import { formatNumber } from '../format/number.ts'
 import { type NewDealDefaults, openOverlay } from '../shell/overlay.ts'
@@ -27,25 +30,25 @@ const OUTCOMES = {
 
 /** The deals of a contact or a company: what they add up to, and each of them. A figure shows exactly the deals that it counts. */
 export function DealsPanel({
-  here,
-  whose,
+  kind,
+  id,
   defaults,
 }: {
-  here: PartyKind
-  whose: Pick<Inputs['deals']['summary'] & object, 'filter' | 'contacts'>
+  kind: PartyKind
+  id: string
   /** What a new deal starts with here. */
   defaults: NewDealDefaults
 }) {
   const [outcome, setOutcome] = useState<Outcome>('open')
   const mayCreate = useMay('deal.create')
   const trpc = useTRPC()
-  const totals = useQuery(trpc.deals.summary.queryOptions(whose))
-  const isOutcome: Filter = { field: 'status', op: 'in', value: [...OUTCOMES[outcome].statuses] }
+  const whose = DealFilters.parse({ [kind]: id })
+  const shown: DealFilters = { ...whose, status: [...OUTCOMES[outcome].statuses] }
+  const totals = useQuery(trpc.deals.summary.queryOptions({ filter: dealFilterTree(whose) }))
   const list = useInfiniteQuery(
     trpc.deals.list.infiniteQueryOptions(
       {
-        ...whose,
-        filter: { and: [...(whose.filter ? [whose.filter] : []), isOutcome] },
+        filter: dealFilterTree(shown),
         sort: [
           outcome === 'open'
             ? { field: 'expectedCloseOn', direction: 'asc' }
@@ -62,12 +65,20 @@ export function DealsPanel({
     <Panel
       title="Deals"
       aside={
-        mayCreate &&
-        NewDealDialog && (
-          <Button size="small" onClick={() => openOverlay({ kind: 'new-deal', defaults })}>
-            <PlusIcon aria-hidden /> New deal
-          </Button>
-        )
+        <div className="flex flex-wrap items-center gap-1">
+          {deals.length > 0 && (
+            <Button asChild look="quiet" size="small">
+              <Link to="/deals" search={{ ...NO_DEAL_FILTERS, ...shown }}>
+                <TableIcon aria-hidden /> Open as a table
+              </Link>
+            </Button>
+          )}
+          {mayCreate && NewDealDialog && (
+            <Button size="small" onClick={() => openOverlay({ kind: 'new-deal', defaults })}>
+              <PlusIcon aria-hidden /> New deal
+            </Button>
+          )}
+        </div>
       }
     >
       {problem && <Alert tone="negative">{problemMessage(problem)}</Alert>}
@@ -88,7 +99,7 @@ export function DealsPanel({
       )}
       <ul className={classNames('divide-y divide-line', list.isPlaceholderData && 'opacity-60')}>
         {deals.map((deal) => (
-          <DealLine key={deal.id} deal={deal} here={here} />
+          <DealLine key={deal.id} deal={deal} here={kind} />
         ))}
       </ul>
       <LoadMore

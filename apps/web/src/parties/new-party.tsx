@@ -1,6 +1,5 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { CustomField } from '@dealwright/domain'
-import type { ComponentType } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { showProblem } from '../data/form-problem.ts'
 import { checkedBy } from '../deal-form/checked-by.ts'
@@ -11,34 +10,34 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/form/text-field.tsx'
 import { type PartyAnswers, readParty, type ReadParty } from './party-answers.ts'
-import { PARTY_WORDS, type PartyKind } from './party-kind.ts'
+import { PARTY_WORDS, type PartyDetails } from './party-kind.ts'
+import type { PartyTraits } from './party-traits.ts'
+import { SimilarNotice } from './similar-notice.tsx'
+import { useSimilar } from './use-similar.ts'
 
 /** The form for a new contact or company: what tells it from others, and the custom fields that must be filled. */
-export function NewParty({
-  kind,
+export function NewParty<Details extends PartyDetails>({
+  traits,
   definitions,
-  start,
-  Similar,
   onCreate,
   onClose,
 }: {
-  kind: PartyKind
+  traits: PartyTraits<Details>
   /** Of the custom fields that must be filled. */
   definitions: readonly CustomField[]
-  start: Partial<PartyAnswers>
-  /** Says which records there are already that look like what was typed so far. */
-  Similar: ComponentType<{ name: string; email: string; onOpen: () => void }>
   /** Throws what the server refuses. */
   onCreate: (fields: ReadParty['fields'], companyId: string | null) => Promise<unknown>
   onClose: () => void
 }) {
   const form = useForm<PartyAnswers, unknown, PartyAnswers>({
     resolver: zodResolver(checkedBy<PartyAnswers>((answers) => readParty(answers, definitions).problems)),
-    defaultValues: { name: '', email: '', phone: '', companyId: null, customFields: {}, ...start },
+    defaultValues: { name: '', email: '', phone: '', companyId: null, customFields: {} },
   })
   const { control, formState } = form
   const [name, email] = useWatch({ control, name: ['name', 'email'] })
+  const { kind, sign } = traits
   const { one } = PARTY_WORDS[kind]
+  const similar = useSimilar(traits, { name, sign: sign === 'email' ? email : null })
 
   const submit = form.handleSubmit(async (answers) => {
     try {
@@ -83,7 +82,7 @@ export function NewParty({
             <CustomFieldInput key={definition.key} definition={definition} />
           ))}
           <div className="empty:hidden sm:col-span-2">
-            <Similar name={name} email={email} onOpen={onClose} />
+            <SimilarNotice kind={kind} records={similar} onOpen={onClose} />
           </div>
         </form>
       </FormProvider>

@@ -19,9 +19,9 @@ export function PartyActions({
   onMerge: () => void
   commands: {
     remove: () => Promise<unknown>
-    restore: () => Promise<void>
+    restore: () => Promise<unknown>
     /** Lets everything that showed it look again. */
-    refresh: () => Promise<void>
+    refresh: () => Promise<unknown>
   }
 }) {
   const [mayDelete, mayMerge] = [useMay(`${kind}.delete`), useMay(`${kind}.merge`)]

@@ -1,4 +1,4 @@
-import { type Address, CustomerStatus, type Party, ProspectStatus } from '@dealwright/domain'
+import { Address, CustomerStatus, type Party, ProspectStatus } from '@dealwright/domain'
 import { ExternalLinkIcon, MailIcon, PhoneIcon } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { fieldLabel } from '../history/event-sentence.ts'
@@ -10,28 +10,26 @@ import { Fact } from '../ui/facts.tsx'
 import { webAddress } from './web-address.ts'
 
 /** A line of text that is known of a contact or a company. */
-export type TextFact<Field extends string> = {
-  field: Field
+export type TextFact = {
+  field: string
   label?: string
   type?: 'text' | 'email' | 'tel' | 'url' | 'multiline'
 }
 
-type Text<Field extends string> = Readonly<Record<Field, string | null>>
-
 /** Facts that are text; each is changed where it stands. */
-export function TextFacts<Field extends string>({
+export function TextFacts({
   facts,
   record,
   onSave,
   isReadOnly,
 }: {
-  facts: readonly TextFact<Field>[]
-  record: Text<Field>
-  onSave: (field: Field, value: string | null) => Promise<unknown>
+  facts: readonly TextFact[]
+  record: object
+  onSave: (field: string, value: string | null) => Promise<unknown>
   isReadOnly: boolean
 }) {
   return facts.map(({ field, label = fieldLabel(field), type = 'text' }) => {
-    const value = record[field] ?? ''
+    const value = String(valueOf(record, field) ?? '')
     return (
       <Fact key={field} label={label}>
         <div className="flex items-start">
@@ -52,7 +50,7 @@ export function TextFacts<Field extends string>({
 }
 
 /** The way to use an address or a number right away. */
-function Reach({ type, value }: { type: TextFact<string>['type']; value: string }) {
+function Reach({ type, value }: { type: TextFact['type']; value: string }) {
   const ways = {
     email: { href: `mailto:${value}`, label: `Write to ${value}`, Icon: MailIcon },
     tel: { href: `tel:${value.replace(/[^\d+*#,;]/g, '')}`, label: `Call ${value}`, Icon: PhoneIcon },
@@ -112,22 +110,23 @@ export function StandingFacts({
 }
 
 /** Addresses by what they are for. */
-export function AddressFacts<Field extends string>({
+export function AddressFacts({
   addresses,
   record,
   onSave,
   isReadOnly,
 }: {
-  addresses: readonly Field[]
-  record: Readonly<Record<Field, Address | null>>
-  onSave: (field: Field, address: Address | null) => Promise<unknown>
+  /** The fields that hold them. */
+  addresses: readonly string[]
+  record: object
+  onSave: (field: string, address: Address | null) => Promise<unknown>
   isReadOnly: boolean
 }) {
   return addresses.map((field) => (
     <Fact key={field} label={fieldLabel(field)}>
       <EditableAddress
         label={fieldLabel(field).toLowerCase()}
-        value={record[field]}
+        value={Address.nullable().catch(null).parse(valueOf(record, field))}
         onSave={(address) => onSave(field, address)}
         isReadOnly={isReadOnly}
       />
@@ -138,10 +137,14 @@ export function AddressFacts<Field extends string>({
 /** Of some fields those that hold something, and those that do not: these wait behind "More". */
 export function splitFilled<T extends { field: string } | string>(
   all: readonly T[],
-  record: Readonly<Record<string, unknown>>,
+  record: object,
 ): { filled: T[]; empty: T[] } {
-  const isFilled = (each: T) => Boolean(record[typeof each === 'string' ? each : each.field])
+  const isFilled = (each: T) => Boolean(valueOf(record, typeof each === 'string' ? each : each.field))
   return { filled: all.filter(isFilled), empty: all.filter((each) => !isFilled(each)) }
+}
+
+function valueOf(record: object, field: string): unknown {
+  return new Map<string, unknown>(Object.entries(record)).get(field)
 }
 
 /** Facts that are mostly empty, shown when they are asked for. */

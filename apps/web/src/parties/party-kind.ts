@@ -5,6 +5,11 @@ export type PartyKind = 'contact' | 'company'
 export type ContactDetails = Outputs['contacts']['get']
 export type CompanyDetails = Outputs['companies']['get']
 
+/** What is known of either. */
+export type PartyDetails = Pick<ContactDetails, Exclude<keyof ContactDetails & keyof CompanyDetails, 'id'>> & {
+  id: ContactDetails['id'] | CompanyDetails['id']
+}
+
 /** The words for a kind of party. */
 export const PARTY_WORDS = {
   contact: { one: 'contact', many: 'contacts' },

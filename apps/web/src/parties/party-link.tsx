@@ -1,6 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { PartyKind } from './party-kind.ts'
 
+/** Where the page of a contact or a company is. */
+export function partyAddress(kind: PartyKind, id: string) {
+  return kind === 'contact'
+    ? ({ to: '/contacts/$contactId', params: { contactId: id } } as const)
+    : ({ to: '/companies/$companyId', params: { companyId: id } } as const)
+}
+
 /** The way to a contact's or a company's page. */
 export function PartyLink({
   kind,
@@ -13,13 +20,8 @@ export function PartyLink({
   name: string
   onClick?: () => void
 }) {
-  const look = { className: 'font-medium text-accent-ink hover:underline', onClick }
-  return kind === 'contact' ? (
-    <Link to="/contacts/$contactId" params={{ contactId: id }} {...look}>
-      {name}
-    </Link>
-  ) : (
-    <Link to="/companies/$companyId" params={{ companyId: id }} {...look}>
+  return (
+    <Link {...partyAddress(kind, id)} className="font-medium text-accent-ink hover:underline" onClick={onClick}>
       {name}
     </Link>
   )

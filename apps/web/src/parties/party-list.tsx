@@ -14,24 +14,13 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { PartyFilterBar } from './party-filter-bar.tsx'
 import { IN_PLACE, isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
-import { counted, PARTY_WORDS, type PartyKind } from './party-kind.ts'
-
-/** The rows that a list has so far, and what it takes to get more. */
-export type ListedRows<Row> = {
-  rows: readonly Row[] | undefined
-  count: number | undefined
-  error: unknown
-  isOutdated: boolean
-  loadMore: () => void
-  retry: () => void
-}
+import { counted, PARTY_WORDS, type PartyDetails, type PartyKind } from './party-kind.ts'
+import type { PartyTraits } from './party-traits.ts'
+import type { ListedRows } from './use-parties.ts'
 
 /** A page that lists contacts or companies. */
-export function PartyList<Row extends { id: string }>({
-  kind,
-  title,
-  icon,
-  purpose,
+export function PartyList<Details extends PartyDetails>({
+  traits: { kind, title, Icon, purpose },
   columns,
   listed: { rows, count, error, isOutdated, loadMore, retry },
   filters,
@@ -39,13 +28,9 @@ export function PartyList<Row extends { id: string }>({
   selection,
   onNew,
 }: {
-  kind: PartyKind
-  title: string
-  icon: ReactNode
-  /** What would stand here, for whoever has none yet. */
-  purpose: string
-  columns: readonly ListColumn<Row>[]
-  listed: ListedRows<Row>
+  traits: PartyTraits<Details>
+  columns: readonly ListColumn<Details>[]
+  listed: ListedRows<Details>
   filters: PartyFilters
   onChange: (some: Partial<PartyFilters>) => void
   /** What can be done with the chosen rows. */
@@ -90,7 +75,12 @@ export function PartyList<Row extends { id: string }>({
         </div>
       )}
       {!rows && error === null && <ListSkeleton what={many} />}
-      {isEmpty && (isNarrowed ? <NothingFound many={many} /> : <NothingYet {...{ kind, icon, purpose, onNew }} />)}
+      {isEmpty &&
+        (isNarrowed ? (
+          <NothingFound many={many} />
+        ) : (
+          <NothingYet kind={kind} icon={<Icon />} {...{ purpose, onNew }} />
+        ))}
       {rows && !isEmpty && (
         <>
           {selection}

@@ -1,68 +1,118 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { problemMessage, toProblem } from '../data/problem.ts'
-import { Alert } from '../ui/alert.tsx'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ContactId } from '@dealwright/domain'
+import { lazy, Suspense, useState } from 'react'
+import { usePolling } from '../data/live.ts'
+import { useMay } from '../data/session.ts'
+import { Timeline } from '../history/timeline.tsx'
 import { Button } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { PARTY_WORDS, type PartyKind } from './party-kind.ts'
+import { PageHeader } from '../ui/page-header.tsx'
+import { NewWork } from '../work/new-work.tsx'
+import { OpenWork } from '../work/open-work.tsx'
+import { DealsPanel } from './deals-panel.tsx'
+import { NoSuchParty, PartyAbsent } from './party-absent.tsx'
+import { PartyActions } from './party-actions.tsx'
+import { PartyFactsPanel } from './party-facts-panel.tsx'
+import { PARTY_WORDS, type PartyDetails, type PartyKind } from './party-kind.ts'
+import { partyAddress } from './party-link.tsx'
+import { partyId, usePartyQueries } from './party-slice.ts'
+import type { PartyTraits } from './party-traits.ts'
+import { SimilarNotice } from './similar-notice.tsx'
+import { useParty, usePartyCommands } from './use-party.ts'
+import { useSimilar } from './use-similar.ts'
 
-/** A page in two columns: what is known, and what happens. */
-export function PartyColumns({ facts, children }: { facts: ReactNode; children: ReactNode }) {
-  return (
-    <div className="grid gap-4 px-4 pt-1 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
-      <div className="grid content-start gap-4 max-lg:order-last">{facts}</div>
-      <div className="grid min-w-0 content-start gap-4">{children}</div>
-    </div>
-  )
+const ConflictDialog = lazy(async () => ({ default: (await import('../conflict/conflict-dialog.tsx')).ConflictDialog }))
+const MergeParty = lazy(async () => ({ default: (await import('./merge-party.tsx')).MergeParty }))
+
+type Traits<Details extends PartyDetails> = { traits: PartyTraits<Details> }
+
+/** Everything about one contact or company: what is known, their deals, what was done and what is next. */
+export function PartyPage<Details extends PartyDetails>({ traits, id }: Traits<Details> & { id: string }) {
+  if (!ContactId.safeParse(id).success) return <NoSuchParty kind={traits.kind} />
+  return <LoadedParty key={id} traits={traits} id={id} />
 }
 
-/** In place of a record that is not there, or not yet. @param error null while it is loading */
-export function PartyAbsent({ kind, error, onRetry }: { kind: PartyKind; error: unknown; onRetry: () => void }) {
-  if (error === null) return <PartySkeleton kind={kind} />
-  if (toProblem(error).kind === 'not_found') return <NoSuchParty kind={kind} />
-  return (
-    <div className="p-4 sm:p-6">
-      <Alert
-        tone="negative"
-        title={`The ${PARTY_WORDS[kind].one} could not be loaded`}
-        action={<Button onClick={onRetry}>Try again</Button>}
-      >
-        {problemMessage(error)}
-      </Alert>
-    </div>
-  )
+function LoadedParty<Details extends PartyDetails>({ traits, id }: Traits<Details> & { id: string }) {
+  const { data: record, error, refetch } = useParty(traits, id)
+  if (!record) return <PartyAbsent kind={traits.kind} error={error} onRetry={() => void refetch()} />
+  return <PartyView traits={traits} record={record} />
 }
 
-/** For an address that leads to nobody. */
-export function NoSuchParty({ kind }: { kind: PartyKind }) {
-  const { one, many } = PARTY_WORDS[kind]
+function PartyView<Details extends PartyDetails>({ traits, record }: Traits<Details> & { record: Details }) {
+  const { kind, title, sign, Beside } = traits
+  const { id, name } = record
+  const commands = usePartyCommands(traits, record)
+  const navigate = useNavigate()
+  const mayWrite = useMay(`${kind}.write`)
+  const mayMerge = useMay(`${kind}.merge`)
+  const [merging, setMerging] = useState<{ otherId: string | null } | null>(null)
+  const looks: { email: string | null; domain: string | null } = { domain: null, ...record }
+  const similar = useSimilar(traits, { name, sign: looks[sign] }, id)
   return (
-    <EmptyState
-      heading="h1"
-      title={`There is no such ${one}`}
-      actions={
-        <Button asChild look="primary">
-          <Link to={`/${many}`}>All {many}</Link>
-        </Button>
-      }
-    >
-      It may have been deleted, or merged into another one.
-    </EmptyState>
-  )
-}
-
-function PartySkeleton({ kind }: { kind: PartyKind }) {
-  return (
-    <div aria-busy className="grid gap-4 p-4 sm:p-6">
-      <span role="status" className="sr-only">
-        Loading the {PARTY_WORDS[kind].one}…
-      </span>
-      <Skeleton className="h-7 w-72 max-w-full" />
-      <div className="grid gap-4 lg:grid-cols-[22rem_1fr]">
-        <Skeleton className="h-96" />
-        <Skeleton className="h-96" />
+    <>
+      <PageHeader
+        title={name}
+        above={
+          <Link to={`/${PARTY_WORDS[kind].many}`} className="hover:underline">
+            {title}
+          </Link>
+        }
+        meta={<span className="text-muted">{traits.subtitle(record)}</span>}
+        actions={
+          mayWrite && (
+            <PartyActions kind={kind} name={name} onMerge={() => setMerging({ otherId: null })} commands={commands} />
+          )
+        }
+      />
+      <div className="grid gap-4 px-4 pt-1 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+        <div
+          className="grid content-start gap-4 max-lg:order-last"
+          onFocus={({ target }) => target.matches('input, textarea') && commands.onTyping(true)}
+          onBlur={() => commands.onTyping(false)}
+        >
+          <PartyFactsPanel {...{ traits, record, commands, mayWrite }} />
+          {Beside && <Beside id={id} onChanged={commands.refresh} />}
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <SimilarNotice
+            kind={kind}
+            records={similar}
+            action={
+              mayMerge && (
+                <Button size="small" onClick={() => setMerging({ otherId: similar[0]?.id ?? null })}>
+                  Compare
+                </Button>
+              )
+            }
+          />
+          <DealsPanel kind={kind} id={id} defaults={traits.newDeal(record)} />
+          {mayWrite && <NewWork about={traits.work(id)} />}
+          <OpenWork about={traits.work(id)} here={kind} mayWrite={mayWrite} />
+          <PartyTimeline kind={kind} id={id} />
+        </div>
       </div>
-    </div>
+      <Suspense>
+        {commands.asked && <ConflictDialog kind={kind} {...commands.asked} />}
+        {merging && (
+          <MergeParty
+            traits={traits}
+            record={record}
+            otherId={merging.otherId}
+            onMerged={(survivor) => void navigate({ ...partyAddress(kind, survivor), replace: true })}
+            onClose={() => setMerging(null)}
+          />
+        )}
+      </Suspense>
+    </>
   )
+}
+
+function PartyTimeline({ kind, id }: { kind: PartyKind; id: string }) {
+  const history = useInfiniteQuery(
+    usePartyQueries(kind).history.infiniteQueryOptions(
+      { id: partyId(id), limit: 30 },
+      { getNextPageParam: (page) => page.nextCursor, staleTime: 0, refetchInterval: usePolling() },
+    ),
+  )
+  return <Timeline history={history} here={kind} />
 }

@@ -18,7 +18,7 @@ export type ListColumn<Row> = {
   isName?: boolean
   /** Only where there is room for it. */
   isWide?: boolean
-  cell: (row: Row) => ReactNode
+  cell(row: Row): ReactNode
 }
 
 /** So close to the last loaded row the next ones are fetched. */

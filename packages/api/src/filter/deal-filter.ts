@@ -95,6 +95,13 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     assigneeId: plain('d.assignee_id'),
     createdById: plain('d.created_by_id'),
     contactId: plain('d.contact_id'),
+    contactIds: {
+      kind: 'linked',
+      id: sql.ref('of_deal.contact_id'),
+      holds: (condition) => sql`exists (
+        select from deal_contacts as of_deal
+        where of_deal.workspace_id = d.workspace_id and of_deal.deal_id = d.id and ${condition})`,
+    },
     contactName: named('c.name'),
     companyId: plain('d.company_id'),
     companyName: named('co.name'),

@@ -57,6 +57,8 @@ const DEAL_FIELDS = {
   assigneeId: { type: 'member', read: (deal) => deal.assigneeId },
   createdById: { type: 'member', read: (deal) => deal.createdById },
   contactId: { type: 'id', read: (deal) => deal.contactId },
+  /** Everybody on it. A deal by itself knows only its primary contact. */
+  contactIds: { type: 'ids', read: ({ contactId }) => (contactId === null ? [] : [contactId]) },
   contactName: { type: 'text', read: (deal) => deal.contactName },
   companyId: { type: 'id', read: (deal) => deal.companyId },
   companyName: { type: 'text', read: (deal) => deal.companyName },

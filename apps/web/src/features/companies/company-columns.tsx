@@ -6,9 +6,6 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import type { ListColumn } from '../../ui/list-table.tsx'
 
-/** Fields by which the list can be sorted. */
-export const COMPANY_SORTS = ['name', 'domain', 'industry', 'ownerName', 'lastActivityAt']
-
 /** What a list shows of each company. */
 export function companyColumns(totals: ReadonlyMap<string, PartyTotals>): ListColumn<CompanyDetails>[] {
   return [

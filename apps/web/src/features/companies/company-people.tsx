@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CompanyId } from '@dealwright/domain'
+import { CompanyId } from '@dealwright/domain'
 import { PlusIcon } from 'lucide-react'
 import { type SubmitEvent, useState } from 'react'
 import { useMay } from '../../data/session.ts'
@@ -14,7 +14,8 @@ import { Panel } from '../../ui/panel.tsx'
 import { useSave } from '../../ui/use-save.ts'
 
 /** The people of a company, and the companies that are part of it. */
-export function CompanyPeople({ companyId, onChanged }: { companyId: CompanyId; onChanged: () => Promise<void> }) {
+export function CompanyPeople({ id, onChanged }: { id: string; onChanged: () => Promise<unknown> }) {
+  const companyId = CompanyId.parse(id)
   const trpc = useTRPC()
   const mayWrite = useMay('contact.write')
   const people = useInfiniteQuery(
@@ -28,13 +29,13 @@ export function CompanyPeople({ companyId, onChanged }: { companyId: CompanyId; 
     <Panel title="People">
       {people.data && items.length === 0 && <p className="text-muted">Nobody is known here yet.</p>}
       <ul className="grid gap-1.5">
-        {items.map(({ id, name, jobTitle, email, phone, mobile }) => (
-          <li key={id} className="flex items-center gap-2.5">
+        {items.map(({ id: personId, name, jobTitle, email, phone, mobile }) => (
+          <li key={personId} className="flex items-center gap-2.5">
             <Avatar name={name} />
             <div className="min-w-0 grow">
               <Link
                 to="/contacts/$contactId"
-                params={{ contactId: id }}
+                params={{ contactId: personId }}
                 className="block truncate font-medium hover:underline"
               >
                 {name}
@@ -58,7 +59,7 @@ export function CompanyPeople({ companyId, onChanged }: { companyId: CompanyId; 
   )
 }
 
-function AddPerson({ companyId, onChanged }: { companyId: CompanyId; onChanged: () => Promise<void> }) {
+function AddPerson({ companyId, onChanged }: { companyId: CompanyId; onChanged: () => Promise<unknown> }) {
   const api = useTRPCClient()
   const [name, setName] = useState('')
   const { isPending, error, save } = useSave()

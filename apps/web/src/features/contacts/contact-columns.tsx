@@ -6,9 +6,6 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Instant } from '../../ui/instant.tsx'
 import type { ListColumn } from '../../ui/list-table.tsx'
 
-/** Fields by which the list can be sorted. */
-export const CONTACT_SORTS = ['name', 'companyName', 'jobTitle', 'email', 'phone', 'ownerName', 'lastActivityAt']
-
 /** What a list shows of each contact. */
 export function contactColumns(totals: ReadonlyMap<string, PartyTotals>): ListColumn<ContactDetails>[] {
   return [

@@ -36,6 +36,17 @@ export function ValueEditor(parts: Parts) {
     ) : (
       <OneChoice {...parts} options={options} />
     )
+  if (field === 'contactIds') {
+    const [id] = Array.isArray(value) ? value : []
+    return (
+      <RecordValue
+        kind="contact"
+        label={parts.label}
+        id={typeof id === 'string' ? id : null}
+        onChange={(next) => onChange(next === undefined ? undefined : [next])}
+      />
+    )
+  }
   if (arity === 'many') return <TypedList {...parts} />
   if (field === 'companyId' || field === 'contactId')
     return (
