@@ -31,6 +31,7 @@ const TABLE: Record<string, Boundary> = {
     types: ['@dealwright/api'],
   },
   'packages/client': { mayImport: among('@trpc/client'), types: ['@dealwright/api'] },
+  'packages/cli': { mayImport: among('@dealwright/domain', '@trpc/client', 'zod', 'node:'), types: ['@dealwright/api'] },
   'apps/server': { mayImport: (name) => name !== 'kysely' && name !== '@dealwright/web' },
   'apps/web': {
     mayImport: (name) => name === '@dealwright/domain' || !/^(@dealwright\/|node:|pg$|kysely$|express$)/.test(name),

@@ -1,0 +1,28 @@
+import { type Account, findAccount } from './account/account.ts'
+import { type Api, connect } from './connect.ts'
+import { createLook, type Look } from './show/look.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a command works with. */
+export type Session = {
+  terminal: Terminal
+  /** A program reads the outcome. */
+  isJson: boolean
+  look: Look
+  /** @throws Failure signedOut */
+  account(): Promise<Account>
+  /** @throws Failure signedOut */
+  api(): Promise<Api>
+}
+
+export function openSession(terminal: Terminal, isJson: boolean, onCall?: (path: string) => void): Session {
+  let api: Promise<Api> | undefined
+  const account = () => findAccount(terminal.env)
+  return {
+    terminal,
+    isJson,
+    look: createLook(terminal),
+    account,
+    api: () => (api ??= account().then((found) => connect(found, onCall))),
+  }
+}
