@@ -31,7 +31,7 @@ const TABLE: Record<string, Boundary> = {
     types: ['@dealwright/api'],
   },
   'packages/client': { mayImport: among('@trpc/client'), types: ['@dealwright/api'] },
-  'packages/cli': { mayImport: among('@dealwright/domain', '@trpc/client', 'zod', 'node:'), types: ['@dealwright/api'] },
+  'packages/cli': { mayImport: among('@dealwright/client', '@dealwright/domain', 'zod', 'node:') },
   'apps/server': { mayImport: (name) => name !== 'kysely' && name !== '@dealwright/web' },
   'apps/web': {
     mayImport: (name) => name === '@dealwright/domain' || !/^(@dealwright\/|node:|pg$|kysely$|express$)/.test(name),

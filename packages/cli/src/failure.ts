@@ -1,15 +1,14 @@
-import type { FieldProblem } from '@dealwright/domain'
-import { isTRPCClientError } from '@trpc/client'
-import { z } from 'zod'
+import { DealwrightError, type ErrorKind, type FieldProblem } from '@dealwright/client'
+import { DealError } from '@dealwright/domain'
 import type { Ending } from './exit-code.ts'
 
-type About = { fields?: FieldProblem[]; hint?: string | undefined; cause?: unknown; kind?: string }
+type About = { fields?: readonly FieldProblem[]; hint?: string | undefined; cause?: unknown; kind?: string }
 
 /** Why a command did not do what was asked: in words for a person, and as an ending for a script. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly ending: Exclude<Ending, 'done'>
-  /** The server's name of it, such as `forbidden`; the ending's, where no server was asked. */
+  /** The API's name of it, such as `forbidden`; `usage` and `stopped` are our own. */
   readonly kind: string
   readonly fields: readonly FieldProblem[]
   /** What to do about it. */
@@ -18,7 +17,7 @@ export class Failure extends Error {
   constructor(ending: Exclude<Ending, 'done'>, message: string, { fields = [], hint, cause, kind }: About = {}) {
     super(message, { cause })
     this.ending = ending
-    this.kind = kind ?? ending
+    this.kind = kind ?? KINDS[ending]
     this.fields = fields
     this.hint = hint
   }
@@ -28,6 +27,16 @@ export class Failure extends Error {
 export function misused(message: string, hint?: string): Failure {
   return new Failure('usage', message, { hint })
 }
+
+const KINDS = {
+  refused: 'invalid',
+  usage: 'usage',
+  signedOut: 'unauthenticated',
+  notFound: 'not_found',
+  conflict: 'conflict',
+  unreachable: 'unreachable',
+  stopped: 'stopped',
+} as const satisfies Record<Exclude<Ending, 'done'>, ErrorKind | 'usage' | 'stopped'>
 
 const ENDINGS = {
   invalid: 'refused',
@@ -40,66 +49,29 @@ const ENDINGS = {
   conflict: 'conflict',
   rate_limited: 'unreachable',
   unavailable: 'unreachable',
-} as const satisfies Record<string, Exclude<Ending, 'done'>>
+  unreachable: 'unreachable',
+} as const satisfies Record<ErrorKind, Exclude<Ending, 'done'>>
 
-const Problem = z.object({
-  field: z.string(),
-  message: z.string(),
-  given: z.string().optional(),
-  expected: z.string().optional(),
-})
-const Refusal = z.object({
-  httpStatus: z.number(),
-  dealError: z
-    .object({
-      kind: z.enum(Object.keys(ENDINGS) as [keyof typeof ENDINGS]), // the keys of the table above
-      message: z.string(),
-      fields: z.array(Problem).default([]),
-    })
-    .optional()
-    .catch(undefined),
-})
-
-const SIGN_IN = 'Sign in with `dealwright login`, or set DEALWRIGHT_API_KEY.'
+const HINTS: Partial<Record<ErrorKind, string>> = {
+  unauthenticated: 'Sign in with `dealwright login`, or set DEALWRIGHT_API_KEY.',
+  unreachable:
+    'Is the server running, and is that its address? `dealwright login URL` and DEALWRIGHT_URL name another.',
+}
 
 /**
- * What a call ended with, as a failure. What is no answer of a server is thrown on: it is a fault of ours.
- * @param url the address that was called
+ * What a command ended with, as a failure.
+ * @throws what is neither a refusal nor a missing answer: a fault of ours
  */
-export function failureOf(error: unknown, url: string): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof Failure) return error
-  if (!isTRPCClientError(error)) throw error
-  const refusal = Refusal.safeParse(error.data).data
-  if (!refusal) {
-    const hint = 'Is the server running, and is this its address? Set DEALWRIGHT_URL or sign in to another one.'
-    return new Failure('unreachable', `There is no Dealwright answering at ${url}: ${reasonOf(error)}.`, {
-      hint,
-      cause: error,
-    })
+  if (error instanceof DealwrightError) {
+    const { kind, message, fields } = error
+    return new Failure(ENDINGS[kind], message, { kind, fields, hint: HINTS[kind], cause: error })
   }
-  const { dealError, httpStatus } = refusal
-  const kind = dealError?.kind ?? kindOfStatus(httpStatus)
-  return new Failure(ENDINGS[kind], dealError?.message ?? error.message, {
-    kind,
-    fields: dealError?.fields ?? [],
-    hint: kind === 'unauthenticated' ? SIGN_IN : undefined,
-    cause: error,
-  })
-}
-
-function kindOfStatus(status: number): keyof typeof ENDINGS {
-  if (status === 401) return 'unauthenticated'
-  if (status === 404) return 'not_found'
-  if (status === 409) return 'conflict'
-  if (status === 413) return 'too_large'
-  if (status === 429) return 'rate_limited'
-  return status === 502 || status === 503 || status === 504 ? 'unavailable' : 'internal'
-}
-
-/** `fetch failed` says nothing; what is beneath it does. */
-function reasonOf(error: Error): string {
-  const { cause } = error
-  if (!(cause instanceof Error)) return error.message
-  if ('code' in cause && typeof cause.code === 'string') return cause.code
-  return reasonOf(cause)
+  // Of a rule that is asked here, before the server.
+  if (error instanceof DealError) {
+    const { kind, message, details } = error
+    return new Failure(ENDINGS[kind], message, { kind, fields: details.fields ?? [], cause: error })
+  }
+  throw error
 }

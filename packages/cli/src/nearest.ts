@@ -8,7 +8,7 @@ export function nearest(given: string, known: readonly string[]): string | undef
 
 /** Letters to put in, take out or change, to come from one word to the other (Levenshtein). */
 function slipsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, place) => place)
+  const row = Array.from({ length: b.length + 1 }, (_, place) => place)
   for (const [line, letter] of Array.from(a).entries()) {
     let corner = row[0] ?? 0
     row[0] = line + 1

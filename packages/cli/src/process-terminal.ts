@@ -14,6 +14,7 @@ export const processTerminal: Terminal = {
   env: process.env,
   isAttended: process.stdin.isTTY && process.stderr.isTTY,
   now: Date.now,
+  fetch,
   readInput: async () => (await text(process.stdin)).replace(/\r?\n$/, ''),
 
   async ask(question, { isSecret = false } = {}) {

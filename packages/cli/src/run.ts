@@ -1,4 +1,3 @@
-import { findAccount } from './account/account.ts'
 import { COMMANDS } from './commands.ts'
 import { complete } from './complete.ts'
 import { EXIT_CODES } from './exit-code.ts'
@@ -14,15 +13,10 @@ import { VERSION } from './version.ts'
 
 /**
  * Runs a line of words, as the shell has split it.
- * @param onCall told of each procedure that is called, by its path
  * @returns the exit code
  * @throws only what is a fault of ours
  */
-export async function run(
-  words: readonly string[],
-  terminal: Terminal,
-  onCall?: (path: string) => void,
-): Promise<number> {
+export async function run(words: readonly string[], terminal: Terminal): Promise<number> {
   const { out, env } = terminal
   const paint = paintWith(isColored(out, env))
   const write = (text: string) => void out.write(`${text}\n`)
@@ -44,24 +38,16 @@ export async function run(
         return 0
       case 'command': {
         const { command, given, isJson } = parsed
-        const outcome = await command.run(given, openSession(terminal, isJson, onCall))
+        const outcome = await command.run(given, openSession(terminal, isJson))
         await tell(outcome, terminal, isJson)
         return outcome.kind === 'told' && outcome.isRefusal ? EXIT_CODES.refused.code : EXIT_CODES.done.code
       }
     }
   } catch (error) {
-    const failure = failureOf(error, await addressOf(env))
+    const failure = failureOf(error)
     complain(failure, terminal, words.includes('--json'))
     return EXIT_CODES[failure.ending].code
   }
-}
-
-/** Where the call that failed went to. */
-async function addressOf(env: Terminal['env']): Promise<string> {
-  return findAccount(env).then(
-    ({ url }) => url,
-    () => 'that address',
-  )
 }
 
 function complain({ kind, message, fields, hint }: Failure, { err, env }: Terminal, isJson: boolean): void {

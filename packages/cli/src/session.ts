@@ -15,7 +15,7 @@ export type Session = {
   api(): Promise<Api>
 }
 
-export function openSession(terminal: Terminal, isJson: boolean, onCall?: (path: string) => void): Session {
+export function openSession(terminal: Terminal, isJson: boolean): Session {
   let api: Promise<Api> | undefined
   const account = () => findAccount(terminal.env)
   return {
@@ -23,6 +23,6 @@ export function openSession(terminal: Terminal, isJson: boolean, onCall?: (path:
     isJson,
     look: createLook(terminal),
     account,
-    api: () => (api ??= account().then((found) => connect(found, onCall))),
+    api: () => (api ??= account().then((found) => connect(found, terminal))),
   }
 }

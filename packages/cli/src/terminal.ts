@@ -23,6 +23,7 @@ export type Terminal = {
   openAddress(address: string): Promise<boolean>
   /** Aborted by Ctrl-C, from when it was first asked for: until then Ctrl-C ends the process. */
   interrupted(): AbortSignal
+  fetch: typeof fetch
   /** Milliseconds since 1970. */
   now(): number
 }

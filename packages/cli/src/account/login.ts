@@ -25,10 +25,10 @@ export const login = command({
       )
     }
     const apiKey = await askKey(terminal, url)
-    const me = await connect({ url, apiKey })
+    const me = await connect({ url, apiKey }, terminal)
       .me.get.query()
       .catch((error: unknown) => {
-        const failure = failureOf(error, url)
+        const failure = failureOf(error)
         if (failure.ending !== 'signedOut') throw failure
         throw new Failure('signedOut', `${url} does not take this key: it is unknown, expired or revoked.`, {
           hint: `Make one on ${url}/settings/keys.`,

@@ -8,7 +8,8 @@ export const whoami = command({
   examples: [{ line: 'whoami', says: 'your name, role and workspace' }],
   calls: ['me.get'],
   async run(_given, { look, account, api }) {
-    const [{ url }, me] = await Promise.all([account(), (await api()).me.get.query()])
+    const { url } = await account()
+    const me = await (await api()).me.get.query()
     const facts: [string, string | null | undefined][] = [
       ['Role', me.role],
       ['May', me.scopes.join(', ')],

@@ -27,7 +27,7 @@ export const companiesList = command({
     const sort = readSort(order)
     const api = await session.api()
     return listing(session, most, {
-      ask: (page) => api.companies.list.query({ search, ...(sort && { sort }), ...page }),
+      rows: (page) => api.companies.list.all({ search, ...(sort && { sort }), ...page }),
       count: () => api.companies.count.query({ search }),
       columns: COLUMNS,
       what: 'companies',

@@ -28,7 +28,7 @@ export const contactsList = command({
     const sort = readSort(order)
     const api = await session.api()
     return listing(session, most, {
-      ask: (page) => api.contacts.list.query({ search, ...(sort && { sort }), ...page }),
+      rows: (page) => api.contacts.list.all({ search, ...(sort && { sort }), ...page }),
       count: () => api.contacts.count.query({ search }),
       columns: COLUMNS,
       what: 'contacts',

@@ -26,7 +26,7 @@ export const dealsList = command({
       session,
       { limit: values.limit, all: values.all },
       {
-        ask: (page) => api.deals.list.query({ filter, ...(sort && { sort }), ...page }),
+        rows: (page) => api.deals.list.all({ filter, ...(sort && { sort }), ...page }),
         count: () => api.deals.count.query({ filter }),
         columns: dealColumns(session.look),
         what: 'deals',

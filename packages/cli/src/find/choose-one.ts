@@ -47,9 +47,8 @@ export function noneFits(given: string, candidates: readonly Named[], what: stri
   const names = [...new Set(candidates.map(({ name }) => name))]
   const meant = nearest(given, names)
   const list = names.length > 20 ? '' : `There ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}.`
-  return new Failure('notFound', `There is no ${what} "${given}".`, {
-    hint: names.length === 0 ? undefined : meant ? `Did you mean "${meant}"?` : list || undefined,
-  })
+  const hint = names.length === 0 ? `There is none yet.` : meant ? `Did you mean "${meant}"?` : list
+  return new Failure('notFound', `There is no ${what} "${given}".`, { hint: hint || undefined })
 }
 
 function isMeant(reference: Reference, { id, number, name }: Named): boolean {

@@ -5,12 +5,12 @@ import { nearest } from '../nearest.ts'
 
 /** A record as it came, with the names of what its ids stand for. */
 type Row = Record<string, unknown> & { customFields: Record<string, unknown> }
-type Page = { limit: number; cursor?: string }
+type Page = { limit: number }
 
 export type Exported = {
   head: string[]
   count(): Promise<number>
-  ask(page: Page): Promise<{ items: Row[]; nextCursor: string | null }>
+  rows(page: Page): AsyncIterable<Row>
   cells(row: Row): string[]
 }
 
@@ -98,21 +98,21 @@ export async function exportOf(
       return {
         head,
         cells,
-        ask: (page) => api.deals.list.query({ ...narrowed, ...page }),
+        rows: (page) => api.deals.list.all({ ...narrowed, ...page }),
         count: () => api.deals.count.query({ filter }),
       }
     case 'contacts':
       return {
         head,
         cells,
-        ask: (page) => api.contacts.list.query({ ...narrowed, ...page }),
+        rows: (page) => api.contacts.list.all({ ...narrowed, ...page }),
         count: () => api.contacts.count.query({ filter }),
       }
     case 'companies':
       return {
         head,
         cells,
-        ask: (page) => api.companies.list.query({ ...narrowed, ...page }),
+        rows: (page) => api.companies.list.all({ ...narrowed, ...page }),
         count: () => api.companies.count.query({ filter }),
       }
   }

@@ -9,7 +9,7 @@ import { misused } from '../failure.ts'
 import { told } from '../outcome.ts'
 import { readList, readSort } from '../read-value.ts'
 import { progressBar } from '../show/progress-bar.ts'
-import { pagesOf } from '../pages.ts'
+import { PAGE } from '../pages.ts'
 import { csvLine } from './csv-line.ts'
 import { exportOf, type Exported } from './export-kind.ts'
 
@@ -73,15 +73,15 @@ export const exportFile = command({
 
 /** @returns how many rows */
 async function write(
-  { head, ask, cells }: Exported,
+  { head, rows, cells }: Exported,
   line: (text: string) => Promise<void>,
-  onRows: (done: number) => void,
+  onRow: (done: number) => void,
 ): Promise<number> {
   let done = 0
   await line(`\uFEFF${csvLine(head)}`) // the mark tells spreadsheets that it is UTF-8
-  for await (const page of pagesOf(ask)) {
-    await line(page.map((row) => csvLine(cells(row))).join(''))
-    onRows((done += page.length))
+  for await (const row of rows({ limit: PAGE })) {
+    await line(csvLine(cells(row)))
+    onRow(++done)
   }
   return done
 }

@@ -16,6 +16,8 @@ import { reportText } from './import-report.ts'
 const PART = 1_048_576
 /** How often progress is looked at: soon at first, for small files, then less often. Milliseconds. */
 const LOOKS = [50, 100, 200, 400] as const
+/** A file of a million rows takes its time to be read, milliseconds. */
+const ANALYSIS = 300_000
 const SHOWN_ROWS = 20
 
 export const importFile = command({
@@ -60,7 +62,7 @@ export const importFile = command({
       const { id } = await api.imports.create.mutate({ kind: values.kind ?? 'deals', fileName: path.basename(file) })
       await upload(api, { id, file, size }, bar)
       const [{ plan, columns }, pipelines] = await Promise.all([
-        api.imports.analyze.mutate({ id }),
+        api.imports.analyze.mutate({ id }, { timeout: ANALYSIS }),
         api.pipelines.list.query(),
       ])
       await api.imports.plan.mutate({ id, plan: applyPlanMap(plan, map, { columns, pipelines }) })
