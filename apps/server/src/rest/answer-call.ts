@@ -30,7 +30,7 @@ export async function answerCall(call: Call, { doors, request, response, place, 
       query,
       body: request.body as unknown,
       place,
-      ifMatch: request.get('if-match'),
+      header: (name: string) => request.get(name),
     }
     return (response.locals['input'] = readInput(call, given, schemas))
   }

@@ -11,8 +11,7 @@ type Given = {
   body: unknown
   /** Where the fields stand. */
   place: 'address' | 'body'
-  /** The header `If-Match`: the version that must still be the newest. */
-  ifMatch: string | undefined
+  header(name: string): string | undefined
 }
 
 /**
@@ -20,14 +19,13 @@ type Given = {
  * @throws DealError invalid for a name that the call does not know, one that stands in the wrong place or twice, and what is no JSON
  */
 export function readInput(call: Call, given: Given, schemas: Schemas): unknown {
-  const { id, query, place, ifMatch } = given
+  const { id, query, place, header } = given
   const body = bodyFields(given.body)
   const misplaced = place === 'address' ? Object.keys(body) : [...query.keys()]
   refuseMisplaced(misplaced, place)
   refuseUnknown([...query.keys(), ...Object.keys(body)], call.fields)
   const fields = place === 'address' ? queryFields(query, call.fields, schemas) : body
-  const version = call.fields.some(({ name }) => name === 'version') ? versionIn(ifMatch) : {}
-  const input = { ...fields, ...version, ...(id !== undefined && { id }) }
+  const input = { ...fields, ...headerFields(call.fields, header), ...(id !== undefined && { id }) }
   return call.input === undefined ? undefined : input
 }
 
@@ -103,6 +101,16 @@ function refuseUnknown(given: readonly string[], fields: readonly Field[]): void
     `This call does not know ${unknown.map(quoted).join(', ')}.`,
     unknown.map((field) => ({ field, message: 'is not a known field', expected })),
   )
+}
+
+/** What standard headers say: the version that must still be the newest, and the last message before a connection was lost. */
+function headerFields(fields: readonly Field[], header: Given['header']): Record<string, unknown> {
+  const takes = (name: string) => fields.some((field) => field.name === name)
+  const lastEventId = header('last-event-id')
+  return {
+    ...(takes('version') && versionIn(header('if-match'))),
+    ...(takes('lastEventId') && lastEventId && { lastEventId }),
+  }
 }
 
 function versionIn(ifMatch: string | undefined): { version?: number } {
