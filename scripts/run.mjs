@@ -17,7 +17,18 @@ const INSPECTIONS = {
 }
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
-const TASKS = { start, dev, test, check, fix, admin, import: importFile, screenshots, bench }
+const TASKS = {
+  start,
+  dev,
+  test,
+  check,
+  fix,
+  admin,
+  import: importFile,
+  screenshots,
+  bench,
+  'test:attacks': attacks,
+}
 
 await main().catch((/** @type {unknown} */ error) => {
   if (!(error instanceof Failure)) throw error
@@ -73,6 +84,13 @@ async function test(args) {
   await inspect(INSPECTIONS)
   await build()
   await show('vitest', ['run', ...args])
+}
+
+async function attacks() {
+  say(
+    'Hundreds of thousands of bad requests: this takes some twenty minutes. ATTACKS and SEED say how many, and which.',
+  )
+  await show('vitest', ['run', '--config', 'apps/server/test/attacks/vitest.config.ts'])
 }
 
 async function screenshots() {

@@ -1,5 +1,5 @@
 import { runImportJob } from '@dealwright/api'
-import { unauthenticated } from '@dealwright/domain'
+import { type Scope, unauthenticated, type WorkspaceSettings } from '@dealwright/domain'
 import { answer, type Dialect } from '../src/kit/dialect.ts'
 import type { WireRequest } from '../src/kit/endpoint.ts'
 import { CREDENTIALS } from './credentials.ts'
@@ -15,8 +15,11 @@ export type Sent = {
   headers?: Record<string, string>
 }
 
+/** Who a program may speak for: one of the cast, alice by a key that may only read, or bob who sees own deals alone. */
+export type Speaker = Name | 'reader' | 'narrow' | 'nobody'
+
 /** A program written for a vendor, in the hands of one of the cast. What fails on our side is thrown. */
-export function program(world: World, dialect: Dialect, name: Name | 'nobody' = 'alice') {
+export function program(world: World, dialect: Dialect, name: Speaker = 'alice') {
   return async (method: string, address: string, { json, raw, headers: own = {} }: Sent = {}): Promise<Answer> => {
     const [path = '', query = ''] = address.split(/\?(.*)/s)
     const credentials = CREDENTIALS[dialect.name](name)
@@ -49,12 +52,21 @@ export function program(world: World, dialect: Dialect, name: Name | 'nobody' = 
 
 export type Program = ReturnType<typeof program>
 
+type Limited = { name: Name; scopes?: Scope[]; settings?: Partial<WorkspaceSettings> }
+
+const LIMITED: Partial<Record<Speaker, Limited>> = {
+  reader: { name: 'alice', scopes: ['read'] },
+  narrow: { name: 'bob', settings: { repVisibility: 'own' } },
+}
+
 function session(world: World, key: string | undefined) {
   if (key === undefined || key === 'nobody') throw unauthenticated('This API key is unknown, expired or revoked.')
-  const name = key as Name // keys are names here
+  const speaker = key as Exclude<Speaker, 'nobody'> // keys are names here
+  const { name, ...limits } = LIMITED[speaker] ?? { name: speaker as Name }
+  const caller = { ...world.caller(name), via: 'dialect' as const }
   return {
-    api: world.as(name),
-    caller: { ...world.caller(name), via: 'dialect' as const },
+    api: world.as(name, limits),
+    caller: { ...caller, ...limits, settings: { ...caller.settings, ...limits.settings } },
     now: world.clock.now,
     finishImport: (id: string) => runImportJob(world.platform, id, { now: () => world.clock.now }),
   }

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inSystem } from '../../../api/src/db/transaction.ts'
-import { openWorld, type Name, type World } from '../../../api/test/world.ts'
+import { openWorld, type World } from '../../../api/test/world.ts'
 import type { Dialect } from '../../src/index.ts'
 import type { Endpoint } from '../../src/kit/endpoint.ts'
 import { route } from '../../src/kit/route.ts'
 import { type Example, examplesOf, filled, type Names, seedOf } from '../example.ts'
-import { type Answer, program, type Program } from '../program.ts'
+import { type Answer, program, type Program, type Speaker } from '../program.ts'
 import { badRequests } from './bad-requests.ts'
 
 const UNAUTHENTICATED = [401, 406]
 
+/** What the examples call a deal. */
+const DEAL = /^deal(?!Field)/i
+
 /**
  * Walks all endpoints of a vendor by its examples. Each is tried by a stranger, by another
- * workspace and by a viewer, and with everything that can be wrong with it: none of them may get more than the
+ * workspace, by a viewer, by a key that may only read and by a rep to whom nothing is shared, and with everything that can be wrong with it: none of them may get more than the
  * vendor's own error, and nothing may be stored.
  */
 export function walk(dialect: Dialect): void {
@@ -21,14 +24,17 @@ export function walk(dialect: Dialect): void {
   let names: Names
   /** The same names in another workspace. */
   let foreign: Names
-  const as: Partial<Record<Name | 'nobody', Program>> = {}
+  let dealsOfOthers: string[]
+  const as: Partial<Record<Speaker, Program>> = {}
 
   beforeAll(async () => {
     world = await openWorld()
     const seed = await seedOf(dialect.name)
     names = await seed(world.as('alice'))
     foreign = await seed(world.as('mallory'))
-    for (const name of ['alice', 'mallory', 'victor', 'nobody'] as const) as[name] = program(world, dialect, name)
+    dealsOfOthers = await findDeals()
+    for (const name of ['alice', 'mallory', 'victor', 'reader', 'narrow', 'nobody'] as const)
+      as[name] = program(world, dialect, name)
   })
   afterAll(() => world.close())
 
@@ -39,8 +45,7 @@ export function walk(dialect: Dialect): void {
 
   describe.each(examples)('$title', ({ request, response, keep = {} }) => {
     const isRead = request.method === 'GET'
-    const send = (name: Name | 'nobody', { method, path, ...sent } = filled(request, names)) =>
-      as[name]!(method, path, sent)
+    const send = (name: Speaker, { method, path, ...sent } = filled(request, names)) => as[name]!(method, path, sent)
 
     test('a stranger is turned away', async () => {
       const answer = await unchanged(() => send('nobody'))
@@ -63,6 +68,22 @@ export function walk(dialect: Dialect): void {
       const answer = await unchanged(() => send('victor'))
       expect(answer).toMatchObject({ status: 403 })
       expectRefusal(answer)
+    })
+
+    test.skipIf(isRead || response.status >= 400)('nor may a key that can only read', async () => {
+      const answer = await unchanged(() => send('reader'))
+      expect(answer).toMatchObject({ status: 403 })
+      expectRefusal(answer)
+    })
+
+    test('a rep who sees own deals alone meets the deals of others nowhere', async () => {
+      const asked = JSON.stringify(filled(request, names))
+      // What answers for each record by itself may have made what the example needs for it.
+      const isAboutDeals = !request.path.endsWith('/bulk') && namesIn(request).some((name) => DEAL.test(name))
+      if (!isRead && !isAboutDeals) return
+      const answer = isRead ? await send('narrow') : await unchanged(() => send('narrow'))
+      if (!isRead) expect(answer.status).toBeGreaterThanOrEqual(400)
+      expect(dealsOfOthers.filter((deal) => answer.text.includes(deal) && !asked.includes(deal))).toEqual([])
     })
 
     test('ids of another workspace lead nowhere', async () => {
@@ -135,6 +156,14 @@ export function walk(dialect: Dialect): void {
     const answer = await call()
     expect(await contents(of)).toBe(before)
     return answer
+  }
+
+  /** The ids and quoted names of the deals that were there from the beginning. */
+  async function findDeals(): Promise<string[]> {
+    const rows = await inSystem(world.platform, (db) =>
+      db.selectFrom('deals').select(['id', 'name']).where('workspace_id', '=', world.workspaceId).execute(),
+    )
+    return rows.flatMap(({ id, name }) => [id, JSON.stringify(name)])
   }
 
   /** Every change of a record is told in the events of its workspace. */

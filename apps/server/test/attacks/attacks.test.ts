@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { attackProcedures } from './attack-procedures.ts'
+import { type AttackedServer, openAttackedServer } from './attacked-server.ts'
+
+// A sample of what `npm run test:attacks` does at length.
+
+let target: AttackedServer
+beforeAll(async () => {
+  target = await openAttackedServer((path) => path.endsWith('.get'))
+})
+afterAll(() => target.close())
+
+test('400 requests made of the procedures’ schemas find no failure, no hang and no row of others', async () => {
+  const { breaches, byStatus } = await attackProcedures(target, { seed: 7, count: 400 })
+  expect({ breaches, errors: target.errors }).toEqual({ breaches: [], errors: [] })
+  // It is an attack on what is behind the door, not on the door alone.
+  expect(byStatus['200']).toBeGreaterThan(80)
+  expect(byStatus['400']).toBeGreaterThan(60)
+})
