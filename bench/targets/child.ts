@@ -43,7 +43,7 @@ async function answerOf<T>(child: ReturnType<typeof fork>): Promise<T> {
 export function ready(port: number, stop: () => Promise<void> = async () => {}): void {
   process.on('message', (question) => {
     if (question === 'memory') process.send?.(Math.round(process.memoryUsage().rss / 2 ** 20))
-    else void stop().finally(() => process.exit(0))
+    else if (question === 'stop') void stop().finally(() => process.exit(0))
   })
   process.send?.(port)
 }
