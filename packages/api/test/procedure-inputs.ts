@@ -124,6 +124,11 @@ export const INPUTS: Record<string, Entry> = {
   'events.live': () => ({ after: '0-0' }),
   'events.end': none,
   'events.log': async (p) => ({ actorId: (await p.member()).id, entities: ['deal'] }),
+  'events.undo': async (p) => {
+    const { id } = await p.deal()
+    const [made] = (await p.world.as('alice').events.ofRecord({ entity: 'deal', id })).items
+    return { id: made?.id }
+  },
   'events.ofRecord': async (p) => ({ entity: 'deal', id: (await p.deal()).id }),
 
   'feedReaders.start': () => ({ name: 'Plain', entities: ['deal'] }),

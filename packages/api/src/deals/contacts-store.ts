@@ -1,4 +1,4 @@
-import type { CompanyId, ContactId, DealContact, DealId, WorkspaceId } from '@dealwright/domain'
+import type { CompanyId, ContactId, DealContact, DealId, Instant, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
@@ -91,11 +91,23 @@ export function listDealsOfContacts(
 export async function upsertDealContact(
   db: Trx,
   { workspaceId, at }: Author,
-  { dealId, contactId, role }: { dealId: DealId; contactId: ContactId; role: string },
+  {
+    dealId,
+    contactId,
+    role,
+    createdAt = at,
+  }: { dealId: DealId; contactId: ContactId; role: string; createdAt?: Instant },
 ): Promise<void> {
   await db
     .insertInto('deal_contacts')
-    .values({ workspace_id: workspaceId, deal_id: dealId, contact_id: contactId, role, created_at: at, updated_at: at })
+    .values({
+      workspace_id: workspaceId,
+      deal_id: dealId,
+      contact_id: contactId,
+      role,
+      created_at: createdAt,
+      updated_at: at,
+    })
     .onConflict((on) => on.columns(['workspace_id', 'deal_id', 'contact_id']).doUpdateSet({ role, updated_at: at }))
     .execute()
 }

@@ -15,6 +15,7 @@ import {
 } from '@dealwright/domain'
 import { z } from 'zod'
 import { listActivities } from '../activities/store.ts'
+import { inOperation, PartOfOperation } from '../events/operation.ts'
 import { listEntityEvents } from '../events/store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listTasks } from '../tasks/store.ts'
@@ -196,16 +197,16 @@ export const dealsRouter = router({
     .mutation(({ ctx, input }) => upsertDeal(ctx, input)),
 
   bulkCreate: bulkWrite('deal.create')
-    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK) }))
-    .mutation(({ ctx, input }) => bulkCreateDeals(ctx, input.deals)),
+    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK), ...PartOfOperation.shape }))
+    .mutation(({ ctx, input }) => bulkCreateDeals(inOperation(ctx, input), input.deals)),
 
   bulkUpdate: bulkWrite('deal.write')
-    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK) }))
-    .mutation(({ ctx, input }) => bulkUpdateDeals(ctx, input.deals)),
+    .input(z.object({ deals: z.array(z.unknown()).max(MAX_BULK), ...PartOfOperation.shape }))
+    .mutation(({ ctx, input }) => bulkUpdateDeals(inOperation(ctx, input), input.deals)),
 
   bulkDelete: bulkWrite('deal.delete')
-    .input(z.object({ ids: z.array(DealId).max(MAX_BULK) }))
-    .mutation(({ ctx, input }) => bulkDeleteDeals(ctx, input.ids)),
+    .input(z.object({ ids: z.array(DealId).max(MAX_BULK), ...PartOfOperation.shape }))
+    .mutation(({ ctx, input }) => bulkDeleteDeals(inOperation(ctx, input), input.ids)),
 
   bant: router({
     get: read('deal.read')

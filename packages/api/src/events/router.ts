@@ -1,12 +1,26 @@
-import { EventEntity, EventId, Instant, MemberId } from '@dealwright/domain'
+import { EventEntity, EventId, ImportId, Instant, MemberId, OperationId } from '@dealwright/domain'
 import { z } from 'zod'
-import { follow, read, router } from '../procedure.ts'
+import { bulkWrite, follow, read, router } from '../procedure.ts'
 import { shownEvents } from '../products/shown-product.ts'
 import { liveEvents } from './live-events.ts'
 import { cursorAt, feedEnd, listEntityEvents, listEventsAfter, listLatestEvents } from './store.ts'
+import { undo } from './undo/undo.ts'
+import { undoImport } from './undo/undo-import.ts'
 import { visibleEvents } from './visible-events.ts'
 
 const Cursor = z.string().max(60)
+
+const UndoInput = z
+  .object({
+    id: EventId.optional(),
+    operationId: OperationId.optional(),
+    importId: ImportId.optional(),
+    preview: z.boolean().default(false),
+  })
+  .refine(({ id, operationId, importId }) => [id, operationId, importId].filter(Boolean).length === 1, {
+    message: 'Name one of id, operationId and importId.',
+    path: ['id'],
+  })
 
 export const eventsRouter = router({
   /**
@@ -89,6 +103,17 @@ export const eventsRouter = router({
         nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null,
       }
     }),
+
+  /**
+   * Reverses a change by its event, all that one operation did (the `operationId` of its events), or an import, under the rules and with
+   * the rights by which the caller could do so by hand. What something later depends on stays, with the reason; when that is all of
+   * it, the call is refused. `preview` says what would become of each, and does none of it. An import is reverted in the background.
+   */
+  undo: bulkWrite('event.undo')
+    .input(UndoInput)
+    .mutation(({ ctx, input: { importId, ...input } }) =>
+      importId ? undoImport(ctx, { importId, preview: input.preview }) : undo(ctx, input),
+    ),
 
   /** What happened to one record, newest first. For a deal with all that hangs on it see `deals.history`. */
   ofRecord: read('event.read')

@@ -7,6 +7,7 @@ import {
   type Instant,
   invalid,
   type MemberId,
+  type OperationId,
   type WorkspaceEvent,
   type WorkspaceId,
 } from '@dealwright/domain'
@@ -122,12 +123,32 @@ export async function listEventsById(
   db: Db,
   workspaceId: WorkspaceId,
   ids: readonly EventId[],
+  where: RawBuilder<SqlBool> = sql`true`,
 ): Promise<WorkspaceEvent[]> {
   const rows = await db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .where(where)
+    .execute()
+  return rows.map(eventFromRow)
+}
+
+/** What one operation has done, the last first. */
+export async function listOperation(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { operationId, where, limit }: { operationId: OperationId | null; where: RawBuilder<SqlBool>; limit: number },
+): Promise<WorkspaceEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('operation_id', '=', operationId)
+    .where(where)
+    .orderBy('seq', 'desc')
+    .limit(limit)
     .execute()
   return rows.map(eventFromRow)
 }
@@ -227,7 +248,7 @@ export function placeOf(cursor: string): { xid: string; seq: number } {
   return { xid: found[1], seq: Number(found[2]) }
 }
 
-function eventFromRow(row: Selectable<EventsTable>): WorkspaceEvent {
+export function eventFromRow(row: Selectable<EventsTable>): WorkspaceEvent {
   return {
     id: EventId.parse(row.id),
     number: row.seq,

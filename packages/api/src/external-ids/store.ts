@@ -27,6 +27,19 @@ export async function writeExternalIds(
         and known.external_id = pair.external_id and known.entity_id = ${entityId})`.execute(db)
 }
 
+/** Forgets ids under which other systems know a record. */
+export async function forgetExternalIds(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  { entity, entityId, externalIds }: { entity: ExternalEntity; entityId: string; externalIds: Record<string, string> },
+): Promise<void> {
+  const pairs = Object.entries(externalIds).map(([source, external_id]) => ({ source, external_id }))
+  await sql`
+    delete from external_ids known using jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as pair(source text, external_id text)
+    where known.workspace_id = ${workspaceId} and known.entity = ${entity} and known.entity_id = ${entityId}
+      and known.source = pair.source and known.external_id = pair.external_id`.execute(db)
+}
+
 /** What other systems call a record: `{ source: id }`. */
 export async function listExternalIds(
   db: Db,

@@ -10,7 +10,8 @@ import {
   requirePlan,
 } from '@dealwright/domain'
 import type { Caller } from '../access/caller.ts'
-import type { WriteContext } from '../context.ts'
+import type { Context, WriteContext } from '../context.ts'
+import { insertEvents } from '../events/store.ts'
 import { deleteImportRows } from './import-rows-store.ts'
 import { loadImportContext } from './load-context.ts'
 import { deleteImport, lockImport, saveImport } from './store.ts'
@@ -77,17 +78,33 @@ export async function startImport(
   id: ImportId,
   state: 'checking' | 'running' | 'reverting',
 ): Promise<Import> {
-  const job = await takeImport(ctx, id, STARTS[state])
+  const job = state === 'reverting' ? await expectRevertible(ctx, id) : await takeImport(ctx, id, STARTS[state])
   if (job.plan === null) throw conflict('Save a plan first.', { state: job.state })
   if (state === 'reverting') {
-    if (!can(ctx.caller, 'import.revert', { kind: 'owned', ownerId: job.createdById }))
-      throw forbidden('Only an admin may undo the import of another.')
     return save(ctx, { ...job, state, error: null, rowsDone: 0, finishedAt: null })
   }
   const isContinued = job.state === 'cancelled' || job.state === 'failed'
   if (!isContinued) await deleteImportRows(ctx.db, { workspaceId: ctx.workspaceId, importId: id })
   const begun = isContinued ? job : { ...job, ...NOTHING_DONE, startedAt: ctx.now }
   return save(ctx, { ...begun, state, error: null, finishedAt: null })
+}
+
+/** An import of which something was carried out, and that is the caller's to take back. @throws DealError not_found, forbidden, conflict */
+export async function expectRevertible(ctx: WriteContext, id: ImportId): Promise<Import> {
+  const job = await takeImport(ctx, id, STARTS.reverting)
+  if (can(ctx.caller, 'import.revert', { kind: 'owned', ownerId: job.createdById })) return job
+  throw forbidden('Only an admin may undo the import of another.')
+}
+
+/** Asks for what a run has done to be taken back. @throws DealError as `expectRevertible` */
+export async function revertInBackground(ctx: WriteContext & Pick<Context, 'jobs'>, id: ImportId): Promise<Import> {
+  const job = await startImport(ctx, id, 'reverting')
+  // The run's own events end here.
+  await insertEvents(ctx.db, ctx.author, [
+    { entity: 'import', entityId: job.id, kind: 'import.reverting', before: null, after: null },
+  ])
+  await ctx.jobs.enqueue(ctx.db, { name: 'run-import', workspaceId: ctx.workspaceId, importId: job.id })
+  return job
 }
 
 /** Stops what is under way: a check leaves nothing behind, a run keeps what it has done. */

@@ -1,6 +1,7 @@
 import type { Changes, ImportId, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
+import { LAST_SEQ } from '../events/store.ts'
 import type { ImportedEntity } from './find-records.ts'
 
 type Of = { workspaceId: WorkspaceId; importId: ImportId }
@@ -42,7 +43,7 @@ export async function listTouched(
       and not exists (
         select from events later
         where later.workspace_id = e.workspace_id and later.entity_id = e.entity_id and later.import_id = e.import_id
-          and later.seq > e.seq and later.seq < (select ended from run))
+          and later.seq > e.seq and later.seq < coalesce((select ended from run), ${LAST_SEQ}))
     order by e.seq desc
     limit ${limit}`.execute(db)
   const records = rows.map(({ entity, id, befores }) => ({ entity, id, before: origin(befores) }))
@@ -103,10 +104,17 @@ const REFERENCES = {
   ],
 } as const satisfies Record<ImportedEntity, readonly (readonly [string, string])[]>
 
-/** Those that something refers to which is not deleted, other than companies that the import has made itself. */
+/**
+ * Those that something refers to which is not deleted, other than companies that the import has made itself.
+ * @param going the kinds of records made by the import that will be gone by then
+ */
 export async function findReferred(
   db: Db,
-  { workspaceId, importId }: Of,
+  {
+    workspaceId,
+    importId,
+    going = ['company'],
+  }: { workspaceId: WorkspaceId; importId: ImportId | null; going?: readonly ImportedEntity[] },
   { entity, ids }: { entity: ImportedEntity; ids: readonly string[] },
 ): Promise<Set<string>> {
   const references = REFERENCES[entity].map(
@@ -114,7 +122,7 @@ export async function findReferred(
       select from ${sql.table(table)} r
       where r.workspace_id = ${workspaceId} and r.${sql.ref(column)} = wanted.id and r.deleted_at is null
         and not exists (
-          select from events e where e.workspace_id = ${workspaceId} and e.entity_id = r.id and e.import_id = ${importId} and e.kind = 'company.created'))`,
+          select from events e where e.workspace_id = ${workspaceId} and e.entity_id = r.id and e.import_id = ${importId} and e.kind = any(${going.map((kind) => `${kind}.created`)}::text[])))`,
   )
   const { rows } = await sql<{ id: string }>`
     select wanted.id from unnest(${ids}::uuid[]) as wanted(id) where ${sql.join(references, sql` or `)}`.execute(db)

@@ -8,6 +8,7 @@ import {
   draftImport,
   OPEN_STATES,
   planImport,
+  revertInBackground,
   startImport,
   takeImport,
   visibleOwner,
@@ -123,15 +124,7 @@ export const importsRouter = router({
   /** Undoes in the background what the run has done; what was changed since is kept, see `kept`. */
   revert: write('import.revert')
     .input(OneImport)
-    .mutation(async ({ ctx, input }) => {
-      const job = await startImport(ctx, input.id, 'reverting')
-      // The run's own events end here.
-      await insertEvents(ctx.db, ctx.author, [
-        { entity: 'import', entityId: job.id, kind: 'import.reverting', before: null, after: null },
-      ])
-      await ctx.jobs.enqueue(ctx.db, { name: 'run-import', workspaceId: ctx.workspaceId, importId: job.id })
-      return job
-    }),
+    .mutation(({ ctx, input }) => revertInBackground(ctx, input.id)),
 
   /** An import as it stands, with what has arrived of its file. */
   get: read('import.read')

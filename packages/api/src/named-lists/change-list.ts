@@ -1,5 +1,6 @@
 import { conflict, invalid, type ListEntry } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
+import { insertRows } from '../db/rows.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
 import { replaceIdInViews } from '../saved-views/store.ts'
@@ -76,6 +77,20 @@ export async function removeEntry<Id extends string>(
   await deleteEntry(ctx.db, ctx.workspaceId, { list, id })
   await tell(ctx, list, { entityId: id, kind: 'deleted', before: contentOf(entry), after: null })
   return { id }
+}
+
+/** Brings back an entry that was removed, as it was and where it stood. @throws DealError conflict for a name that is taken */
+export async function bringBackEntry<Id extends string>(
+  ctx: WriteContext,
+  list: NamedList<Id>,
+  { id, name = '', position = 0, isArchived = false }: Partial<ListEntry<Id>> & { id: Id },
+): Promise<ListEntry<Id>> {
+  const stamps = { created_by_id: ctx.caller.memberId, created_at: ctx.now, updated_at: ctx.now }
+  const row = { workspace_id: ctx.workspaceId, id, name, position, is_archived: isArchived, ...stamps }
+  await insertRows(ctx.db, list.table, [row])
+  const entry = await getEntry(ctx.db, ctx.workspaceId, { list, id })
+  await tell(ctx, list, { entityId: id, kind: 'created', before: null, after: contentOf(entry) })
+  return entry
 }
 
 async function tell<Id extends string>(

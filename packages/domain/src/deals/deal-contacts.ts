@@ -52,10 +52,22 @@ export function withoutContact(
   const next = deal.contactId === contactId ? withPrimary(deal, rest[0]?.contactId ?? null, context) : deal
   return told(deal, next, {
     kind: 'deal.contact_removed',
-    before: { contactId, role: known.role },
+    before: { contactId, role: known.role, createdAt: known.createdAt },
     after: null,
     now: context.now,
   })
+}
+
+type ToldContact = Pick<DealContact, 'contactId' | 'role'> & Partial<Pick<DealContact, 'createdAt'>>
+
+/** Reverses that a contact was put on a deal (`was` is null), taken off (`is` is null) or got another role. */
+export function contactSetBack(
+  deal: Deal,
+  next: Deal,
+  { was, is, now }: { was: ToldContact | null; is: ToldContact | null; now: Instant },
+): DealChange {
+  const kind = was === null ? 'deal.contact_removed' : is === null ? 'deal.contact_added' : 'deal.contact_changed'
+  return told(deal, next, { kind, before: is, after: was, now })
 }
 
 /** Makes a contact the primary one; the company follows unless it was set. */
@@ -71,8 +83,8 @@ function withPrimary(deal: Deal, contactId: ContactId | null, { companyOf }: Con
 
 type Told = {
   kind: DealEventKind
-  before: Record<string, string> | null
-  after: Record<string, string> | null
+  before: ToldContact | null
+  after: ToldContact | null
   now: Instant
 }
 

@@ -77,6 +77,7 @@ export function inverseOf({
   if (!UNDOABLE[entity]?.includes(verb)) {
     return { act: 'none', why: WHY[kind] ?? WHY[entity] ?? WHY[verb] ?? 'A change of this kind cannot be undone.' }
   }
-  if (before === null) return { act: 'remove' }
+  // New work tells what it did to its deal under `before`.
+  if (before === null || verb === 'created') return { act: 'remove' }
   return { act: after === null ? 'make_again' : 'set_back' }
 }

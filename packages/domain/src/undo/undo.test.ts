@@ -28,6 +28,7 @@ function told(n: number, rest: Partial<Undoable> = {}): Undoable {
 describe('how a change is reversed', () => {
   test.each([
     ['deal', 'deal.created', null, { name: 'a' }, 'remove'],
+    ['note', 'note.created', { deal: { status: 'stalled' } }, { content: 'a' }, 'remove'],
     ['deal', 'deal.stage_changed', { stageId: 'a' }, { stageId: 'b' }, 'set_back'],
     ['deal', 'deal.deleted', { deletedAt: null }, { deletedAt: 'x' }, 'set_back'],
     ['line_item', 'line_item.deleted', { name: 'a' }, null, 'make_again'],
