@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 function enter(key: string, now = world.clock.now) {
-  return inSystem(world.platform, (db) => findCallerByKey(db, key, { now, via: 'api_key' }))
+  return findCallerByKey(world.platform, key, { now, via: 'api_key' })
 }
 
 describe('an API key', () => {

@@ -71,7 +71,7 @@ function renew(refreshToken: string, { now = after(1), by = client, scope }: Ren
 type Renew = { now?: string; by?: OauthClient; scope?: string }
 
 function enter(key: string, now = after(2)) {
-  return inSystem(world.platform, (db) => findCallerByKey(db, key, { now, via: 'dialect', dialect: 'sell' }))
+  return findCallerByKey(world.platform, key, { now, via: 'dialect', dialect: 'sell' })
 }
 
 function tokensOf(answer: Answer): Tokens {
@@ -98,7 +98,7 @@ describe('a code', () => {
     expect(await enter(tokens.accessToken, after(3599))).toBeDefined()
     expect(await enter(tokens.accessToken, after(3600))).toBeUndefined()
     const onlySell = { now: START, via: 'api_key' as const }
-    expect(await inSystem(world.platform, (db) => findCallerByKey(db, tokens.accessToken, onlySell))).toBeUndefined()
+    expect(await findCallerByKey(world.platform, tokens.accessToken, onlySell)).toBeUndefined()
     const [key] = await world.as('bob').apiKeys.list()
     expect(key).toMatchObject({ name: 'A program', dialects: ['sell'], expiresAt: after(3600) })
   })

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { createCaller, findCallerByKey, finishImport, inSystem, jobs, newSecret, type Platform } from '@dealwright/api'
+import { createCaller, findCallerByKey, finishImport, jobs, newSecret, type Platform } from '@dealwright/api'
 import type { Dialect, Session } from '@dealwright/dialects'
 import { type ImportId, unauthenticated } from '@dealwright/domain'
 
@@ -13,7 +13,7 @@ export async function openSession(
 ): Promise<Session> {
   if (key === undefined) throw unauthenticated('Send the API key.')
   const now = new Date().toISOString()
-  const caller = await inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'dialect', dialect: name }))
+  const caller = await findCallerByKey(platform, key, { now, via: 'dialect', dialect: name })
   if (!caller) throw unauthenticated(`This API key is unknown, expired, revoked, or not for ${title}.`)
   const api = createCaller({
     platform,

@@ -1,4 +1,4 @@
-import { type Caller, findCallerByKey, findCallerByUser, inSystem, type Platform } from '@dealwright/api'
+import { askSystem, type Caller, findCallerByKey, findCallerByUser, type Platform } from '@dealwright/api'
 import { forbidden, notFound, unauthenticated, WorkspaceId } from '@dealwright/domain'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Request, Response } from 'express'
@@ -23,14 +23,14 @@ export async function callerOf(
   const key = keyOf(request)
   if (key !== undefined) {
     const now = new Date().toISOString()
-    const caller = await inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'api_key' }))
+    const caller = await findCallerByKey(platform, key, { now, via: 'api_key' })
     if (!caller) throw unauthenticated('This API key is unknown, expired or revoked.')
     return caller
   }
   const person = await personOf(auth, request, response)
   if (person === undefined) return null
   const wanted = workspaceOf(chosen ?? request.get('x-workspace-id'))
-  const caller = await inSystem(platform, (db) => findCallerByUser(db, person.id, wanted))
+  const caller = await askSystem(platform, (db) => findCallerByUser(db, person.id, wanted))
   if (caller) return caller
   if (wanted) throw notFound('workspace', wanted)
   throw forbidden('Your account is in no workspace (any more). Ask an admin of your team for an invitation.')

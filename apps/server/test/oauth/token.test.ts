@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findCallerByKey, inSystem, openPlatform, type Platform } from '@dealwright/api'
+import { findCallerByKey, openPlatform, type Platform } from '@dealwright/api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ADA, openHost, type TestHost } from '../host.ts'
 import type { Answer, Visitor } from '../visitor.ts'
@@ -31,7 +31,7 @@ async function getTokens(params?: Record<string, string>): Promise<Tokens> {
 
 function callerOf(key: string) {
   const now = new Date().toISOString()
-  return inSystem(platform, (db) => findCallerByKey(db, key, { now, via: 'dialect', dialect: 'sell' }))
+  return findCallerByKey(platform, key, { now, via: 'dialect', dialect: 'sell' })
 }
 
 /** A refusal as RFC 6749, 5.2 wants it. */

@@ -8,7 +8,8 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
-import type { Db, Trx } from '../db/transaction.ts'
+import type { Platform } from '../db/platform.ts'
+import { askSystem, type Db, inSystem } from '../db/transaction.ts'
 import type { Caller } from './caller.ts'
 
 /** Only the hash of a key is stored. */
@@ -17,11 +18,7 @@ export function hashOfKey(key: string): Buffer {
 }
 
 /** The member that a signed-in person is in a workspace, or in the one they joined first; undefined for none. */
-export async function findCallerByUser(
-  db: Trx,
-  userId: string,
-  workspaceId?: WorkspaceId,
-): Promise<Caller | undefined> {
+export async function findCallerByUser(db: Db, userId: string, workspaceId?: WorkspaceId): Promise<Caller | undefined> {
   const row = await memberRows(db)
     .where('m.user_id', '=', userId)
     .$if(workspaceId !== undefined, (query) => query.where('m.workspace_id', '=', workspaceId ?? ('' as WorkspaceId)))
@@ -37,28 +34,32 @@ export async function findCallerByUser(
  * @param dialect the vendor's door that is knocked at; undefined: the API itself, for which a key must not be tied to vendors
  */
 export async function findCallerByKey(
-  db: Trx,
+  platform: Platform,
   key: string,
   { now, via, dialect }: { now: string; via: EventVia; dialect?: Dialect },
 ): Promise<Caller | undefined> {
-  const row = await memberRows(db)
-    .innerJoin('api_keys as k', (join) =>
-      join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
-    )
-    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
-    .where('k.key_hash', '=', hashOfKey(key))
-    .where('k.revoked_at', 'is', null)
-    .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
-    .where(sql<boolean>`(k.dialects = '{}' or ${dialect ?? null}::text = any(k.dialects))`)
-    .executeTakeFirst()
+  const row = await askSystem(platform, (db) =>
+    memberRows(db)
+      .innerJoin('api_keys as k', (join) =>
+        join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
+      )
+      .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
+      .where('k.key_hash', '=', hashOfKey(key))
+      .where('k.revoked_at', 'is', null)
+      .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
+      .where(sql<boolean>`(k.dialects = '{}' or ${dialect ?? null}::text = any(k.dialects))`)
+      .executeTakeFirst(),
+  )
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
-    await db
-      .updateTable('api_keys')
-      .set({ last_used_at: now })
-      .where('workspace_id', '=', row.workspace_id)
-      .where('id', '=', row.key_id)
-      .execute()
+    await inSystem(platform, (db) =>
+      db
+        .updateTable('api_keys')
+        .set({ last_used_at: now })
+        .where('workspace_id', '=', row.workspace_id)
+        .where('id', '=', row.key_id)
+        .execute(),
+    )
   }
   return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
 }

@@ -38,8 +38,13 @@ function openPool(url: string, role: string, max: number): Pool {
   return pool
 }
 
-/** Names each statement by its text, so that PostgreSQL parses and plans it once per connection. */
+/**
+ * Names each statement by its text, so that PostgreSQL parses and plans it once per connection, and sends statements that are given
+ * in one turn of the event loop, such as those that open a transaction and its first question, in one packet.
+ */
 class NamingClient extends Client {
+  private isHeld = false
+
   constructor(...args: ConstructorParameters<typeof Client>) {
     super(...args)
     // One that has left the pool and is still closing may be told that the server goes away.
@@ -50,7 +55,19 @@ class NamingClient extends Client {
   override query(...args: unknown[]): never {
     const [first, ...rest] = args
     if (isUnnamed(first)) first.name = createHash('sha1').update(first.text).digest('base64url')
+    this.hold()
     return (super.query as (...all: unknown[]) => never).call(this, first, ...rest)
+  }
+
+  private hold(): void {
+    if (this.isHeld) return
+    this.isHeld = true
+    const { stream } = this.connection
+    stream.cork()
+    process.nextTick(() => {
+      this.isHeld = false
+      stream.uncork()
+    })
   }
 }
 

@@ -21,11 +21,18 @@ export type Trx = Kysely<Tables> & { readonly [writes]: true }
 
 /** Answers a question of one workspace, as of one moment. */
 export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
-  return transact(
-    platform.app,
-    { begin: 'begin isolation level repeatable read read only', sealed: sealed(workspaceId) },
-    ask,
-  )
+  const begin = 'begin isolation level repeatable read read only'
+  return transact(platform.app, { begin, sealed: sealed(workspaceId), isReadOnly: true }, ask)
+}
+
+/** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
+export async function askSystem<T>({ system }: Platform, ask: (db: Db) => Promise<T>): Promise<T> {
+  const client = await system.connect()
+  try {
+    return await ask(new Kysely<Tables>({ dialect: onConnection(client, []) }))
+  } finally {
+    client.release()
+  }
 }
 
 /**
@@ -62,7 +69,7 @@ export async function enterWorkspace(trx: Trx, workspaceId: WorkspaceId): Promis
 
 const SHARED = 'pg_advisory_xact_lock_shared'
 
-type Opening = { begin: string; sealed?: { text: string; values: unknown[] } }
+type Opening = { begin: string; sealed?: { text: string; values: unknown[] }; isReadOnly?: boolean }
 
 /** Names the workspace for row-level security, and takes the workspace's lock where writes are ordered by one. */
 function sealed(workspaceId: WorkspaceId, lock?: string): Opening['sealed'] {
@@ -70,7 +77,11 @@ function sealed(workspaceId: WorkspaceId, lock?: string): Opening['sealed'] {
   return { text: `select set_config('dealwright.workspace_id', $1, true)${taken}`, values: [workspaceId] }
 }
 
-async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Trx) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: Pool,
+  { begin, sealed, isReadOnly }: Opening,
+  use: (trx: Trx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let isBroken = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
@@ -81,7 +92,10 @@ async function transact<T>(pool: Pool, { begin, sealed }: Opening, use: (trx: Tr
     // The one place where a handle is made, on a connection that has just begun a transaction.
     const result = await use(new Kysely<Tables>({ dialect: onConnection(client, failures) }) as Trx)
     await opened
-    await client.query('commit')
+    const ended = client.query('commit')
+    // Nothing depends on the end of a reading; whoever gets the connection next is served after it.
+    if (isReadOnly) ended.catch(() => {})
+    else await ended
     return result
   } catch (error) {
     await client.query('rollback').catch(() => (isBroken = true))

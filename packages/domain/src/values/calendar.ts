@@ -89,10 +89,15 @@ function clock(timeZone: string): Intl.DateTimeFormat {
   return made
 }
 
+const zones = new Set<string>()
+const MOST_ZONES = 1000
+
 function isTimeZone(name: string): boolean {
+  if (zones.has(name)) return true
   if (!/^[A-Za-z]/.test(name)) return false
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name })
+    if (zones.size < MOST_ZONES) zones.add(name)
     return true
   } catch {
     return false
