@@ -70,3 +70,10 @@ test.each([
 test.each(['maybe', '2', 'falsch'])('%j is neither yes nor no', (text) =>
   expect(readYesNo(text)).toMatchObject({ kind: 'wrong' }),
 )
+
+test.each(['.', ','] as const)('a text that is too long for a figure is none at once, with a decimal %s', (mark) => {
+  for (const bomb of ['1'.repeat(1_000_000), `${' '.repeat(1_000_000)}x`, `1${' '.repeat(1_000_000)}%`]) {
+    expect(plainNumber(bomb, mark)).toBeNull()
+    expect(readPercent(bomb, mark, false)).toMatchObject(bomb.endsWith('%') ? { kind: 'value' } : { kind: 'wrong' })
+  }
+})

@@ -1,4 +1,4 @@
-import type { DecimalMark } from '../values/local-amount.ts'
+import { type DecimalMark, LONGEST_FIGURE } from '../values/local-amount.ts'
 import { type CellReading, cellValue, EMPTY_CELL, wrongCell } from './cell.ts'
 import { matchingName } from './matching-name.ts'
 
@@ -7,6 +7,7 @@ import { matchingName } from './matching-name.ts'
  * Null for anything else, so that 1.234 is never a thousand by accident: the column's mark decides.
  */
 export function plainNumber(text: string, mark: DecimalMark): string | null {
+  if (text.length > LONGEST_FIGURE) return null
   const [group, point] = mark === '.' ? [',', '\\.'] : ['\\.', ',']
   const pattern = new RegExp(`^([+-]?)(\\d{1,3}(?:(?:${group}|[\\s'’_])\\d{3})+|\\d+)(?:${point}(\\d+))?$`, 'u')
   const [, minus, whole, fraction] = pattern.exec(text) ?? []
@@ -17,7 +18,7 @@ export function plainNumber(text: string, mark: DecimalMark): string | null {
 
 /** A probability in whole percent: `75`, `75 %`, and 0.75 in a column of fractions. */
 export function readPercent(text: string, mark: DecimalMark, isFraction: boolean): CellReading<number> {
-  const figure = plainNumber(text.replace(/\s*%$/, ''), mark)
+  const figure = plainNumber(text.endsWith('%') ? text.slice(0, -1).trimEnd() : text, mark)
   const number = figure === null ? Number.NaN : Number(figure) * (isFraction && !text.endsWith('%') ? 100 : 1)
   if (!(number >= 0 && number <= 100))
     return wrongCell('is not a probability', isFraction ? 'a number from 0 to 1' : 'a number from 0 to 100')

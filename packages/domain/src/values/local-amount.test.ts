@@ -101,3 +101,9 @@ test.each([
 ])('the decimal mark of %j is %j', (samples, detected) => {
   expect(detectDecimalMark(samples)).toEqual(detected)
 })
+
+test('a text that is too long for an amount is not looked at: its pattern would take hours', () => {
+  const bomb = `0.${'0'.repeat(1_000_000)}1`
+  expect(parseLocalAmount(bomb, { decimal: '.' })).toEqual({ reason: 'it is too long' })
+  expect(detectDecimalMark([bomb])).toEqual({ kind: 'none' })
+})

@@ -7,6 +7,9 @@ import { Amount } from './money.ts'
 export const DecimalMark = z.enum(['.', ','])
 export type DecimalMark = z.infer<typeof DecimalMark>
 
+/** No figure of people is longer, characters; patterns take their time over what is, which is time of the whole server. */
+export const LONGEST_FIGURE = 100
+
 /** The amount in plain digits and the currency that the text names, null when it names none for certain (`$`, `kr`). */
 export type LocalAmount = { amount: Amount; currency: CurrencyCode | null } | { reason: string }
 
@@ -25,6 +28,7 @@ const MARKS = new Map(
  * `12.–`; negative by a sign on either side or by brackets. Grouping must be regular, so that `1,23` is not taken for 123.
  */
 export function parseLocalAmount(text: string, { decimal }: { decimal: DecimalMark }): LocalAmount {
+  if (text.length > LONGEST_FIGURE) return { reason: 'it is too long' }
   const plain = text.replaceAll(/\s+/g, ' ').replaceAll('’', "'").replaceAll(/[−–—]/g, '-').trim()
   if (plain === '') return { reason: 'it is empty' }
   const [, before = '', number, after = ''] = /^([^\d]*?)([.,]?\d(?:[\d.,' ]*\d)?)([^\d]*)$/.exec(plain) ?? []
