@@ -21,7 +21,7 @@ export const completion = command({
 })
 
 // Each asks the command itself, so that a new option completes without a new script.
-const SCRIPTS = {
+export const SCRIPTS = {
   bash: String.raw`_dealwright() {
   local IFS=$'\n' word
   COMPREPLY=()

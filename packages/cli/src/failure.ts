@@ -52,21 +52,16 @@ const ENDINGS = {
   unreachable: 'unreachable',
 } as const satisfies Record<ErrorKind, Exclude<Ending, 'done'>>
 
-const HINTS: Partial<Record<ErrorKind, string>> = {
-  unauthenticated: 'Sign in with `dealwright login`, or set DEALWRIGHT_API_KEY.',
-  unreachable:
-    'Is the server running, and is that its address? `dealwright login URL` and DEALWRIGHT_URL name another.',
-}
-
 /**
  * What a command ended with, as a failure.
+ * @param url of the server that was called
  * @throws what is neither a refusal nor a missing answer: a fault of ours
  */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown, url: string): Failure {
   if (error instanceof Failure) return error
   if (error instanceof DealwrightError) {
     const { kind, message, fields } = error
-    return new Failure(ENDINGS[kind], message, { kind, fields, hint: HINTS[kind], cause: error })
+    return new Failure(ENDINGS[kind], message, { kind, fields, hint: hintFor(kind, url), cause: error })
   }
   // Of a rule that is asked here, before the server.
   if (error instanceof DealError) {
@@ -74,4 +69,10 @@ export function failureOf(error: unknown): Failure {
     return new Failure(ENDINGS[kind], message, { kind, fields: details.fields ?? [], cause: error })
   }
   throw error
+}
+
+function hintFor(kind: ErrorKind, url: string): string | undefined {
+  if (kind === 'unauthenticated') return 'Sign in with `dealwright login`, or set DEALWRIGHT_API_KEY.'
+  if (kind !== 'unreachable') return undefined
+  return `Is there a Dealwright at ${url}? \`dealwright login URL\` and DEALWRIGHT_URL name another address.`
 }

@@ -10,7 +10,7 @@ export const COMMON_OPTIONS = {
 } as const satisfies Record<string, Option>
 
 export type ParsedLine =
-  | { kind: 'command'; command: Command; given: { args: readonly string[]; values: GivenValues }; isJson: boolean }
+  | { kind: 'command'; command: Command; given: { args: readonly string[]; values: GivenValues } }
   | { kind: 'help'; command: Command }
   /** Of everything, or of the commands that begin with a word. */
   | { kind: 'overview'; of: string | undefined }
@@ -31,8 +31,14 @@ export function parseLine(commands: readonly Command[], line: readonly string[])
     if (isGroup && (verb === undefined || verb.startsWith('-'))) return { kind: 'overview', of: group }
     throw unknownCommand(commands, group, isGroup ? verb : undefined)
   }
-  if (isHelp || asksHelp(line)) return { kind: 'help', command }
+  if (isHelp || asks(line, '--help', '-h')) return { kind: 'help', command }
   return parseCommand(command, withoutName(command, line))
+}
+
+/** Whether a line has one of these switches. Behind `--` all words are meant as they stand. */
+export function asks(line: readonly string[], ...names: string[]): boolean {
+  const end = line.indexOf('--')
+  return line.slice(0, end === -1 ? undefined : end).some((word) => names.includes(word))
 }
 
 /** The command that a line begins with. */
@@ -60,8 +66,8 @@ function parseCommand(command: Command, rest: readonly string[]): ParsedLine {
     const wrong = (isList ? value.split(',') : [value]).find((each) => !choices.includes(each.trim()))
     if (wrong !== undefined) throw misused(`--${name} is "${wrong}"; it must be ${oneOf(choices)}.`)
   }
-  const { json, help: _, ...own } = values
-  return { kind: 'command', command, given: { args, values: own }, isJson: json === true }
+  const { json: _json, help: _help, ...own } = values
+  return { kind: 'command', command, given: { args, values: own } }
 }
 
 /** How a command is written. */
@@ -106,12 +112,6 @@ function withoutName({ name }: Command, line: readonly string[]): string[] {
   const rest = [...line]
   for (const word of name.split(' ')) rest.splice(rest.indexOf(word), 1)
   return rest
-}
-
-/** Behind `--` all words are meant as they stand. */
-function asksHelp(line: readonly string[]): boolean {
-  const end = line.indexOf('--')
-  return line.slice(0, end === -1 ? undefined : end).some((word) => word === '--help' || word === '-h')
 }
 
 function unknownCommand(commands: readonly Command[], group: string, verb: string | undefined) {

@@ -4,7 +4,7 @@ import { EXIT_CODES } from './exit-code.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { tell } from './outcome.ts'
-import { parseLine } from './parse-line.ts'
+import { asks, parseLine } from './parse-line.ts'
 import { openSession } from './session.ts'
 import { isColored, paintWith } from './show/paint.ts'
 import { cleanText } from './show/text-width.ts'
@@ -24,6 +24,7 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
     for (const each of complete(COMMANDS, words.slice(1))) write(each)
     return 0
   }
+  const session = openSession(terminal, asks(words, '--json'))
   try {
     const parsed = parseLine(COMMANDS, words)
     switch (parsed.kind) {
@@ -37,15 +38,15 @@ export async function run(words: readonly string[], terminal: Terminal): Promise
         write(helpOf(parsed.command, paint))
         return 0
       case 'command': {
-        const { command, given, isJson } = parsed
-        const outcome = await command.run(given, openSession(terminal, isJson))
-        await tell(outcome, terminal, isJson)
+        const { command, given } = parsed
+        const outcome = await command.run(given, session)
+        await tell(outcome, terminal, session.isJson)
         return outcome.kind === 'told' && outcome.isRefusal ? EXIT_CODES.refused.code : EXIT_CODES.done.code
       }
     }
   } catch (error) {
-    const failure = failureOf(error)
-    complain(failure, terminal, words.includes('--json'))
+    const failure = failureOf(error, session.url())
+    complain(failure, terminal, session.isJson)
     return EXIT_CODES[failure.ending].code
   }
 }

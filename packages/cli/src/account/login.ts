@@ -28,7 +28,7 @@ export const login = command({
     const me = await connect({ url, apiKey }, terminal)
       .me.get.query()
       .catch((error: unknown) => {
-        const failure = failureOf(error)
+        const failure = failureOf(error, url)
         if (failure.ending !== 'signedOut') throw failure
         throw new Failure('signedOut', `${url} does not take this key: it is unknown, expired or revoked.`, {
           hint: `Make one on ${url}/settings/keys.`,

@@ -102,7 +102,7 @@ async function intoFile(
     return rows
   } catch (error) {
     stream.destroy()
-    await rm(unfinished, { force: true })
+    await rm(unfinished, { force: true }).catch(() => {}) // where no file can be, none is left
     if (error instanceof Error && 'syscall' in error) throw misused(`${file} cannot be written: ${error.message}.`)
     throw error
   }
