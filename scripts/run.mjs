@@ -17,3 +17,146 @@ const INSPECTIONS = {
 }
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
+const TASKS = {
+  start,
+  dev,
+  test,
+  check,
+  fix,
+  admin,
+  import: importFile,
+  dealwright,
+  screenshots,
+  bench,
+  'test:attacks': attacks,
+}
+
+await main().catch((/** @type {unknown} */ error) => {
+  if (!(error instanceof Failure)) throw error
+  if (error.message) process.stderr.write(`${error.message}\n`)
+  process.exitCode = error.code
+})
+
+async function main() {
+  const [name = '', ...args] = process.argv.slice(2)
+  const task = TASKS[name]
+  if (!task) throw new Failure(`There is no task "${name}"; there are ${Object.keys(TASKS).join(', ')}.`, 2)
+  if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
+    throw new Failure(`Node ${OLDEST_NODE} or newer is needed to begin with; this is ${process.versions.node}.`, 2)
+  }
+  forwardSignals()
+  try {
+    await install()
+    await task(args)
+  } finally {
+    stopAll()
+  }
+}
+
+/** @param {string[]} args */
+async function start(args) {
+  await build()
+  await serve('apps/server/src/main.ts', args)
+}
+
+/** @param {string[]} args */
+async function admin(args) {
+  await serve('apps/server/src/admin/main.ts', args, process.env.INIT_CWD) // where the person stands, whose paths they name
+}
+
+/** @param {string[]} args */
+async function importFile(args) {
+  await admin(['import', ...args])
+}
+
+/** @param {string[]} args */
+async function dealwright(args) {
+  await show('node', [path.join(ROOT, 'packages', 'cli', 'src', 'main.ts'), ...args], { cwd: process.env.INIT_CWD })
+}
+
+/** @param {string[]} args */
+async function dev(args) {
+  say('The server starts again when its code changes; the dashboard of the development server changes by itself.')
+  const web = path.join(ROOT, 'apps', 'web')
+  const env = { ...environment, DEALWRIGHT_URL: `http://127.0.0.1:${process.env.PORT ?? 4000}` }
+  await Promise.race([
+    show('node', ['--watch', ...settings(), 'apps/server/src/main.ts', ...args]),
+    show(path.join(web, 'node_modules', '.bin', 'vite'), [], { env, cwd: web }),
+  ])
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  await inspect(INSPECTIONS)
+  await build()
+  await show('vitest', ['run', ...args])
+}
+
+async function attacks() {
+  say(
+    'Hundreds of thousands of bad requests: this takes some twenty minutes. ATTACKS and SEED say how many, and which.',
+  )
+  await show('vitest', ['run', '--config', 'apps/server/test/attacks/vitest.config.ts'])
+}
+
+async function screenshots() {
+  await build()
+  await show('vitest', ['run', '--config', 'apps/web/screenshots/vitest.config.ts'])
+  say('They are in apps/web/screenshots/out.')
+}
+
+/** @param {string[]} args */
+async function bench(args) {
+  await show('node', ['bench/main.ts', ...args])
+}
+
+async function check() {
+  await inspect({ ...INSPECTIONS, Boundaries: ['vitest', 'run', '--project', 'house', 'test/boundaries.test.ts'] })
+}
+
+async function fix() {
+  await show('oxlint', ['--fix'])
+  await show('oxfmt', [])
+}
+
+async function build() {
+  await quietly('Building the dashboard …', 'turbo', ['run', 'build', '--output-logs=errors-only'])
+}
+
+/**
+ * @param {string} script
+ * @param {string[]} args
+ * @param {string} [cwd]
+ */
+async function serve(script, args, cwd) {
+  await show('node', [...settings(), path.join(ROOT, script), ...args], { cwd })
+}
+
+function settings() {
+  const file = path.join(ROOT, '.env')
+  return existsSync(file) ? [`--env-file=${file}`] : []
+}
+
+/**
+ * All of them, also when one fails: a line each with the time it took, and what it says only when it failed.
+ * @param {Record<string, string[]>} inspections
+ */
+async function inspect(inspections) {
+  let failed = 0
+  for (const [name, [command = '', ...args]] of Object.entries(inspections)) {
+    const began = performance.now()
+    const code = await quietly(`${name} …`, command, args).then(() => 0, codeOf)
+    say(`${name} ${code === 0 ? '✓' : '✗'} ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    failed ||= code
+  }
+  if (failed) throw new Failure('', failed)
+}
+
+/**
+ * @param {unknown} error
+ * @returns {number}
+ */
+function codeOf(error) {
+  if (error instanceof Failure && error.code < FIRST_SIGNAL_CODE) return error.code
+  throw error
+}
