@@ -25,7 +25,7 @@ const TABLE: Record<string, Boundary> = {
       'node:',
     ),
   },
-  'packages/reference': { mayImport: among('zod') },
+  'packages/reference': { mayImport: among('zod', 'node:') },
   'packages/dialects': {
     mayImport: among('@dealwright/domain', '@dealwright/reference', 'qs', 'zod'),
     types: ['@dealwright/api'],

@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
   test('takes from other stages what they make', () => {
     const stages = of('FROM').map((text) => / AS (\w+)$/.exec(text)?.[1])
     const taken = of('COPY').flatMap((text) => /^--from=(\w+) \/app\/?(\S*)/.exec(text)?.slice(1, 3).join(' ') ?? [])
-    expect(taken).toEqual(['server ', 'dashboard apps/web/dist'])
+    expect(taken).toEqual(['server ', 'dashboard apps/web/dist', 'dashboard packages/reference/dist'])
     expect(stages).toEqual(expect.arrayContaining(['server', 'dashboard']))
     expect(existsSync(path.join(ROOT, 'apps/web/vite.config.ts'))).toBe(true)
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../values/calendar.ts'
+import { Json } from '../values/json.ts'
 import { DealId, EventId, ImportId, MemberId, OperationId } from '../ids.ts'
 
 export const EVENT_ENTITIES = [
@@ -74,7 +75,7 @@ export const EventVia = z.enum(EVENT_VIAS)
 export type EventVia = z.infer<typeof EventVia>
 
 /** Only the fields that changed. */
-export const Changes = z.record(z.string(), z.json())
+export const Changes = z.record(z.string(), Json)
 export type Changes = z.infer<typeof Changes>
 
 /** One thing that one actor did, as it stands in the append-only history. */

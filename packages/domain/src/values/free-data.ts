@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Json } from './json.ts'
 
 /** How deep free data may be nested: deeper than any that means something, and no danger to the stack. */
 export const FREE_DATA_LEVELS = 50
 
-const TREE = z.record(z.string(), z.json().meta({ id: 'Json' }))
+const TREE = z.record(z.string(), Json)
 
 /** Free data of other programs: a JSON object, kept as given. Its depth is measured before it is read. */
 export const FreeData = z.preprocess<z.infer<typeof TREE>, typeof TREE, z.infer<typeof TREE>>((input, context) => {
