@@ -1,15 +1,8 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import {
-  type DatabaseConnection,
-  type Driver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from 'kysely'
+import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Platform } from './platform.ts'
+import { QueryCompiler } from './query-compiler.ts'
 import type { Tables } from './tables.ts'
 
 /** A handle for questions: it can select and nothing else. */
@@ -144,7 +137,7 @@ function onConnection(client: PoolClient, failures: unknown[]) {
 }
 
 const adapter = new PostgresAdapter()
-const compiler = new PostgresQueryCompiler()
+const compiler = new QueryCompiler()
 
 const ATTEMPTS = 5
 

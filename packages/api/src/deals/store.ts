@@ -95,7 +95,9 @@ export async function lockDeals(
   reader: DealReader,
   ids: readonly DealId[],
 ): Promise<(DealView & { isWritable: boolean })[]> {
-  const isWanted = sql<SqlBool>`d.id = any(${ids}::uuid[])`
+  const [only, ...others] = ids
+  // One of them by `=`: PostgreSQL keeps the plan of that, and makes one for each list.
+  const isWanted = only && others.length === 0 ? sql<SqlBool>`d.id = ${only}` : sql<SqlBool>`d.id = any(${ids}::uuid[])`
   const isVisible = visibleDeals(reader.visibility, 'read')
   // Read apart from the lock: a statement that had to wait for it would still show the tags and the stage that were there before.
   const [, rows] = await Promise.all([

@@ -35,7 +35,7 @@ export async function listParties(
   const companies = firstOf(selectCompanies(ctx.db, ctx.workspaceId), part('company'))
   const { rows } = await sql<Found>`
     select x.kind, x.id, ${keyset.keysOfRow()} as keys from (${contacts} union all ${companies}) as x
-    order by ${keyset.orderBy()} limit ${limit + 1} offset ${offset}`.execute(ctx.db)
+    order by ${keyset.orderBy()} limit ${sql.lit(limit + 1)} offset ${offset}`.execute(ctx.db)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items: await load(ctx, page), nextCursor: last ? keyset.cursor(last.keys) : null }
