@@ -30,15 +30,15 @@ export type ItemOf<Output> = Output extends readonly (infer Item)[]
 export type Query<Input, Output> = {
   /** Asks once. @throws DealwrightError */
   query(...call: Arguments<Input, CallOptions>): Promise<Output>
-} & ([ItemOf<Output>] extends [never] ? unknown : Listed<Input, ItemOf<Output>>)
+}
 
 /** A question whose reply is a list. */
-export type Listed<Input, Item> = {
+export type List<Input, Output> = Query<Input, Output> & {
   /**
    * Everything on the list, page after page; a page is asked for when the one before it has been used up. `limit` is the size
    * of a page. Nothing is held open in between: leave the loop whenever you like. @throws DealwrightError
    */
-  all(...call: Arguments<Input, CallOptions>): AsyncIterable<Item>
+  all(...call: Arguments<Input, CallOptions>): AsyncIterable<ItemOf<Output>>
 }
 
 /** A command. */

@@ -1,6 +1,7 @@
 import { attempt } from './attempts.ts'
 import type { CallOptions, WriteOptions } from './calls.ts'
-import { type ClientOptions, connect, type Connection } from './connection.ts'
+import type { ClientOptions } from './client-options.ts'
+import { connect, type Connection } from './connection.ts'
 import { follow } from './feed.ts'
 import { pages } from './pages.ts'
 import type { Procedures } from './procedures.ts'

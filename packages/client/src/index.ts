@@ -1,5 +1,4 @@
-export type { CallOptions, Feed, InputOf, ItemOf, Mutation, OutputOf, Query, WriteOptions } from './calls.ts'
-export type { ClientOptions } from './connection.ts'
+export type { CallOptions, Feed, InputOf, ItemOf, List, Mutation, OutputOf, Query, WriteOptions } from './calls.ts'
+export type { ClientOptions, Retry } from './client-options.ts'
 export { createDealwrightClient, type DealwrightClient } from './create-client.ts'
 export { DealwrightError, type ErrorKind, type FieldProblem } from './dealwright-error.ts'
-export type { Retry } from './retry.ts'

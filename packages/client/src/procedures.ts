@@ -1,5 +1,5 @@
 import type { AppRouter } from '@dealwright/api'
-import type { Feed, Mutation, Query } from './calls.ts'
+import type { Feed, ItemOf, List, Mutation, Query } from './calls.ts'
 
 /** Every procedure of the server. As a package this file is written out, without the server's own code; see build/. */
 export type Procedures = ClientOf<AppRouter['_def']['record']>
@@ -13,7 +13,9 @@ type ClientOf<Routes> = {
 type Definition<Kind, Input, Output> = { type: Kind; $types: { input: Input; output: Output } }
 
 type CallOf<Kind, Input, Output> = Kind extends 'query'
-  ? Query<Input, Output>
+  ? [ItemOf<Output>] extends [never]
+    ? Query<Input, Output>
+    : List<Input, Output>
   : Kind extends 'mutation'
     ? Mutation<Input, Output>
     : Feed<Input, MessageOf<Output>>

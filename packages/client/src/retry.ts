@@ -4,9 +4,6 @@ import type { DealwrightError } from './dealwright-error.ts'
 const FIRST_PAUSE = 200
 const LONGEST_PAUSE = 10_000
 
-/** What is about to be tried again, why, and in how many milliseconds. */
-export type Retry = { procedure: string; attempt: number; delay: number; error: DealwrightError }
-
 /** Whether the same call may have another outcome soon. What the rules refused they refuse again. */
 export function isPassing({ kind }: DealwrightError): boolean {
   return kind === 'unreachable' || kind === 'unavailable' || kind === 'rate_limited'
