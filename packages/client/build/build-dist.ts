@@ -28,8 +28,14 @@ export async function buildDist(): Promise<void> {
 
 async function bundle(): Promise<void> {
   const bundled = await rolldown({ input: path.join(COPY, 'index.ts'), platform: 'neutral' })
-  await bundled.write({ file: path.join(DIST, 'index.js'), format: 'esm' })
+  await bundled.write({ file: path.join(DIST, 'index.js'), format: 'esm', banner: await notice() })
   await bundled.close()
+}
+
+/** Whose code is in the bundle, as its license asks. */
+async function notice(): Promise<string> {
+  const license = await readFile(path.join(CLIENT, 'node_modules/@trpc/client/LICENSE'), 'utf8')
+  return `/*! Holds parts of @trpc/client and @trpc/server.\n\n${license.trim()}\n*/`
 }
 
 /** The compiler sees no newer JavaScript here than the oldest Node that the package is for. */

@@ -1,9 +1,9 @@
 /** How one call is made. */
 export type CallOptions = {
   /** Ends the call: it then fails with the signal's reason. A write may have been carried out by then. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Milliseconds that one attempt may take; the client's own otherwise. */
-  timeout?: number
+  timeout?: number | undefined
 }
 
 export type WriteOptions = CallOptions & {
@@ -12,7 +12,7 @@ export type WriteOptions = CallOptions & {
    * first reply and changes nothing more. The client makes one for each call, which covers its own repetitions; give one
    * that you keep where a write must not happen twice even if your program dies meanwhile.
    */
-  idempotencyKey?: string
+  idempotencyKey?: string | undefined
 }
 
 type Arguments<Input, Options> = undefined extends Input
@@ -59,12 +59,11 @@ export type Feed<Input, Message> = {
 }
 
 /** What a procedure takes: `InputOf<DealwrightClient['deals']['create']>`. */
-export type InputOf<Procedure> =
-  Procedure extends Mutation<infer Input, never>
-    ? Input
-    : Procedure extends { query(input: infer Input, options?: CallOptions): unknown }
-      ? Input
-      : never
+export type InputOf<Procedure> = Procedure extends
+  | { query(input: infer Input, options?: CallOptions): unknown }
+  | { mutate(input: infer Input, options?: WriteOptions): unknown }
+  ? Input
+  : never
 
 /** What a procedure answers: `OutputOf<DealwrightClient['deals']['get']>`. */
 export type OutputOf<Procedure> = Procedure extends

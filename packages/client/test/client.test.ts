@@ -39,6 +39,7 @@ describe('a call', () => {
     expect(await dealwright.deals.get.query({ id: deal.id })).toMatchObject({ id: deal.id })
     expectTypeOf(deal.amount).toEqualTypeOf<string | null>()
     expectTypeOf<InputOf<DealwrightClient['deals']['get']>>().toEqualTypeOf<{ id: string }>()
+    expectTypeOf<InputOf<DealwrightClient['deals']['create']>['name']>().toEqualTypeOf<string>()
     expectTypeOf<OutputOf<DealwrightClient['deals']['create']>>().toEqualTypeOf<typeof deal>()
     // @ts-expect-error a deal has a name
     expect((await failureOf(dealwright.deals.create.mutate({}))).fields).toMatchObject([{ field: 'name' }])
