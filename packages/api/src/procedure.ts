@@ -1,4 +1,14 @@
-import { type Action, type Actor, can, DealError, forbidden, OperationId, unauthenticated } from '@dealwright/domain'
+import {
+  type Action,
+  type Actor,
+  can,
+  DealError,
+  forbidden,
+  invalid,
+  isDeeperThan,
+  OperationId,
+  unauthenticated,
+} from '@dealwright/domain'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
 import { explainDatabaseError } from './db/constraint.ts'
@@ -37,13 +47,19 @@ const admitted = t.procedure
     if (explained) throw new TRPCError({ code: codeOf(explained.kind), message: explained.message, cause: explained })
     return result
   })
-  .use(({ ctx, meta, next }) => {
+  .use(async ({ ctx, meta, next, getRawInput }) => {
     const { caller } = ctx
     if (!caller) throw unauthenticated('Sign in, or send an API key.')
     if (!meta) throw new Error('A procedure without an action')
     if (!can(caller, meta.action)) throw forbidden(`${describe(caller)} may not do this (${meta.action}).`)
+    if (isDeeperThan(await getRawInput(), INPUT_LEVELS)) {
+      throw invalid(`The input may be nested at most ${INPUT_LEVELS} deep.`)
+    }
     return next({ ctx: { caller, workspaceId: caller.workspaceId, now: ctx.now(), clock: ctx.now } })
   })
+
+/** More than any schema takes; what is nested deeper would exhaust the stack of whatever walks through it. */
+const INPUT_LEVELS = 100
 
 function describe({ role, scopes }: Actor): string {
   return scopes.includes('admin')

@@ -38,5 +38,5 @@ export function problemOf(error: unknown): Problem {
 /** The name that Express's body reader gives to its refusals. */
 function bodyErrorType(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('expose' in error) || error.expose !== true) return undefined
-  return 'type' in error && typeof error.type === 'string' ? error.type : undefined
+  return 'type' in error && typeof error.type === 'string' ? error.type : 'not to be unpacked'
 }

@@ -91,6 +91,9 @@ function checked(schema: z.ZodType, input: unknown, place: Problem['place']): un
   throw new Refused('invalid', 'Some fields are not right.', problems)
 }
 
+/** Files may be longer than that; what is read as JSON takes its time. */
+const JSON_LENGTH = 1_048_576
+
 function readBody({ bodies }: Dialect, { body, header }: WireRequest): unknown {
   const type = header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (body === '') return {}
@@ -107,6 +110,7 @@ function readBody({ bodies }: Dialect, { body, header }: WireRequest): unknown {
       },
     ])
   }
+  if (body.length > JSON_LENGTH) throw new Refused('too_large', 'The body is too large.')
   try {
     return parseJson(body)
   } catch {
