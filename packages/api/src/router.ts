@@ -1,6 +1,7 @@
 import { activitiesRouter } from './activities/router.ts'
 import { activityOutcomesRouter } from './activity-outcomes/router.ts'
 import { apiKeysRouter } from './api-keys/router.ts'
+import { binRouter } from './bin/router.ts'
 import { calendarEntriesRouter } from './calendar-entries/router.ts'
 import { collaborationsRouter } from './collaborations/router.ts'
 import { companiesRouter } from './companies/router.ts'
@@ -45,6 +46,7 @@ export const appRouter = router({
   activities: activitiesRouter,
   activityOutcomes: activityOutcomesRouter,
   apiKeys: apiKeysRouter,
+  bin: binRouter,
   calendarEntries: calendarEntriesRouter,
   collaborations: collaborationsRouter,
   companies: companiesRouter,

@@ -226,6 +226,8 @@ export const INPUTS: Record<string, Entry> = {
   'orders.lineItems.update': one((p) => p.lineItem(), { quantity: 2 }),
   'orders.lineItems.delete': one((p) => p.lineItem()),
 
+  'bin.list': () => ({}),
+  'bin.count': () => undefined,
   'parties.list': () => ({}),
   'parties.count': () => ({}),
 

@@ -29,7 +29,7 @@ export function TextFacts({
   isReadOnly: boolean
 }) {
   return facts.map(({ field, label = fieldLabel(field), type = 'text' }) => {
-    const value = String(valueOf(record, field) ?? '')
+    const value = textOf(valueOf(record, field))
     return (
       <Fact key={field} label={label}>
         <div className="flex items-start">
@@ -141,6 +141,10 @@ export function splitFilled<T extends { field: string } | string>(
 ): { filled: T[]; empty: T[] } {
   const isFilled = (each: T) => Boolean(valueOf(record, typeof each === 'string' ? each : each.field))
   return { filled: all.filter(isFilled), empty: all.filter((each) => !isFilled(each)) }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function valueOf(record: object, field: string): unknown {

@@ -44,8 +44,14 @@ export function usePartyCommands<Details extends PartyDetails>({ kind }: PartyTr
   const shown = (): PartyDetails => queryClient.getQueryData(queries.get.queryKey({ id })) ?? record
 
   const changed = (command: () => Promise<unknown>): Promise<unknown> =>
-    // After a conflict too: the reader then sees what somebody else made of it.
-    run(() => command().finally(refresh))
+    run(async () => {
+      try {
+        return await command()
+      } finally {
+        // After a conflict too: the reader then sees what somebody else made of it.
+        await refresh()
+      }
+    })
 
   async function save(base: PartyDetails, patch: PartyPatch): Promise<unknown> {
     try {

@@ -36,6 +36,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index companies_created on companies (workspace_id, created_at, id) where deleted_at is null`.execute(
     db,
   )
+  await sql`create index companies_deleted on companies (workspace_id, deleted_at, id) where deleted_at is not null`.execute(
+    db,
+  )
   await sql`create index companies_search on companies using gin (${trigrams('name', 'domain', 'industry', 'phone')})`.execute(
     db,
   )
@@ -74,6 +77,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index contacts_company on contacts (workspace_id, company_id)`.execute(db)
   await sql`create index contacts_owner on contacts (workspace_id, owner_id)`.execute(db)
   await sql`create index contacts_created on contacts (workspace_id, created_at, id) where deleted_at is null`.execute(
+    db,
+  )
+  await sql`create index contacts_deleted on contacts (workspace_id, deleted_at, id) where deleted_at is not null`.execute(
     db,
   )
   await sql`create index contacts_search on contacts using gin (${trigrams('name', 'job_title', 'email', 'phone', 'mobile')})`.execute(
@@ -150,6 +156,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index deals_open on deals (workspace_id, pipeline_id, created_at, id)
     where deleted_at is null and status = 'open'`.execute(db)
+  await sql`create index deals_deleted on deals (workspace_id, deleted_at, id) where deleted_at is not null`.execute(db)
   await sql`create index deals_created on deals (workspace_id, created_at, id) where deleted_at is null`.execute(db)
   await sql`create index deals_updated on deals (workspace_id, updated_at, id) where deleted_at is null`.execute(db)
   await sql`create index deals_owner on deals (workspace_id, owner_id, created_at, id)`.execute(db)
