@@ -9,9 +9,9 @@ type Slice = keyof Inputs
 
 /** In whose answers a kind of record is seen: by itself, by its name, or counted; all those of a slice, or of one procedure. */
 const SEEN_IN = {
-  deal: ['deals', 'reports', 'directory', 'orders', 'contacts.history', 'companies.history'],
-  contact: ['contacts', 'companies', 'deals', 'directory', 'parties'],
-  company: ['companies', 'contacts', 'deals', 'reports', 'directory', 'parties'],
+  deal: ['deals', 'reports', 'directory', 'orders', 'bin', 'contacts.history', 'companies.history'],
+  contact: ['contacts', 'companies', 'deals', 'directory', 'parties', 'bin'],
+  company: ['companies', 'contacts', 'deals', 'reports', 'directory', 'parties', 'bin'],
   activity: ['activities', 'calendarEntries', 'deals', 'contacts', 'companies', 'reports'],
   task: ['tasks', 'calendarEntries', 'deals', 'contacts', 'companies'],
   note: ['notes', 'deals', 'contacts', 'companies'],

@@ -111,16 +111,14 @@ function deletedOf({ workspaceId, caller, now }: ReadContext, kind: DeletedKind)
   }
 }
 
-function shown(caller: Caller, { ownerId, assigneeId, keys: _, ...row }: Row): DeletedRecord {
-  return { ...row, mayRestore: mayRestore(caller, row.kind, { ownerId, assigneeId }) } as DeletedRecord // its kind and its id are of one row
+function shown(caller: Caller, row: Row): DeletedRecord {
+  const { kind, id, name, detail, deletedAt, deletedBy } = row
+  const mayRestore = mayBringBack(caller, row)
+  return { kind, id, name, detail, deletedAt, deletedBy, mayRestore } as DeletedRecord // its kind and its id are of one row
 }
 
 /** As deleting: whoever may delete it may bring it back. */
-function mayRestore(
-  caller: Caller,
-  kind: DeletedKind,
-  { ownerId, assigneeId }: Pick<Row, 'ownerId' | 'assigneeId'>,
-): boolean {
+function mayBringBack(caller: Caller, { kind, ownerId, assigneeId }: Row): boolean {
   if (kind !== 'deal') return can(caller, `${kind}.delete`, { kind: 'owned', ownerId })
   const deal = { ownerId, assigneeId, ownerTeamId: null, collaboratorIds: [], shares: [] }
   return can(caller, 'deal.delete', { kind: 'deal', deal, settings: caller.settings })

@@ -18,6 +18,7 @@ import {
   SquareKanbanIcon,
   TagIcon,
   TextCursorInputIcon,
+  Trash2Icon,
   UserRoundIcon,
   UsersRoundIcon,
   WebhookIcon,
@@ -66,6 +67,15 @@ export const SECTIONS = {
     action: null,
     shownFor: 'event.read',
     Page: lazy(async () => ({ default: (await import('./audit/audit-section.tsx')).AuditSection })),
+  },
+  deleted: {
+    group: 'Workspace',
+    label: 'Deleted',
+    lead: 'Deals, contacts and companies that were deleted: bring them back, or delete them for good.',
+    Icon: Trash2Icon,
+    action: null,
+    shownFor: 'deal.delete',
+    Page: lazy(async () => ({ default: (await import('./deleted/deleted-section.tsx')).DeletedSection })),
   },
   pipelines: {
     group: 'Selling',

@@ -1,10 +1,11 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { CUSTOM_FIELD_ENTITIES, CustomFieldEntity } from '@dealwright/domain'
 import { PlusIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Loaded } from '../frame/loaded.tsx'
+import { PartNav } from '../frame/part-nav.tsx'
 import { Section } from '../frame/section.tsx'
 import { FieldDialog } from './field-dialog.tsx'
 import { FieldList } from './field-list.tsx'
@@ -27,19 +28,11 @@ export function FieldsSection() {
         </Button>
       }
     >
-      <nav aria-label="Records" className="flex gap-1 overflow-x-auto border-b border-line">
-        {CUSTOM_FIELD_ENTITIES.map((each) => (
-          <Link
-            key={each}
-            from="/settings/{-$section}"
-            search={{ of: each }}
-            aria-current={each === entity ? 'page' : undefined}
-            className="focus-inset -mb-px flex h-(--control) shrink-0 items-center rounded-t-md border-b-2 border-transparent px-2.5 font-medium text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"
-          >
-            {ENTITY_LABELS[each]}
-          </Link>
-        ))}
-      </nav>
+      <PartNav
+        label="Records"
+        current={entity}
+        parts={CUSTOM_FIELD_ENTITIES.map((id) => ({ id, label: ENTITY_LABELS[id] }))}
+      />
       <Loaded query={fields}>
         {(all) => (
           <>

@@ -7,22 +7,21 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 import { CheckList } from '../frame/check-list.tsx'
 import { EntryName } from '../frame/entry-name.ts'
 import { FormDialog } from '../frame/form-dialog.tsx'
-import { type MemberDetails, type TeamDetails, usePeopleCommands } from './use-people.ts'
+import { type TeamDetails, useMembers, usePeopleCommands } from './use-people.ts'
 
 const Answers = z.object({ name: EntryName, managerId: MemberId.nullable(), memberIds: z.array(MemberId) })
 
 /** Makes a team or changes one. */
 export function TeamDialog({
-  team,
-  members,
+  of: team,
   onClose,
 }: {
   /** Null for a new one. */
-  team: TeamDetails | null
-  members: readonly MemberDetails[]
+  of: TeamDetails | null
   onClose: () => void
 }) {
   const { createTeam, updateTeam } = usePeopleCommands()
+  const members = useMembers().data ?? []
   const form = useForm({
     resolver: zodResolver(Answers),
     defaultValues: {

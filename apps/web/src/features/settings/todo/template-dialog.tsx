@@ -8,11 +8,11 @@ import { type TemplateDetails, useTemplateCommands } from './use-templates.ts'
 
 /** Makes a template or changes one, with its tasks. */
 export function TemplateDialog({
-  template,
+  of: template,
   onClose,
 }: {
   /** Null for a new one. */
-  template: TemplateDetails | null
+  of: TemplateDetails | null
   onClose: () => void
 }) {
   const { create, update } = useTemplateCommands()

@@ -1,0 +1,62 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Trash2Icon, Undo2Icon } from 'lucide-react'
+import { problemMessage } from '../../../data/problem.ts'
+import { useMay } from '../../../data/session.ts'
+import { Button } from '../../../ui/button.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
+import { Instant } from '../../../ui/instant.tsx'
+import { toastDone, toastProblem } from '../../../ui/toast.ts'
+import { useSave } from '../../../ui/use-save.ts'
+import { RowOf } from '../frame/rows.tsx'
+import { KIND_WORDS } from './kind-words.ts'
+import { type DeletedRecord, useDeletedCommands } from './use-deleted.ts'
+
+/** One deleted record: what it was, who deleted it and when, and what may be done with it. */
+export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge: () => void }) {
+  const { kind, id, name, detail, deletedAt, deletedBy, mayRestore } = record
+  const mayPurge = useMay(`${kind}.purge`)
+  const { restore } = useDeletedCommands()
+  const { isPending, save } = useSave()
+  const navigate = useNavigate()
+
+  async function bringBack() {
+    try {
+      await restore(record)
+      const open = () => void navigate({ to: `${KIND_WORDS[kind].path}/${id}` })
+      toastDone(`${name} is back`, { label: 'Open', onClick: open })
+    } catch (error) {
+      toastProblem(problemMessage(error))
+    }
+  }
+
+  return (
+    <RowOf
+      title={name}
+      detail={
+        <>
+          {detail && `${detail} · `}deleted <Instant at={deletedAt} />
+          {deletedBy && ` by ${deletedBy}`}
+        </>
+      }
+      menu={
+        <div className="flex shrink-0 items-center gap-1">
+          {mayRestore && (
+            <Button
+              size="small"
+              aria-label={`Restore ${name}`}
+              isPending={isPending}
+              onClick={() => void save(bringBack)}
+            >
+              <Undo2Icon aria-hidden /> Restore
+            </Button>
+          )}
+          {mayPurge && (
+            <IconButton label={`Delete ${name} for good`} onClick={onPurge}>
+              <Trash2Icon />
+            </IconButton>
+          )}
+        </div>
+      }
+    />
+  )
+}
