@@ -9,7 +9,7 @@ import { useTRPC } from '../data/trpc.ts'
 import { NewDealDialog } from '../extensions.ts'
 import { dealFilterTree } from '../filters/deal-filter-tree.ts'
 import { DealFilters, NO_DEAL_FILTERS } from '../filters/deal-filters.ts'
-import { formatMoneyShort } from '../format/money.ts'
+import { formatMoneyCompact, formatMoneyShort } from '../format/money.ts'
 import { formatNumber } from '../format/number.ts'
 import { type NewDealDefaults, openOverlay } from '../shell/overlay.ts'
 import { Alert } from '../ui/alert.tsx'
@@ -135,7 +135,14 @@ function OutcomeButton({
         {word} {totals && <span className="figures">({formatNumber(totals.count)})</span>}
       </span>
       <span className="figures block truncate text-lg font-semibold">
-        {totals && currency ? formatMoneyShort(sum, currency) : '…'}
+        {totals && currency ? (
+          <>
+            <span className="max-sm:hidden">{formatMoneyShort(sum, currency)}</span>
+            <span className="sm:hidden">{formatMoneyCompact(sum, currency)}</span>
+          </>
+        ) : (
+          '…'
+        )}
       </span>
       {leftOut > 0 && <span className="block text-2xs text-caution-ink">{leftOut} not converted</span>}
     </button>

@@ -57,7 +57,7 @@ function PartyView<Details extends PartyDetails>({ traits, record }: Traits<Deta
             {title}
           </Link>
         }
-        meta={<span className="text-muted">{traits.subtitle(record)}</span>}
+        meta={<span className="min-w-0 wrap-anywhere text-muted">{traits.subtitle(record)}</span>}
         actions={
           mayWrite && (
             <PartyActions kind={kind} name={name} onMerge={() => setMerging({ otherId: null })} commands={commands} />

@@ -28,7 +28,7 @@ export function CompanyPeople({ id, onChanged }: { id: string; onChanged: () => 
   return (
     <Panel title="People">
       {people.data && items.length === 0 && <p className="text-muted">Nobody is known here yet.</p>}
-      <ul className="grid gap-1.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {items.map(({ id: personId, name, jobTitle, email, phone, mobile }) => (
           <li key={personId} className="flex items-center gap-2.5">
             <Avatar name={name} />
@@ -107,7 +107,7 @@ function Subsidiaries({ companyId }: { companyId: CompanyId }) {
   return (
     <>
       <h3 className="mt-4 mb-1 font-semibold">Companies that are part of it</h3>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {companies.map(({ id, name }) => (
           <li key={id} className="flex items-center gap-2.5">
             <Avatar name={name} shape="company" />

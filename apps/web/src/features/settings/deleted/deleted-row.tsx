@@ -34,7 +34,8 @@ export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge
       title={name}
       detail={
         <>
-          {detail && `${detail} · `}deleted <Instant at={deletedAt} />
+          {detail ? `${detail} · deleted ` : 'Deleted '}
+          <Instant at={deletedAt} />
           {deletedBy && ` by ${deletedBy}`}
         </>
       }
