@@ -58,14 +58,14 @@ async function carriedOut({ path, type, input }: Call, { doors, log, request, re
 type Outcome = { status: number; body: object }
 
 function send(response: Response, { status, body }: Outcome): void {
-  const text = JSON.stringify(body)
+  const bytes = Buffer.from(JSON.stringify(body))
   response.writeHead(status, {
     'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
+    'content-length': bytes.length,
     'cache-control': 'no-store',
     vary: 'trpc-accept, accept',
   })
-  response.end(text)
+  response.end(bytes)
 }
 
 async function plainCall(request: Request, maxBody: number): Promise<Call | undefined> {

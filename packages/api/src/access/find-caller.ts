@@ -8,6 +8,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
+import { keptQuery } from '../db/kept-query.ts'
 import type { Platform } from '../db/platform.ts'
 import { askSystem, type Db, inSystem } from '../db/transaction.ts'
 import type { Caller } from './caller.ts'
@@ -38,17 +39,8 @@ export async function findCallerByKey(
   key: string,
   { now, via, dialect }: { now: string; via: EventVia; dialect?: Dialect },
 ): Promise<Caller | undefined> {
-  const row = await askSystem(platform, (db) =>
-    memberRows(db)
-      .innerJoin('api_keys as k', (join) =>
-        join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
-      )
-      .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
-      .where('k.key_hash', '=', hashOfKey(key))
-      .where('k.revoked_at', 'is', null)
-      .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
-      .where(sql<boolean>`(k.dialects = '{}' or ${dialect ?? null}::text = any(k.dialects))`)
-      .executeTakeFirst(),
+  const [row] = await askSystem(platform, (db) =>
+    rowsOfKey(db, { hash: hashOfKey(key), now, dialect: dialect ?? null }),
   )
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
@@ -63,6 +55,18 @@ export async function findCallerByKey(
   }
   return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
 }
+
+const rowsOfKey = keptQuery((db, { hash, now, dialect }: { hash: Buffer; now: string; dialect: Dialect | null }) =>
+  memberRows(db)
+    .innerJoin('api_keys as k', (join) =>
+      join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
+    )
+    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
+    .where('k.key_hash', '=', hash)
+    .where('k.revoked_at', 'is', null)
+    .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))
+    .where(sql<boolean>`(k.dialects = '{}' or ${dialect}::text = any(k.dialects))`),
+)
 
 /**
  * A caller as they are by now, for who stays connected; undefined once they may not enter any more: let go, or by a key

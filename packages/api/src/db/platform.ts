@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
 import { type News, openNews } from './news.ts'
+import { statementName } from './statement-names.ts'
 
 /** The ways into one database. */
 export type Platform = {
@@ -54,7 +54,7 @@ class NamingClient extends Client {
   // One signature for pg's dozen overloads, all of which arrive here as they were called.
   override query(...args: unknown[]): never {
     const [first, ...rest] = args
-    if (isUnnamed(first)) first.name = createHash('sha1').update(first.text).digest('base64url')
+    if (isUnnamed(first)) first.name = statementName(first.text)
     this.hold()
     return (super.query as (...all: unknown[]) => never).call(this, first, ...rest)
   }

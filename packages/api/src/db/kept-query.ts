@@ -1,0 +1,30 @@
+import type { Compilable, CompiledQuery } from 'kysely'
+import type { Db } from './transaction.ts'
+
+/** What stands for a value while a query is built that is to be kept. */
+class Slot {
+  readonly name: string
+
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/**
+ * A query that is built and compiled at its first use and kept: from then on only its values are filled in. For what is asked at every
+ * turn, where building the text takes longer than all else that we do.
+ * @param build gets a stand-in for each value; it may pass them on and nothing else, for the text must not depend on them
+ */
+export function keptQuery<Values extends object, Row>(
+  build: (db: Db, values: Values) => Compilable<Row>,
+): (db: Db, values: Values) => Promise<Row[]> {
+  let kept: CompiledQuery | undefined
+  return async (db, values) => {
+    // Every property of the stand-in is a slot of its name, which the query builder takes for a value.
+    kept ??= build(db, new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Values).compile()
+    const known = new Map<string, unknown>(Object.entries(values))
+    const parameters = kept.parameters.map((each) => (each instanceof Slot ? known.get(each.name) : each))
+    const { rows } = await db.getExecutor().executeQuery<Row>({ ...kept, parameters })
+    return rows
+  }
+}
