@@ -1,6 +1,8 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type ProxyOptions } from 'vite'
+import { CHUNKS } from './build/chunks.ts'
+import { leanZod } from './build/lean-zod.ts'
 
 const API = process.env['DEALWRIGHT_URL'] ?? 'http://127.0.0.1:4000'
 
@@ -12,7 +14,7 @@ const toApi: ProxyOptions = {
 }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), leanZod()],
   server: {
     host: '127.0.0.1',
     port: 4100,
@@ -23,16 +25,8 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // No data: URLs, so that the content security policy can forbid them.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules[\\/](?:\.pnpm[\\/])?(?:react|react-dom|scheduler)[@\\/]/ },
-            { name: 'schema', test: /node_modules[\\/]zod[\\/]/ },
-            { name: 'data', test: /node_modules[\\/].*@(?:tanstack[\\/](?:react-|query|router|history|store)|trpc)/ },
-          ],
-        },
-      },
-    },
+    // All of these browsers know it.
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
 })

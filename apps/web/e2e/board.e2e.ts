@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
+import { firstLoadBytes } from './first-load.ts'
 import { openHost } from './host.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
@@ -112,6 +113,10 @@ test('a new deal stands at the top of its column', async () => {
 test.each(['light', 'dark'] as const)('axe finds nothing wrong with the board in %s', async (colorScheme) => {
   await host.page.emulateMedia({ colorScheme })
   expect(await axeViolations(host.page)).toEqual([])
+})
+
+test('the first load brings less than 200 kB of script', () => {
+  expect(firstLoadBytes('board-page')).toBeLessThan(200_000)
 })
 
 test('the page had nothing to complain about', () => {

@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { Announcer } from '../ui/announcer.tsx'
+import { LazyTooltips } from '../ui/lazy-tooltips.tsx'
 import { ToastHost } from '../ui/toast-host.tsx'
-import { TooltipHost } from '../ui/tooltip-host.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { useRouteFocus } from './route-focus.ts'
 
@@ -14,7 +14,7 @@ export function Root() {
       <Outlet />
       <Announcer />
       <ToastHost />
-      <TooltipHost />
+      <LazyTooltips />
     </>
   )
 }

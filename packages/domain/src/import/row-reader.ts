@@ -1,4 +1,5 @@
-import { CURRENCIES, type CurrencyCode } from '../values/currency.ts'
+import { CURRENCIES } from '../values/currencies.ts'
+import type { CurrencyCode } from '../values/currency.ts'
 import type { CustomField, CustomFieldKey } from '../workspace/custom-field.ts'
 import type { DealStatus } from '../deals/deal.ts'
 import type { MemberId, PipelineId } from '../ids.ts'

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../values/calendar.ts'
-import { type FiscalStart, type PeriodKind, periodOf } from '../values/fiscal.ts'
+import { type FiscalStart, periodOf } from '../values/fiscal.ts'
+import type { PeriodKind } from '../values/period-kind.ts'
 import type { ExchangeRate } from '../values/rates.ts'
 import type { Filter } from '../filters/filter.ts'
 import { allFilters, IS_OPEN, IS_WON } from './figure-filters.ts'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { CurrencyCode } from '../values/currency.ts'
 import { Amount } from '../values/money.ts'
 import { convertedTotal, type ExchangeRate } from '../values/rates.ts'
-import { type FiscalStart, type PeriodKind, periodOf, periodRange } from '../values/fiscal.ts'
+import { type FiscalStart, periodOf, periodRange } from '../values/fiscal.ts'
+import type { PeriodKind } from '../values/period-kind.ts'
 
 /** A calendar month, `2026-11`. */
 export const Month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')

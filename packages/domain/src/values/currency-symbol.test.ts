@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { currencySymbol } from './currency-symbol.ts'
-import { CURRENCIES } from './currency.ts'
+import { CURRENCIES } from './currencies.ts'
 
 test.each([
   ['USD', '$'],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CURRENCIES, CurrencyCode, findCurrency, minorDigits } from './currency.ts'
+import { CURRENCIES, findCurrency } from './currencies.ts'
+import { CurrencyCode, minorDigits } from './currency.ts'
 
 describe('the currency table', () => {
   test('holds the 165 active codes that have a minor unit, and six that were replaced since 2020', () => {
@@ -23,6 +24,14 @@ describe('the currency table', () => {
     }
     expect(CURRENCIES.get('USN')?.name).toBe('US Dollar (Next day)')
     expect(CURRENCIES.get('SLL')?.name).toBe('Sierra Leonean Leone (1964–2022)')
+  })
+
+  test('holds the codes that are accepted, and no others', () => {
+    const accepted = (code: string) => CurrencyCode.safeParse(code).success
+    expect([...CURRENCIES.keys()].filter((code) => !accepted(code))).toEqual([])
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
+    const all = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)))
+    expect(all.filter(accepted).toSorted()).toEqual([...CURRENCIES.keys()].toSorted())
   })
 
   // An independent list of codes; it lacks the newest and has history, so only absence there is telling.

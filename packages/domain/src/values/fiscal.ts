@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { CalendarDay } from './calendar.ts'
 import { invalid, quoted } from '../errors.ts'
+import type { PeriodKind } from './period-kind.ts'
 
 /** The month (1–12) in which the fiscal year starts; 1 makes it the calendar year. */
 export const FiscalStart = z.int().min(1).max(12)
 export type FiscalStart = z.infer<typeof FiscalStart>
-
-export const PeriodKind = z.enum(['month', 'quarter', 'year'])
-export type PeriodKind = z.infer<typeof PeriodKind>
 
 /** The days of a period: `from` belongs to it, `until` is the first day after it. */
 export type PeriodRange = { from: CalendarDay; until: CalendarDay }

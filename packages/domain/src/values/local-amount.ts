@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CURRENCIES, type CurrencyCode } from './currency.ts'
+import { CURRENCIES } from './currencies.ts'
+import type { CurrencyCode } from './currency.ts'
 import { type DetectedFormat, detectFormat } from './format-detection.ts'
 import { Amount } from './money.ts'
 

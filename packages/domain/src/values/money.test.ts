@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CURRENCIES, minorDigits } from './currency.ts'
+import { CURRENCIES } from './currencies.ts'
+import { minorDigits } from './currency.ts'
 import {
   addAmounts,
   Amount,
