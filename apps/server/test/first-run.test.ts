@@ -103,3 +103,14 @@ test('what is not right is named by field, and no password comes back', async ()
   expect(error.fields.map(({ field }) => field)).toEqual(['name', 'email', 'password', 'currency', 'timeZone'])
   expect(answer.text).not.toContain('hunter2')
 })
+
+test('a password that is easy to guess makes no account, and the link still works', async () => {
+  const easy = await host
+    .visitor()
+    .post('/setup', { token: token(), ...ADA, ...WORKSPACE, password: 'ada Password 1234' })
+  expect([easy.status, easy.json]).toMatchObject([400, { error: { fields: [{ field: 'password' }] } }])
+  await host
+    .visitor()
+    .post('/setup', { token: token(), ...ADA, ...WORKSPACE })
+    .expect(204)
+})

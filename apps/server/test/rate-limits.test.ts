@@ -37,6 +37,15 @@ test('wrong passwords for one account from many addresses are stopped, whatever 
   expect(answer.status).toBe(400)
 })
 
+test('so are guesses at the password of an account by somebody who holds an invitation for it', async () => {
+  host = await openHost({ trustProxy: 1 }, { limits: { refusalsByAddress: 3, refusalsByAccount: 4 } })
+  const accept = (token: string, last: number) =>
+    host.visitor().post('/invitations/accept', { token, name: 'Eve' }, { 'x-forwarded-for': `203.0.113.${last}` })
+  for (let last = 1; last <= 4; last += 1) await accept('one and the same', last).expect(400)
+  await accept('one and the same', 5).expect(429)
+  await accept('another', 6).expect(400)
+})
+
 test('an address that a stranger claims in a header is not believed', async () => {
   host = await openHost({}, { limits: { refusalsByAddress: 2 } })
   for (let last = 1; last <= 2; last += 1) {

@@ -106,6 +106,45 @@ describe('with a server of its own', () => {
     ada = here
   })
 
+  test('a new password that is easy to guess is not taken, however long', async () => {
+    const { visitor } = await signIn()
+    const answer = await visitor.post('/auth/change-password', {
+      currentPassword: password,
+      newPassword: 'Password12345',
+    })
+    expect([answer.status, answer.json]).toMatchObject([400, { error: { fields: [{ field: 'newPassword' }] } }])
+    await signIn()
+  })
+
+  test('a session of 90 days is over, however often it was used', async () => {
+    const { visitor } = await signIn()
+    await visitor.ask('me.get').expect(200)
+    const age = (days: number) =>
+      host.query(
+        `update auth.session set "createdAt" = now() - make_interval(days => $1) where id = (select id from auth.session order by "createdAt" desc limit 1)`,
+        [days],
+      )
+    await age(89)
+    await visitor.ask('me.get').expect(200)
+    await host.query(
+      `update auth.session set "createdAt" = now() - interval '91 days' where "createdAt" < now() - interval '80 days'`,
+    )
+    await visitor.ask('me.get').expect(401)
+    expect(await host.query(`select from auth.session where "createdAt" < now() - interval '80 days'`)).toEqual([])
+  })
+
+  test('a session that somebody has planted before is not the one that signing in opens', async () => {
+    const first = (await signIn()).visitor
+    const planted = [...first.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    await first.post('/auth/sign-out', {}).expect(200)
+    const answer = await host
+      .visitor()
+      .post('/auth/sign-in/email', { email, password }, { cookie: planted })
+      .expect(200)
+    expect(planted).not.toContain(String(/=([^;.]+)/.exec(answer.headers.getSetCookie()[0] ?? '')?.[1]))
+    await host.visitor().ask('me.get', undefined, { cookie: planted }).expect(401)
+  })
+
   test('a header chooses the workspace; one that is not ours does not exist', async () => {
     const other = '01890a5d-ac96-774b-bcce-b302099a8057'
     await ada.ask('me.get', undefined, { 'x-workspace-id': other }).expect(404)

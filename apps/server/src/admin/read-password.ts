@@ -1,5 +1,6 @@
 import { fieldProblems } from '@dealwright/domain'
 import { Password } from '../auth/person.ts'
+import { weaknessOf } from '../auth/weak-password.ts'
 import type { Values } from './command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -24,6 +25,9 @@ export async function readPassword(values: Values, terminal: Terminal): Promise<
 
 function checked(given: string): string {
   const parsed = Password.safeParse(given)
-  if (parsed.success) return parsed.data
-  throw new UsageError(`The password ${fieldProblems(parsed.error)[0]?.message ?? 'is not right'}.`)
+  if (!parsed.success)
+    throw new UsageError(`The password ${fieldProblems(parsed.error)[0]?.message ?? 'is not right'}.`)
+  const weakness = weaknessOf(parsed.data)
+  if (weakness !== undefined) throw new UsageError(`The password ${weakness}`)
+  return parsed.data
 }

@@ -1,6 +1,7 @@
 import type { Trx } from '@dealwright/api'
-import { conflict } from '@dealwright/domain'
+import { conflict, invalid } from '@dealwright/domain'
 import { AUTH_SCHEMA, type AuthSettings, createAuth } from './create-auth.ts'
+import { weaknessOf } from './weak-password.ts'
 
 export type AccountSettings = Omit<AuthSettings, 'database'>
 
@@ -16,11 +17,11 @@ export type Accounts = {
   countOthers(email: string): Promise<number>
   /**
    * @returns the new account's user id
-   * @throws DealError conflict when the address has an account
+   * @throws DealError conflict when the address has an account, invalid for a password that is easy to guess
    */
   create(person: { name: string; email: string; password: string }): Promise<string>
   isPassword(account: Account, password: string): Promise<boolean>
-  /** Gives an account a new password and ends its sessions everywhere. */
+  /** Gives an account a new password and ends its sessions everywhere. @throws DealError invalid for one that is easy to guess */
   setPassword(account: Account, password: string): Promise<void>
 }
 
@@ -47,6 +48,7 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
     async create({ name, email, password: plain }) {
       if (await find(email))
         throw conflict('There is an account with this e-mail address already.', { fields: [TAKEN] })
+      refuseWeak(plain, { name, email })
       const user = await internalAdapter.createUser({ name, email, emailVerified: false }, { method: 'email-password' })
       const hash = await password.hash(plain)
       await internalAdapter.linkAccount({
@@ -60,10 +62,17 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
     isPassword: async ({ passwordHash }, plain) =>
       passwordHash !== null && password.verify({ hash: passwordHash, password: plain }),
     async setPassword({ userId }, plain) {
+      refuseWeak(plain)
       await internalAdapter.updatePassword(userId, await password.hash(plain))
       await internalAdapter.deleteUserSessions(userId)
     },
   }
+}
+
+/** @throws DealError invalid, naming the field of the password */
+export function refuseWeak(password: string, person: { name?: string; email?: string } = {}, field = 'password'): void {
+  const message = weaknessOf(password, person)
+  if (message !== undefined) throw invalid(`The password ${message}`, [{ field, message }])
 }
 
 /** Any constant will do: whoever makes the first account of an installation takes this lock before. */

@@ -1,6 +1,7 @@
 import { toNodeHandler } from 'better-auth/node'
 import express, { type RequestHandler, Router } from 'express'
 import { type Limits, refusalLimitByAccount, refusalLimitByAddress } from '../http/rate-limits.ts'
+import { refuseWeak } from './accounts.ts'
 import { ADDRESS_HEADER, type Auth } from './create-auth.ts'
 
 /** What of better-auth is open to the world. Everything else of it (sign-up, changing or deleting accounts) is not. */
@@ -13,6 +14,13 @@ const OPEN = [
   '/revoke-session',
   '/revoke-other-sessions',
 ]
+
+/** The library looks at the length of a new password alone. */
+const refuseWeakChange: RequestHandler = (request, _response, next) => {
+  const { newPassword } = (request.body ?? {}) as { newPassword?: unknown } // any JSON has properties or none
+  if (typeof newPassword === 'string') refuseWeak(newPassword, {}, 'newPassword')
+  next()
+}
 
 /** Signing in and out, changing one's password, ending one's sessions elsewhere. */
 export function authRoutes(auth: Auth, limits: Limits): Router {
@@ -27,6 +35,7 @@ export function authRoutes(auth: Auth, limits: Limits): Router {
   router.use(express.json({ limit: '16kb', type: () => true }))
   router.post(['/sign-in/email', '/change-password'], refusalLimitByAddress(limits))
   router.post('/sign-in/email', refusalLimitByAccount(limits))
+  router.post('/change-password', refuseWeakChange)
   router.all(OPEN, handle)
   return router
 }

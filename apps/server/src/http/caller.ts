@@ -39,6 +39,9 @@ export async function callerOf(
 /** A signed-in person, as their account has them. */
 export type Person = { id: string; name: string; email: string }
 
+/** However often it is used: then the person signs in again. Milliseconds. */
+const LONGEST_SESSION = 90 * 24 * 60 * 60 * 1000
+
 /** The person whose session the cookie names; undefined for a stranger. */
 export async function personOf(auth: Auth, request: Request, response: Response): Promise<Person | undefined> {
   if (request.get('cookie') === undefined) return undefined
@@ -48,7 +51,10 @@ export async function personOf(auth: Auth, request: Request, response: Response)
   })
   // A session that goes on gets a new cookie; one that has ended has its cookie removed.
   for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie)
-  return session?.user
+  if (!session) return undefined
+  if (Date.now() - session.session.createdAt.getTime() < LONGEST_SESSION) return session.user
+  await (await auth.$context).internalAdapter.deleteSession(session.session.token)
+  return undefined
 }
 
 function workspaceOf(given: string | undefined): WorkspaceId | undefined {

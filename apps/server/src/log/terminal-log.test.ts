@@ -19,6 +19,16 @@ test('a person sees warnings and errors, a line each', () => {
   )
 })
 
+test('what came from outside writes no line of its own and moves no cursor', () => {
+  let text = ''
+  const output = new Writable({ write: (chunk: Buffer, _encoding, done) => done(void (text += chunk.toString())) })
+  createLog('trace', terminalLog(output, false)).error(
+    { err: new Error('no\r\nsuch \u001b[2Jthing') },
+    'A request failed',
+  )
+  expect(text.slice(8)).toBe('  error  A request failed: no such  [2Jthing\n')
+})
+
 test('and everything when asked for it', () => {
   expect(shown(true)).toContain('hh:mm:ss  info  GET / 200\n')
 })

@@ -18,7 +18,9 @@ export function terminalLog(output: Writable, all: boolean): Writable {
         err?: { message: string }
       }
       if (all || PEOPLE_CARE.has(level)) {
-        output.write(`${time.slice(11, 19)}  ${level}  ${[msg, err?.message].filter(Boolean).join(': ')}\n`)
+        const text = [msg, err?.message].filter(Boolean).join(': ')
+        // What came from outside could move the cursor, or write lines of its own.
+        output.write(`${time.slice(11, 19)}  ${level}  ${text.replaceAll(/\p{Cc}+/gu, ' ')}\n`)
       }
       done()
     },

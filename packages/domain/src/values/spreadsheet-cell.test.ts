@@ -8,6 +8,8 @@ test.each([
   ['@SUM(A1)', `'@SUM(A1)`],
   ['\t=1', `'\t=1`],
   ['\r=1', `'\r=1`],
+  ['\n=1', `'\n=1`],
+  ['＝1+1', `'＝1+1`],
 ])('%j cannot run as a formula', (text, cell) => {
   expect(spreadsheetCell(text)).toBe(cell)
 })

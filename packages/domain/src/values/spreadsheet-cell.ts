@@ -1,7 +1,7 @@
 /**
  * Text as a cell of a file that people open in a spreadsheet: what that would run as a formula gets an apostrophe in front,
- * numbers stay numbers (OWASP, CSV injection).
+ * numbers stay numbers, also by its wide form that spreadsheets of East Asia read (OWASP, CSV injection).
  */
 export function spreadsheetCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^[+-]?[\d.,]+%?$/.test(text) ? `'${text}` : text
 }
