@@ -65,6 +65,22 @@ export async function listContactsOfDeals(
   }))
 }
 
+/** As what a contact is on a deal, also one in the bin; null when it is not. */
+export async function findRole(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { dealId, contactId }: { dealId: DealId; contactId: ContactId },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('deal_contacts')
+    .select('role')
+    .where('workspace_id', '=', workspaceId)
+    .where('deal_id', '=', dealId)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst()
+  return row?.role ?? null
+}
+
 /** A deal that a contact is on, by what programs call it. */
 export type ContactDealView = { contactId: ContactId; dealId: DealId; number: number; name: string }
 

@@ -30,7 +30,9 @@ export function recordBefore<R extends Binnable>(
 ): Before<R> {
   if (!record) throw new UndoRefused(refusal('gone', 'This was erased for good.'))
   const isOfBin = touchedBy(event).some(({ field }) => field === 'deletedAt')
-  if (record.deletedAt !== null && (act === 'remove' || !isOfBin)) {
+  // Some changes reach what is in the bin as well: by rule, as when a stage becomes less likely to be won.
+  const isBinnedSince = record.deletedAt !== null && record.deletedAt > event.at
+  if (isBinnedSince && (act === 'remove' || !isOfBin)) {
     throw new UndoRefused(refusal('deleted', 'This is in the bin. Bring it back first.'))
   }
   if (act === 'remove') {

@@ -14,7 +14,7 @@ import {
 } from '@dealwright/domain'
 import { z } from 'zod'
 import type { WriteContext } from '../../context.ts'
-import { deleteDealContact, listDealContacts, upsertDealContact } from '../../deals/contacts-store.ts'
+import { deleteDealContact, findRole, upsertDealContact } from '../../deals/contacts-store.ts'
 import { missingReferences } from '../../deals/references.ts'
 import { dealReader } from '../../deals/select-deals.ts'
 import { listSharing, shareDeal } from '../../deals/share-deal.ts'
@@ -36,7 +36,7 @@ async function undoContact(ctx: WriteContext, event: Step['event']): Promise<voi
   const was = ToldContact.parse(event.before ?? {}).contact ?? null
   const is = ToldContact.parse(event.after ?? {}).contact ?? null
   const contactId = ContactId.parse((was ?? is)?.contactId)
-  const known = (await listDealContacts(db, workspaceId, deal.id)).find((contact) => contact.contactId === contactId)
+  const role = await findRole(db, workspaceId, { dealId: deal.id, contactId })
   const next = setBack(deal, event)
   const [lost] = await missingReferences(db, workspaceId, [
     { ...(was && { contactId }), ...(next.companyId !== deal.companyId && { companyId: next.companyId }) },
@@ -44,7 +44,7 @@ async function undoContact(ctx: WriteContext, event: Step['event']): Promise<voi
   ])
   if (lost) throw new UndoRefused(refusal('gone', 'The contact is gone.', { fields: ['contactId'] }))
   const again = changedAgain(deal, event).map(({ field }) => field)
-  if ((known?.role ?? null) !== (is?.role ?? null)) again.unshift('contact')
+  if (role !== (is?.role ?? null)) again.unshift('contact')
   if (again.length > 0) throw new UndoRefused(changedSince(again))
   if (was) await upsertDealContact(db, author, { dealId: deal.id, createdAt: now, ...was })
   await saveDeal(db, author, contactSetBack(deal, next, { was, is, now }))
