@@ -1,6 +1,7 @@
 import { type DealId, EventId, OperationId, type WorkspaceEvent } from '@dealwright/domain'
 import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { importFile, work } from './import-file.ts'
 import { type Name, openWorld, type World } from './world.ts'
 
 let world: World
@@ -279,6 +280,35 @@ describe('an operation', () => {
     expect(await as('alice').events.undo({ operationId })).toMatchObject({ undone: 1 })
     expect(await as('alice').deals.get({ id: deal.id })).toMatchObject({ isHot: false, description: 'Alice' })
   })
+})
+
+test('an import is undone in the background, after a look at what will stay', async () => {
+  const mona = as('mona')
+  const job = await importFile(world, 'contacts', {
+    file: 'Name,Company\nIda Import,Import Ltd\nIvo Import,Import Ltd\nIna Import,\n',
+  })
+  const people = (await mona.contacts.list({ filter: { field: 'name', op: 'contains', value: 'Import' } })).items
+  const ivo = people.find(({ name }) => name === 'Ivo Import')
+  if (!ivo) throw new Error('He was imported')
+  later()
+  const { operationId } = await last('contact', ivo.id)
+  await expect(mona.events.undo({ operationId: operationId ?? undefined })).rejects.toThrow(
+    'Undo the import as a whole.',
+  )
+  await mona.contacts.update({ id: ivo.id, jobTitle: 'Changed since' })
+  const before = await mona.events.log({ limit: 1 })
+  const plan = await mona.events.undo({ importId: job.id, preview: true })
+  expect(plan).toMatchObject({ isPreview: true, importId: job.id, undone: 3, refused: 1 })
+  expect(await mona.events.log({ limit: 1 })).toEqual(before)
+
+  await expect(as('bob').events.undo({ importId: job.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await mona.events.undo({ importId: job.id })
+  await work(world)
+  expect(await mona.imports.get({ id: job.id })).toMatchObject({ state: 'reverted', rowsDone: 4 })
+  expect((await mona.imports.kept({ id: job.id })).items).toMatchObject([
+    { name: 'Ivo Import', why: 'it was changed since' },
+    { name: 'Import Ltd', why: 'something else refers to it' },
+  ])
 })
 
 describe('nobody undoes what they could not do', () => {

@@ -1,45 +1,48 @@
-import type { Deal, DealId, Rank } from '@dealwright/domain'
-import { rankBetween } from '@dealwright/domain'
+import { type Deal, type DealId, type Rank, rankBetween } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../../context.ts'
 import { jitterOf } from '../../deals/place-deal.ts'
+import { neighbourRanks } from '../../deals/store.ts'
 import type { Before } from './record-before.ts'
 
 /** The places on the board of deals that go back to where they stood: their own, or right below whoever has taken it meanwhile. */
-export async function freeRanks(
-  { db, workspaceId }: WriteContext,
-  moves: readonly Before<Deal>[],
-): Promise<Map<DealId, Rank>> {
+export async function freeRanks(ctx: WriteContext, moves: readonly Before<Deal>[]): Promise<Map<DealId, Rank>> {
   const arriving = moves.filter(({ record, next }) => next.deletedAt === null && placeOf(record) !== placeOf(next))
-  if (arriving.length === 0) return new Map()
-  const wanted = arriving.map(({ next }) => {
-    return { id: next.id, pipeline_id: next.pipelineId, stage_id: next.stageId, rank: next.rank }
-  })
-  const { rows } = await sql<{ id: DealId; is_taken: boolean; below: Rank | null }>`
-    select wanted.id, exists (
-      select from deals d where ${sameStage(workspaceId)} and d.rank = wanted.rank collate "C") as is_taken, (
-      select min(d.rank) from deals d where ${sameStage(workspaceId)} and d.rank > wanted.rank collate "C") as below
-    from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as wanted(id uuid, pipeline_id uuid, stage_id uuid, rank text)`.execute(
-    db,
+  const takers = await findTakers(
+    ctx,
+    arriving.map(({ next }) => next),
   )
-  const found = new Map(rows.map((row) => [row.id, row]))
   const given = new Set<string>()
   const ranks = new Map<DealId, Rank>()
   for (const { next } of arriving) {
-    const { is_taken: isTaken = false, below = null } = found.get(next.id) ?? {}
-    let rank = isTaken ? rankBetween(next.rank, below, jitterOf(next.id)) : next.rank
-    while (given.has(placeOf({ ...next, rank }))) rank = rankBetween(rank, below, jitterOf(next.id))
+    const { id, pipelineId, stageId } = next
+    const afterId = takers.get(placeOf(next))
+    const { above = null, below = null } =
+      afterId && afterId !== id ? await neighbourRanks(ctx.db, ctx, { pipelineId, stageId, afterId, movingId: id }) : {}
+    let rank = above === null ? next.rank : rankBetween(above, below, jitterOf(id))
+    while (given.has(placeOf({ ...next, rank }))) rank = rankBetween(rank, below, jitterOf(id))
     given.add(placeOf({ ...next, rank }))
-    ranks.set(next.id, rank)
+    ranks.set(id, rank)
   }
   return ranks
 }
 
-function sameStage(workspaceId: WriteContext['workspaceId']) {
-  return sql`d.workspace_id = ${workspaceId} and d.pipeline_id = wanted.pipeline_id
-    and d.stage_id is not distinct from wanted.stage_id and d.deleted_at is null and d.id <> wanted.id`
+/** Who stands at these places now. */
+async function findTakers({ db, workspaceId }: WriteContext, wanted: readonly Deal[]): Promise<Map<string, DealId>> {
+  if (wanted.length === 0) return new Map()
+  const stageIds = [...new Set(wanted.flatMap(({ stageId }) => stageId ?? []))]
+  const { rows } = await sql<Parameters<typeof placeOf>[0] & Pick<Deal, 'id'>>`
+    select id, pipeline_id as "pipelineId", stage_id as "stageId", rank, null as "deletedAt" from deals
+    where workspace_id = ${workspaceId} and stage_id = any(${stageIds}::uuid[]) and deleted_at is null
+      and rank = any(${wanted.map(({ rank }) => rank)}::text[])`.execute(db)
+  return new Map(rows.map((row) => [placeOf(row), row.id]))
 }
 
-function placeOf({ pipelineId, stageId, rank, deletedAt }: Deal): string {
+function placeOf({
+  pipelineId,
+  stageId,
+  rank,
+  deletedAt,
+}: Pick<Deal, 'pipelineId' | 'stageId' | 'rank' | 'deletedAt'>): string {
   return deletedAt === null ? `${pipelineId} ${stageId} ${rank}` : ''
 }
