@@ -27,7 +27,11 @@ export async function buildDist(): Promise<void> {
 }
 
 async function bundle(): Promise<void> {
-  const bundled = await rolldown({ input: path.join(COPY, 'index.ts'), platform: 'neutral' })
+  const bundled = await rolldown({
+    input: path.join(COPY, 'index.ts'),
+    platform: 'neutral',
+    treeshake: { moduleSideEffects: false },
+  })
   await bundled.write({ file: path.join(DIST, 'index.js'), format: 'esm', banner: await notice() })
   await bundled.close()
 }

@@ -73,9 +73,9 @@ export class TypeReader {
       if (primitive) return this.read(primitive)
     }
     if (checker.isTupleType(type)) return shapes.add({ kind: 'tuple', of: this.typeArguments(type) })
-    const [item] =
-      checker.isArrayType(type) || type.getSymbol()?.name === 'ReadonlyArray' ? this.typeArguments(type) : []
-    return item === undefined ? this.object(type) : shapes.add({ kind: 'array', of: item })
+    const isReadonly = type.getSymbol()?.name === 'ReadonlyArray'
+    const [item] = isReadonly || checker.isArrayType(type) ? this.typeArguments(type) : []
+    return item === undefined ? this.object(type) : shapes.add({ kind: 'array', of: item, isReadonly })
   }
 
   /** Null and undefined stand beside the rest, so that a type is recognized when it may be absent. */

@@ -64,7 +64,9 @@ export class ShapeText {
         return this.text(number, place)
       case 'array': {
         const item = this.text(shape.of, `${place}Item`)
-        return / [|] /.test(item) && !item.startsWith('{') ? `(${item})[]` : `${item}[]`
+        const { kind } = this.vocabulary.shapes.get(shape.of)
+        const isOne = /^\w+$/.test(item) || (kind !== 'union' && kind !== 'array')
+        return `${shape.isReadonly ? 'readonly ' : ''}${isOne ? item : `(${item})`}[]`
       }
       case 'tuple':
         return `[${shape.of.map((part, index) => this.text(part, `${place}${index + 1}`)).join(', ')}]`

@@ -2,7 +2,7 @@
 export type Shape =
   /** `string`, `null`, `'open'`: as TypeScript writes it. */
   | { kind: 'word'; text: string }
-  | { kind: 'array'; of: number }
+  | { kind: 'array'; of: number; isReadonly: boolean }
   | { kind: 'tuple'; of: number[] }
   | { kind: 'union'; of: number[] }
   | { kind: 'object'; fields: Field[]; rest: number | null }

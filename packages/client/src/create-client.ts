@@ -29,7 +29,7 @@ const VERBS = new Map<string, Verb>([
   [
     'mutate',
     (procedure, connection) =>
-      (input: unknown, { idempotencyKey = crypto.randomUUID(), ...options }: WriteOptions = {}) =>
+      (input: unknown, { idempotencyKey = newKey(), ...options }: WriteOptions = {}) =>
         attempt(connection, { procedure, input, idempotencyKey }, options),
   ],
   [
@@ -44,6 +44,11 @@ const VERBS = new Map<string, Verb>([
         follow(connection, { procedure, input, signal }),
   ],
 ])
+
+/** Nobody else's. A page that came without encryption has no `randomUUID`. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 /** What is reached by a path: its verbs, and whatever else lies below it. */
 function under(connection: Connection, path: string): object {
