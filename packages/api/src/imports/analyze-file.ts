@@ -7,6 +7,7 @@ import {
   type ImportKind,
   type ImportPlan,
   invalid,
+  MOST_COLUMNS,
   proposePlan,
   suggestValues,
   type ValueSuggestion,
@@ -85,6 +86,7 @@ async function survey(lines: AsyncIterable<string[]>, named: boolean | undefined
   let rowsTotal = 0
   for await (const line of lines) {
     if (header.length === 0) {
+      if (line.length > MOST_COLUMNS) throw tooWide(line.length)
       isNamed = named ?? hasHeader(line)
       header = line.map((cell, index) => (isNamed && cell.trim() !== '' ? cell.trim() : `Column ${index + 1}`))
       profiler = columnProfiler(header)
@@ -95,6 +97,13 @@ async function survey(lines: AsyncIterable<string[]>, named: boolean | undefined
     if (rows.length < SHOWN_ROWS) rows.push(line)
   }
   return { header, isNamed, profiles: profiler.profiles(), rows, rowsTotal }
+}
+
+function tooWide(columns: number) {
+  const message = `The file has ${columns} columns; at most ${MOST_COLUMNS} can be read.`
+  return invalid(message, [
+    { field: 'file', message, given: String(columns), expected: `at most ${MOST_COLUMNS} columns` },
+  ])
 }
 
 type Description = {

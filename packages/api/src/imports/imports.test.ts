@@ -493,6 +493,15 @@ describe('a run that cannot go on', () => {
     expect(await dealsNamed('Stuck')).toEqual([])
   })
 
+  test('that has more columns than any table is told so', async () => {
+    const api = world.as('mona')
+    const id = await upload(api, 'companies', `${'a,'.repeat(5000)}a\n`)
+    await expect(api.imports.analyze({ id })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      message: 'The file has 5001 columns; at most 500 can be read.',
+    })
+  })
+
   test('a file that cannot be read is refused when it is analysed', async () => {
     const api = world.as('mona')
     const id = await upload(api, 'deals', Buffer.from('name,note\nA,"x\n'))

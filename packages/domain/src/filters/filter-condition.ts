@@ -16,6 +16,8 @@ import {
 } from './filter-value.ts'
 import type { FilterOp } from './filter.ts'
 
+const MOST_WORDS = 20
+
 /** The values of a leaf, as many as its op takes, read as the field's type. */
 export type Operands = <T>(reader: Reader<T>) => [T, ...T[]]
 
@@ -33,10 +35,18 @@ export function checkCondition(
       return { kind: 'text', field, type: 'text', at: op === 'startsWith' ? 'start' : 'anywhere', text: values[0] }
     }
     case 'search': {
-      const words = read(textReader)[0]
-        .split(/\s+/)
-        .filter((word) => word !== '')
-      return { kind: 'and', of: words.map((text) => ({ kind: 'text', field, type: 'search', at: 'anywhere', text })) }
+      const words = new Set(
+        read(textReader)[0]
+          .split(/\s+/)
+          .filter((word) => word !== ''),
+      )
+      // Of a whole page that somebody pastes the first words are enough, and each more takes its time.
+      return {
+        kind: 'and',
+        of: [...words]
+          .slice(0, MOST_WORDS)
+          .map((text) => ({ kind: 'text', field, type: 'search', at: 'anywhere', text })),
+      }
     }
     case 'id':
       return { kind: 'oneOf', field, type: 'id', values: read(idReader) }

@@ -120,6 +120,13 @@ describe('a checked filter', () => {
     })
   })
 
+  test('searches twenty different words at most', () => {
+    const value = Array.from({ length: 300 }, (_, index) => `word${index % 30}`).join(' ')
+    const searched = check({ field: 'search', op: 'contains', value }) as { of: unknown[] }
+    expect(searched.of).toHaveLength(20)
+    expect(new Set(searched.of.map((word) => JSON.stringify(word))).size).toBe(20)
+  })
+
   test('takes numbers in a list one by one', () => {
     expect(check({ field: 'size', op: 'in', value: [1, '2.0'] })).toMatchObject({
       kind: 'or',

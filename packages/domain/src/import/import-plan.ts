@@ -6,6 +6,9 @@ import { PipelineId } from '../ids.ts'
 import { DecimalMark } from '../values/local-amount.ts'
 import { ImportKind } from './import-kind.ts'
 
+/** More columns than any export has; a file with more is no table. */
+export const MOST_COLUMNS = 500
+
 /** Where the cells of a column go. A new custom field is created when the import starts. */
 export const ColumnTarget = z.discriminatedUnion('to', [
   z.object({ to: z.literal('field'), field: z.string() }),
@@ -58,7 +61,7 @@ export type ImportMode = z.infer<typeof ImportMode>
 export const ImportPlan = z.object({
   kind: ImportKind,
   /** One per column of the file, in its order. */
-  columns: z.array(ColumnPlan).min(1).max(500),
+  columns: z.array(ColumnPlan).min(1).max(MOST_COLUMNS),
   mode: ImportMode,
   /** Null: every row is a new record (mode create only). */
   matchBy: MatchKey.nullable(),
