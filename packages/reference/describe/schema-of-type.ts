@@ -58,7 +58,7 @@ export function createSchemaOf(
     if (isText(type)) return { type: 'string', ...(isId(type) && { format: 'uuid' }) }
     if (type.isIntersection()) return intersectionOf(type)
     if (type.flags & ts.TypeFlags.Object) return objectOf(type)
-    return {}
+    return { description: 'Whatever JSON can hold.' }
   }
 
   function unionOf({ types }: ts.UnionType): JsonSchema {

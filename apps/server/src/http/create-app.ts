@@ -9,6 +9,8 @@ import { hostNames } from '../dialects/host-names.ts'
 import { setupRoutes } from '../first-run/setup-routes.ts'
 import { invitationRoutes } from '../invitations/invitation-routes.ts'
 import { oauthRoutes } from '../oauth/oauth-routes.ts'
+import { restCalls } from '../rest/calls.ts'
+import { llms } from '../rest/reference/reference-routes.ts'
 import { restRoutes } from '../rest/rest-routes.ts'
 import { compress } from './compress.ts'
 import { alive, ready } from './health.ts'
@@ -56,7 +58,9 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
     app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now }))
   }
   app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
-  app.use('/api', restRoutes({ doors: { platform, auth }, publicUrl, limits, log }))
+  const calls = restCalls()
+  app.use('/api', restRoutes({ calls, doors: { platform, auth }, publicUrl, limits, log }))
+  app.get('/llms.txt', llms(calls, publicUrl))
   app.use(sameOrigin(publicUrl))
   app.use('/auth', authRoutes(auth, limits), notFoundHandler)
   app.use(['/setup', '/invitations', '/trpc'], callLimits(limits))

@@ -6,21 +6,22 @@ import { callLimits, type Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
 import { sameOrigin } from '../http/same-origin.ts'
 import { answerCall } from './answer-call.ts'
-import { type Call, type Calls, restCalls } from './calls.ts'
+import type { Call, Calls } from './calls.ts'
 import { RequestRefused, problemDetails } from './problem-details.ts'
+import { referenceRoutes } from './reference/reference-routes.ts'
 
 /** An uploaded part of a file is at most 1 MiB, a third more as base64. */
 const MAX_BODY = '4mb'
 const JSON_TYPES = ['json', '+json']
 
-type Host = { doors: Doors; publicUrl: string; limits: Limits; log: Logger }
+type Host = { calls: Calls; doors: Doors; publicUrl: string; limits: Limits; log: Logger }
 
 /** Our own API as REST, to be mounted at `/api`: every procedure of the router at the address that it has by law. */
-export function restRoutes({ doors, publicUrl, limits, log }: Host): Router {
-  const calls = restCalls()
+export function restRoutes({ calls, doors, publicUrl, limits, log }: Host): Router {
   return Router().use(
     sameOrigin(publicUrl),
     ...callLimits(limits),
+    referenceRoutes(calls, publicUrl),
     express.json({ limit: MAX_BODY, type: JSON_TYPES }),
     serve(calls, doors),
     refuse(log),

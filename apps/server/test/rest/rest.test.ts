@@ -176,6 +176,11 @@ describe('a question', () => {
   })
 })
 
+test('/api leads people to the reference', async () => {
+  const answer = await host.visitor({}).get('/api').expect(302)
+  expect(answer.headers.get('location')).toBe('/api/docs')
+})
+
 describe('what is not right', () => {
   test('is told as problem details: where, what was given, and what would be right', async () => {
     const { json, headers } = await program.post('/api/deals', { name: '', probability: 130 }).expect(400)
@@ -199,7 +204,7 @@ describe('what is not right', () => {
     expect([answer.headers.get('allow'), answer.json]).toMatchObject(['GET, PATCH, DELETE', { kind: 'wrong_method' }])
   })
 
-  test.each(['/api', '/api/', '/api/nonsense', '/api/deals/frobnicate', `/api/deals/${SOME_ID}/nonsense`])(
+  test.each(['/api/nonsense', '/api/docs/nonsense', '/api/deals/frobnicate', `/api/deals/${SOME_ID}/nonsense`])(
     '%s is no address',
     async (address) => {
       const { json } = await program.get(address).expect(404)

@@ -40,7 +40,7 @@ async function caughtUp(stream: EventStream): Promise<string> {
   return message?.id ?? 'The stream has ended'
 }
 
-/** The next events about these deals, one for each. Others may be told between, which were held back before. */
+/** The next events about records of these names, one for each. Others may be told between, which were held back before. */
 async function told(stream: EventStream, names: readonly string[]): Promise<WorkspaceEvent[]> {
   const events: WorkspaceEvent[] = []
   while (events.length < names.length) {
@@ -83,11 +83,13 @@ test('a lost connection goes on after the last id, with nothing missing', async 
 test('what many write at once comes complete and in the order of the feed, to who follows and to who asks', async () => {
   const start = await caughtUp(await follow())
   const stream = await follow(`?after=${start}`)
-  const writers = Array.from({ length: 6 }, (_none, writer) => [1, 2, 3, 4, 5].map((turn) => `Deal ${writer}.${turn}`))
+  const writers = Array.from({ length: 6 }, (_none, writer) =>
+    [1, 2, 3, 4, 5].map((turn) => `Contact ${writer}.${turn}`),
+  )
   const names = writers.flat()
   await Promise.all(
     writers.map(async (some) => {
-      for (const name of some) await addDeal(name)
+      for (const name of some) await program.post('/api/contacts', { name }).expect(201)
     }),
   )
   const followed = await told(stream, names)

@@ -1,0 +1,36 @@
+import type { JsonSchema, ProcedureDescriptions, Schemas } from '@dealwright/reference'
+import type { Call, Calls } from '../calls.ts'
+import { isCreation } from '../answer-call.ts'
+import { summaryOf } from './summary.ts'
+
+/** A call with what its readers want to know. */
+export type Operation = {
+  call: Call
+  /** The first part of the path, by which the reference is divided. */
+  group: string
+  /** One line. */
+  summary: string
+  /** All that is written about it; undefined when the line says it. */
+  description: string | undefined
+  status: 200 | 201 | 204
+  /** Undefined when nothing is answered, or nobody has described it. */
+  answer: JsonSchema | undefined
+}
+
+export type Reference = { operations: readonly Operation[]; schemas: Schemas }
+
+/** @param described undefined when it was not built: then nothing is said of answers */
+export function createReference({ all, schemas }: Calls, described: ProcedureDescriptions | undefined): Reference {
+  const operations = all.map((call): Operation => {
+    const { doc = null, answer = null } = described?.procedures[call.procedure.path] ?? {}
+    const isSilent = described !== undefined && answer === null
+    return {
+      call,
+      group: call.path.split('/')[1] ?? '',
+      ...summaryOf(call.procedure.path, doc),
+      status: isCreation(call) ? 201 : isSilent ? 204 : 200,
+      answer: answer ?? undefined,
+    }
+  })
+  return { operations, schemas: { ...described?.schemas, ...schemas } }
+}

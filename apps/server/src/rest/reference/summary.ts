@@ -1,0 +1,63 @@
+/** More than so many characters are no line. */
+const LONGEST = 140
+
+/** What a procedure is for, in one line and, where there is more to say, in full. */
+export function summaryOf(path: string, doc: string | null): { summary: string; description: string | undefined } {
+  const usual = USUAL[nameOf(path)]?.(recordsOf(path))
+  if (usual !== undefined) return { summary: usual, description: doc ?? undefined }
+  if (doc === null)
+    return { summary: `${capitalised(words(nameOf(path)))} (${recordsOf(path)})`, description: undefined }
+  const [sentence = doc] = /^.{1,120}?\.(?=\s|$)/s.exec(doc) ?? /^.+?[.:;](?=\s|$)/s.exec(doc) ?? []
+  const summary = capitalised(sentence.replace(/[.:;]$/, '').replaceAll('`', ''))
+  if (summary.length > LONGEST)
+    return { summary: summary.slice(0, LONGEST).replace(/\W*\s\S*$/, ' …'), description: doc }
+  return { summary, description: doc.slice(sentence.length).trim() || undefined }
+}
+
+/** Procedures of these names do everywhere the same, and mostly nothing is written above them. */
+const USUAL: Record<string, (records: string) => string> = {
+  list: (records) => `Lists ${records}`,
+  count: (records) => `How many ${records} there are`,
+  get: (records) => `One of the ${records}`,
+  create: (records) => `Makes ${oneOf(records)}`,
+  update: (records) => `Changes ${oneOf(records)}`,
+  delete: (records) => `Deletes ${oneOf(records)}`,
+  restore: (records) => `Takes ${oneOf(records)} out of the bin`,
+  purge: (records) => `Erases ${oneOf(records)} that is in the bin`,
+  search: (records) => `Completes the name of ${oneOf(records)} while one types`,
+  upsert: (records) => `Makes ${oneOf(records)}, or changes the one that is there`,
+  findOrCreate: (records) => `Finds ${oneOf(records)}, or makes it`,
+  findOrCreateMany: (records) => `Finds ${records}, or makes them`,
+  merge: (records) => `Makes one of several ${records}`,
+  bulkCreate: (records) => `Makes many ${records} at once`,
+  bulkUpdate: (records) => `Changes many ${records} at once`,
+  bulkDelete: (records) => `Deletes many ${records} at once`,
+  uses: (records) => `How often ${records} are used`,
+  reorder: (records) => `Puts ${records} in an order`,
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1)
+}
+
+/** Of what records a procedure is, the innermost first: `stages of pipelines`. */
+function recordsOf(path: string): string {
+  return path.split('.').slice(0, -1).map(words).toReversed().join(' of ')
+}
+
+function oneOf(records: string): string {
+  const [first = '', ...rest] = records.split(' of ')
+  const one = first
+    .replace(/ies$/, 'y')
+    .replace(/(?<=s|x|ch|sh)es$/, '')
+    .replace(/(?<!s|u)s$/, '')
+  return [`${/^[aeio]/.test(one) ? 'an' : 'a'} ${one}`, ...rest].join(' of ')
+}
+
+function words(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
