@@ -18,7 +18,16 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 4100,
-    proxy: { '/trpc': toApi, '/auth': toApi, '/setup': toApi, '/invitations': toApi, '/sell': API, '/docs': API },
+    proxy: {
+      '/trpc': toApi,
+      '/auth': toApi,
+      '/setup': toApi,
+      '/invitations': toApi,
+      '/sell': API,
+      '/docs': API,
+      '/api': API,
+      '/llms.txt': API,
+    },
   },
   build: {
     // The oldest browsers that know light-dark(), on which both themes stand.
