@@ -162,6 +162,7 @@ test('an entry of a list is added, renamed, used, and replaced by another', asyn
     await page.getByLabel('New tag').fill(name)
     await page.keyboard.press('Enter')
     await rowsOf('Tags').filter({ hasText: name }).waitFor()
+    await expect.poll(() => page.getByLabel('New tag').inputValue()).toBe('')
   }
   await page.getByLabel('New tag').fill('partner')
   await page.keyboard.press('Enter')

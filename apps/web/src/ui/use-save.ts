@@ -22,3 +22,8 @@ export function useSave(): Saving & { save: (run: () => Promise<unknown>) => Pro
 
   return { ...saving, save, clear: () => setSaving({ isPending: false, error: null }) }
 }
+
+/** What stays in a field once its text is saved: nothing, or what somebody has typed meanwhile. */
+export function unlessTypedOn(saved: string): (typed: string) => string {
+  return (typed) => (typed === saved ? '' : typed)
+}

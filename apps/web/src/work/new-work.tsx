@@ -6,7 +6,7 @@ import { Input } from '../ui/input.tsx'
 import { Select } from '../ui/select.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Textarea } from '../ui/textarea.tsx'
-import { useSave } from '../ui/use-save.ts'
+import { unlessTypedOn, useSave } from '../ui/use-save.ts'
 import { Panel } from '../ui/panel.tsx'
 import { ACTIVITY_OPTIONS } from './activity-options.ts'
 import { type About, useWork } from './use-work.ts'
@@ -41,7 +41,7 @@ function NoteForm({ about }: { about: About }) {
       button="Add note"
       isPending={isPending}
       onSubmit={async () => {
-        if (await save(() => addNote(about, text.trim()))) setText('')
+        if (await save(() => addNote(about, text.trim()))) setText(unlessTypedOn(text))
       }}
     >
       <Field label="Note" error={error ?? undefined}>

@@ -11,7 +11,7 @@ import { Field } from '../../ui/form/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useSave } from '../../ui/use-save.ts'
+import { unlessTypedOn, useSave } from '../../ui/use-save.ts'
 
 /** The people of a company, and the companies that are part of it. */
 export function CompanyPeople({ id, onChanged }: { id: string; onChanged: () => Promise<unknown> }) {
@@ -70,7 +70,7 @@ function AddPerson({ companyId, onChanged }: { companyId: CompanyId; onChanged: 
       await api.contacts.create.mutate({ name: name.trim(), companyId })
       await onChanged()
     })
-    if (isAdded) setName('')
+    if (isAdded) setName(unlessTypedOn(name))
   }
 
   return (

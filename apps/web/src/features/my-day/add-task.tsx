@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/form/field.tsx'
 import { Input } from '../../ui/input.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { useSave } from '../../ui/use-save.ts'
+import { unlessTypedOn, useSave } from '../../ui/use-save.ts'
 import { useWork } from '../../work/use-work.ts'
 
 const EVENING = 18 * 3_600_000
@@ -23,7 +23,7 @@ export function AddTask({ ownerId }: { ownerId: MemberId | undefined }) {
     event.preventDefault()
     const evening = Date.parse(startOfDayInZone(dayInZone(now, timeZone), timeZone)) + EVENING
     const dueAt = new Date(Math.max(evening, Date.parse(now))).toISOString()
-    if (await save(() => addTask({}, { title: title.trim(), dueAt, ownerId }))) setTitle('')
+    if (await save(() => addTask({}, { title: title.trim(), dueAt, ownerId }))) setTitle(unlessTypedOn(title))
   }
 
   return (

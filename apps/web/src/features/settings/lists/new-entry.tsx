@@ -2,7 +2,7 @@ import { PlusIcon } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { Input } from '../../../ui/input.tsx'
-import { useSave } from '../../../ui/use-save.ts'
+import { unlessTypedOn, useSave } from '../../../ui/use-save.ts'
 import { LISTS, type ListId } from './lists.ts'
 import type { NamedList } from './use-named-list.ts'
 
@@ -13,7 +13,7 @@ export function NewEntry({ id, list }: { id: ListId; list: NamedList }) {
   const errorId = useId()
 
   async function add() {
-    if (name.trim() !== '' && (await save(() => list.create(name.trim())))) setName('')
+    if (name.trim() !== '' && (await save(() => list.create(name.trim())))) setName(unlessTypedOn(name))
   }
 
   return (
