@@ -46,6 +46,29 @@ test('facts change where they stand, and the timeline tells it', async () => {
   await timeline.getByText('Light empty → Yellow', { exact: true }).waitFor()
 })
 
+test('what the timeline tells is undone after a look at it, and what was changed since says so', async () => {
+  const { page } = host
+  const amount = () => page.getByRole('button', { name: 'Edit amount:' }).innerText()
+  const undo = page.getByRole('button', { name: 'Undo: Ada Lovelace changed the amount' })
+  await undo.click()
+  const dialog = page.getByRole('dialog', { name: 'Undo this change?' })
+  await dialog.getByText('What stood there before comes back.').waitFor()
+  await dialog.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(amount).toContain('5,000')
+  await page.getByText(', undone since').waitFor()
+
+  await page.getByRole('button', { name: 'Redo', exact: true }).click()
+  await expect.poll(amount).toContain('7,500')
+  await edit(page, 'amount', '8100')
+  await expect.poll(() => undo.count()).toBe(2)
+  await undo.last().click()
+  await dialog.getByText('Ada Lovelace has changed this since: amount.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await edit(page, 'amount', '7500')
+})
+
 test('a wrong fact is refused beside it, and nothing is lost', async () => {
   const { page } = host
   await page.getByRole('button', { name: 'Edit amount:' }).click()

@@ -287,6 +287,9 @@ test('ticked by keyboard, deals are deleted, and undo brings them back', async (
   await page.getByRole('button', { name: 'Delete 2 deals' }).click()
   await expect.poll(() => result().innerText()).toBe(`${Number.parseInt(before) - 2} deals`)
   await page.getByRole('button', { name: 'Undo' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Undo this bulk change?' })
+  await dialog.getByText('2 changes are taken back.').waitFor()
+  await dialog.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => result().innerText()).toBe(before)
 })
 

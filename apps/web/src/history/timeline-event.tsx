@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { UndoButton } from '../undo/undo-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Instant } from '../ui/instant.tsx'
 import type { Currencies } from './amount-currencies.ts'
@@ -19,20 +20,24 @@ export function TimelineEvent({
   words,
   here,
   currencies,
+  isUndone,
 }: {
   event: HistoryEvent
   words: Words
   here: HistoryOwner
   currencies: Currencies | undefined
+  /** Somebody has undone it since. */
+  isUndone: boolean
 }) {
   const { names } = words
+  const sentence = eventSentence(event, names)
   const dealName = event.dealId !== null && here !== 'deal' ? names.records.get(event.dealId) : undefined
   return (
     <li className="flex gap-2.5">
       <Avatar name={event.actorName} className="mt-0.5" />
       <div className="min-w-0 grow">
         <p className="wrap-anywhere">
-          <span className="font-medium">{event.actorName}</span> {eventSentence(event, names)}
+          <span className="font-medium">{event.actorName}</span> {sentence}
           {dealName !== undefined && event.dealId !== null && (
             <>
               {event.entity === 'deal' ? ' ' : ' on '}
@@ -45,12 +50,15 @@ export function TimelineEvent({
               </Link>
             </>
           )}
-          {VIAS[event.via] && <span className="text-muted"> {VIAS[event.via]}</span>}{' '}
+          {event.undoesId !== null && <span className="text-muted"> by undoing</span>}
+          {VIAS[event.via] && <span className="text-muted"> {VIAS[event.via]}</span>}
+          {isUndone && <span className="text-muted">, undone since</span>}{' '}
           <Instant at={event.at} className="text-sm text-muted" />
         </p>
         <Written event={event} />
         {event.entity === here && <Changes {...{ event, words, currencies }} />}
       </div>
+      <UndoButton {...{ event, isUndone }} what={`${event.actorName} ${sentence}`} />
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { undoneAmong } from '../undo/undo-words.ts'
 import { amountCurrencies } from './amount-currencies.ts'
 import type { HistoryEvent, HistoryOwner } from './event-sentence.ts'
 import { TimelineEvent } from './timeline-event.tsx'
@@ -27,6 +28,7 @@ export function Timeline({
 }) {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
   const words = useWords(events, here)
+  const undone = undoneAmong(events)
   const currencies = currency === undefined ? null : amountCurrencies(events, currency)
   return (
     <Panel title="Timeline" aside={aside}>
@@ -46,7 +48,12 @@ export function Timeline({
       {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">
         {events.map((event) => (
-          <TimelineEvent key={event.id} {...{ event, words, here }} currencies={currencies?.get(event.id)} />
+          <TimelineEvent
+            key={event.id}
+            {...{ event, words, here }}
+            currencies={currencies?.get(event.id)}
+            isUndone={undone.has(event.id)}
+          />
         ))}
       </ol>
       <LoadMore

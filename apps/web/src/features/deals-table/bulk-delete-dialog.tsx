@@ -1,19 +1,12 @@
-import type { CustomField } from '@dealwright/domain'
-import { useTRPC } from '../../data/trpc.ts'
-import { problemMessage } from '../../data/problem.ts'
+import type { CustomField, OperationId } from '@dealwright/domain'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { toastDone, toastProblem } from '../../ui/toast.ts'
-import { useQueryClient } from '@tanstack/react-query'
+import { toastDone } from '../../ui/toast.ts'
 import { BulkReport } from './bulk-report.tsx'
-import type { Target } from './bulk-run.ts'
 import { countWords } from './count-words.ts'
 import type { Selection } from './selection.ts'
 import { useBulk } from './use-bulk.ts'
 import type { TableScope } from './use-deal-pages.ts'
-
-/** More than these are brought back one by one, from the bin. */
-const UNDOABLE = 200
 
 /** Deletes the ticked deals, as far as they are the reader's to delete. */
 export function BulkDeleteDialog({
@@ -21,6 +14,7 @@ export function BulkDeleteDialog({
   selection,
   count,
   definitions,
+  onUndo,
   onDone,
   onClose,
 }: {
@@ -28,37 +22,31 @@ export function BulkDeleteDialog({
   selection: Selection
   count: number
   definitions: readonly CustomField[]
+  /** The reader wants them back. */
+  onUndo: (operation: OperationId) => void
   /** Something was deleted. */
   onDone: () => void
   onClose: () => void
 }) {
   const { state, start, api } = useBulk(scope, selection)
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-
-  async function undo(deleted: readonly Target[]) {
-    try {
-      await Promise.all(deleted.map(({ id }) => api.deals.restore.mutate({ id })))
-    } catch (error) {
-      toastProblem(problemMessage(error))
-    } finally {
-      void queryClient.invalidateQueries(trpc.deals.pathFilter())
-    }
-  }
-
   async function remove() {
-    const outcome = await start((part) => api.deals.bulkDelete.mutate({ ids: part.map(({ id }) => id) }))
+    const outcome = await start((part, operationId) =>
+      api.deals.bulkDelete.mutate({ ids: part.map(({ id }) => id), operationId }),
+    )
     if (!outcome) return
-    const { succeeded, failures } = outcome
+    const { succeeded, failures, operationId } = outcome
     if (succeeded.length > 0) {
-      const undoing = { label: 'Undo', onClick: () => void undo(succeeded) }
-      toastDone(`${countWords(succeeded.length)} deleted`, succeeded.length <= UNDOABLE ? undoing : undefined)
+      toastDone(`${countWords(succeeded.length)} deleted`, { label: 'Undo', onClick: () => onUndo(operationId) })
     }
     if (failures.length === 0) onClose()
     onDone()
   }
 
   const isDone = state.kind === 'done'
+  const undo = (operation: OperationId) => {
+    onClose()
+    onUndo(operation)
+  }
   return (
     <Dialog
       isOpen
@@ -76,7 +64,7 @@ export function BulkDeleteDialog({
         </>
       }
     >
-      <BulkReport {...{ state, count, definitions }} verb="deleted" />
+      <BulkReport {...{ state, count, definitions, onUndo: undo }} verb="deleted" />
     </Dialog>
   )
 }

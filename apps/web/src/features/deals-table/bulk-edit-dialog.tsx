@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQuery } from '@tanstack/react-query'
-import { type CustomField, offeredPipelines } from '@dealwright/domain'
+import { type CustomField, offeredPipelines, type OperationId } from '@dealwright/domain'
 import { FormProvider, useForm, useFormContext, useWatch } from 'react-hook-form'
 import { showProblem } from '../../data/form-problem.ts'
 import { useSession } from '../../data/session.ts'
@@ -41,12 +41,15 @@ export function BulkEditDialog({
   selection,
   count,
   definitions,
+  onUndo,
   onClose,
 }: {
   scope: TableScope
   selection: Selection
   count: number
   definitions: readonly CustomField[]
+  /** The reader wants all of it back. */
+  onUndo: (operation: OperationId) => void
   onClose: () => void
 }) {
   const trpc = useTRPC()
@@ -73,9 +76,14 @@ export function BulkEditDialog({
     try {
       const plain = await dealPatch(api, readPlain(answers, workspace).patch)
       const itemOf = bulkItem(answers, plain, workspace)
-      const outcome = await start((part) => api.deals.bulkUpdate.mutate({ deals: part.map(itemOf) }))
+      const outcome = await start((part, operationId) =>
+        api.deals.bulkUpdate.mutate({ deals: part.map(itemOf), operationId }),
+      )
       if (!outcome || outcome.failures.length > 0) return
-      toastDone(`${countWords(outcome.succeeded.length)} changed`)
+      toastDone(`${countWords(outcome.succeeded.length)} changed`, {
+        label: 'Undo',
+        onClick: () => onUndo(outcome.operationId),
+      })
       onClose()
     } catch (error) {
       showProblem(form, error)
@@ -83,6 +91,10 @@ export function BulkEditDialog({
   })
 
   const isDone = state.kind === 'done'
+  const undo = (operation: OperationId) => {
+    onClose()
+    onUndo(operation)
+  }
   return (
     <Dialog
       isOpen
@@ -119,7 +131,7 @@ export function BulkEditDialog({
           </form>
         )}
       </FormProvider>
-      <BulkReport {...{ state, count, definitions }} verb="changed" />
+      <BulkReport {...{ state, count, definitions, onUndo: undo }} verb="changed" />
     </Dialog>
   )
 }

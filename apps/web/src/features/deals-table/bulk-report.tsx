@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { CustomField } from '@dealwright/domain'
+import type { CustomField, OperationId } from '@dealwright/domain'
 import { problemMessage } from '../../data/problem.ts'
 import { fieldLabel } from '../../filters/field-labels.ts'
 import { formatNumber } from '../../format/number.ts'
 import { Alert } from '../../ui/alert.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import type { Failure } from './bulk-run.ts'
 import { countWords } from './count-words.ts'
@@ -18,12 +19,14 @@ export function BulkReport({
   count,
   verb,
   definitions,
+  onUndo,
 }: {
   state: BulkState
   count: number
   /** `changed`, `deleted` */
   verb: string
   definitions: readonly CustomField[]
+  onUndo: (operation: OperationId) => void
 }) {
   switch (state.kind) {
     case 'ready':
@@ -45,10 +48,19 @@ export function BulkReport({
         </div>
       )
     case 'done': {
-      const { succeeded, failures } = state.outcome
+      const { succeeded, failures, operationId } = state.outcome
       return (
         <div className="grid gap-3">
-          <Alert tone={failures.length > 0 ? 'caution' : 'positive'}>
+          <Alert
+            tone={failures.length > 0 ? 'caution' : 'positive'}
+            action={
+              succeeded.length > 0 && (
+                <Button size="small" onClick={() => onUndo(operationId)}>
+                  Undo
+                </Button>
+              )
+            }
+          >
             {countWords(succeeded.length)} {verb}.
             {failures.length > 0 && ` ${countWords(failures.length)} could not be ${verb}:`}
           </Alert>

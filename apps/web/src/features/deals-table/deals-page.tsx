@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type DealView, type Filter, isSame, type Sort, type Stage, missingGateFields } from '@dealwright/domain'
+import {
+  type DealView,
+  type Filter,
+  isSame,
+  type OperationId,
+  type Sort,
+  type Stage,
+  missingGateFields,
+} from '@dealwright/domain'
 import { Columns3Icon, DownloadIcon, PlusIcon } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMay, useSession } from '../../data/session.ts'
@@ -33,6 +41,7 @@ import { ViewSwitcher } from './view-switcher.tsx'
 
 const ColumnsDialog = lazy(async () => ({ default: (await import('./columns-dialog.tsx')).ColumnsDialog }))
 const BulkEditDialog = lazy(async () => ({ default: (await import('./bulk-edit-dialog.tsx')).BulkEditDialog }))
+const UndoDialog = lazy(async () => ({ default: (await import('../../undo/undo-dialog.tsx')).UndoDialog }))
 const BulkDeleteDialog = lazy(async () => ({ default: (await import('./bulk-delete-dialog.tsx')).BulkDeleteDialog }))
 const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }))
 const MoveDialog = lazy(async () => ({ default: (await import('../../deal-form/move-dialog.tsx')).MoveDialog }))
@@ -61,10 +70,11 @@ export function DealsPage() {
   const [selection, setSelection] = useSelection(scope.filter)
   const editing = useEditDeal({ definitions, stages })
   const [asked, setAsked] = useState<{ deal: DealView; stage: Stage } | null>(null)
+  const [undoing, setUndoing] = useState<OperationId | null>(null)
   const [dialog, setDialog] = useState<'columns' | 'export' | 'edit' | 'delete' | null>(null)
   const { count } = pages
   const selected = countSelected(selection, count ?? 0)
-  const bulk = { scope, selection, definitions, count: selected }
+  const bulk = { scope, selection, definitions, count: selected, onUndo: setUndoing }
   const shownIds = layout.columns.map(({ id }) => id)
   const change = (some: Partial<TableSearch>) =>
     void navigate({ search: (known) => ({ ...known, ...some }), replace: true })
@@ -153,6 +163,13 @@ export function DealsPage() {
         {dialog === 'edit' && <BulkEditDialog {...bulk} onClose={() => setDialog(null)} />}
         {dialog === 'delete' && (
           <BulkDeleteDialog {...bulk} onDone={() => setSelection(NOTHING_SELECTED)} onClose={() => setDialog(null)} />
+        )}
+        {undoing && (
+          <UndoDialog
+            target={{ operationId: undoing }}
+            title="Undo this bulk change?"
+            onClose={() => setUndoing(null)}
+          />
         )}
         {asked && (
           <MoveDialog

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { BulkResult, DealId } from '@dealwright/domain'
+import type { BulkResult, DealId, OperationId } from '@dealwright/domain'
 import { useEffect, useRef, useState } from 'react'
 import { useTRPC, useTRPCClient } from '../../data/trpc.ts'
+import { newOperation } from '../../undo/new-operation.ts'
 import { type Outcome, readTargets, runBulk, type Target } from './bulk-run.ts'
 import type { Selection } from './selection.ts'
 import type { TableScope } from './use-deal-pages.ts'
@@ -9,7 +10,7 @@ import type { TableScope } from './use-deal-pages.ts'
 export type BulkState =
   | { kind: 'ready' }
   | { kind: 'running'; done: number }
-  | { kind: 'done'; outcome: Outcome }
+  | { kind: 'done'; outcome: Outcome & { operationId: OperationId } }
   | { kind: 'failed'; error: unknown }
 
 /** A command over all ticked deals: how far it is, and what became of each. Leaving stops it after the part that is under way. */
@@ -21,16 +22,19 @@ export function useBulk(scope: TableScope, selection: Selection) {
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
 
-  async function start(command: (part: readonly Target[]) => Promise<BulkResult<DealId>>): Promise<Outcome | null> {
+  /** @param command is given the id of the operation that all parts are of: it can be undone as one */
+  async function start(
+    command: (part: readonly Target[], operationId: OperationId) => Promise<BulkResult<DealId>>,
+  ): Promise<(Outcome & { operationId: OperationId }) | null> {
+    const operationId = newOperation()
     running.current = new AbortController()
     const { signal } = running.current
     setState({ kind: 'running', done: 0 })
     try {
       const targets = await readTargets(api, scope, selection, signal)
-      const outcome = await runBulk(targets, command, {
-        signal,
-        onProgress: (done) => setState({ kind: 'running', done }),
-      })
+      const run = (part: readonly Target[]) => command(part, operationId)
+      const onProgress = (done: number) => setState({ kind: 'running', done })
+      const outcome = { ...(await runBulk(targets, run, { signal, onProgress })), operationId }
       setState({ kind: 'done', outcome })
       return outcome
     } catch (error) {

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { EventVia } from '@dealwright/domain'
 import { formatInstant } from '../../../format/instant.ts'
+import { UndoButton } from '../../../undo/undo-button.tsx'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { type AuditChange, auditChanges, auditSentence, type NameOf } from './audit-words.ts'
 import type { AuditEntry } from './use-audit.ts'
@@ -15,7 +16,7 @@ const VIAS: Record<EventVia, string> = {
 }
 
 /** One thing that somebody did: who, what, through what, when, and what was there before. */
-export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameOf }) {
+export function AuditEvent({ event, nameOf, isUndone }: { event: AuditEntry; nameOf: NameOf; isUndone: boolean }) {
   const { actorName, via, at, before, dealId, entity } = event
   const { act, name } = auditSentence(event, nameOf)
   const changes = auditChanges(event, nameOf)
@@ -38,6 +39,8 @@ export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameO
         </p>
         <p className="text-sm text-muted">
           <time dateTime={at}>{formatInstant(at)}</time>, {VIAS[via]}
+          {event.undoesId !== null && ', by undoing'}
+          {isUndone && ', undone since'}
         </p>
         {isChange && <Changes changes={changes} />}
         {!isChange && changes.length > 0 && (
@@ -47,6 +50,7 @@ export function AuditEvent({ event, nameOf }: { event: AuditEntry; nameOf: NameO
           </details>
         )}
       </div>
+      <UndoButton {...{ event, isUndone }} what={[actorName, act, name].filter(Boolean).join(' ')} />
     </li>
   )
 }

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
+import { undoneAmong } from '../../../undo/undo-words.ts'
 import { Section, Waiting } from '../frame/section.tsx'
 import { AuditEvent } from './audit-event.tsx'
 import { AuditFilterBar } from './audit-filter-bar.tsx'
@@ -24,6 +25,7 @@ export function AuditSection() {
   const pages = list.data?.pages
   const events = useMemo(() => pages?.flatMap(({ items }) => items) ?? NONE, [pages])
   const nameOf = useAuditNames(events)
+  const undone = useMemo(() => undoneAmong(events), [events])
   const isFiltered = Object.values(filters).some((value) => value !== undefined)
   const clear = () => void navigate({ search: {}, replace: true })
   return (
@@ -57,7 +59,7 @@ export function AuditSection() {
         <Card className="py-1!">
           <ol aria-label="Events" className="grid grid-cols-[minmax(0,1fr)]">
             {events.map((event) => (
-              <AuditEvent key={event.id} event={event} nameOf={nameOf} />
+              <AuditEvent key={event.id} event={event} nameOf={nameOf} isUndone={undone.has(event.id)} />
             ))}
           </ol>
           <LoadMore
