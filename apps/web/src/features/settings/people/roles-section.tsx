@@ -22,7 +22,7 @@ export function RolesSection() {
   const { repVisibility } = workspace.settings
   return (
     <Section id="roles" isWide>
-      <Card className="overflow-hidden p-0!">
+      <Card className="overflow-hidden border border-line p-0! ring-0!">
         <Table label="What each role may do">
           <thead>
             <tr>
@@ -46,7 +46,7 @@ export function RolesSection() {
             </Row>
             {QUESTIONS.map(({ label, action }) => (
               <Row key={action}>
-                <RowHeader className="min-w-32">{label}</RowHeader>
+                <RowHeader className="min-w-32 xl:whitespace-nowrap">{label}</RowHeader>
                 {ROLES.map((each) => {
                   const grant = grantOf(each, action)
                   return (

@@ -1,4 +1,4 @@
-import { CoinsIcon, PlusIcon } from 'lucide-react'
+import { CoinsIcon, FileUpIcon, PlusIcon } from 'lucide-react'
 import { useState } from 'react'
 import { formatDay } from '../../../format/day.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -7,6 +7,7 @@ import { Panel } from '../../../ui/panel.tsx'
 import { Loaded } from '../frame/loaded.tsx'
 import { RowOf, Rows } from '../frame/rows.tsx'
 import { Section } from '../frame/section.tsx'
+import { ImportRatesDialog } from './import-rates-dialog.tsx'
 import { RateDialog } from './rate-dialog.tsx'
 import { RateHistory } from './rate-history.tsx'
 import { rateInWords } from './rate-words.ts'
@@ -15,14 +16,20 @@ import { useLatestRates } from './use-rates.ts'
 /** How amounts in other currencies get into totals. */
 export function RatesSection() {
   const latest = useLatestRates()
-  const [isAdding, setIsAdding] = useState(false)
+  const [opened, setOpened] = useState<'new' | 'import' | null>(null)
+  const close = () => setOpened(null)
   return (
     <Section
       id="exchange-rates"
       actions={
-        <Button look="primary" onClick={() => setIsAdding(true)}>
-          <PlusIcon /> New rate
-        </Button>
+        <>
+          <Button onClick={() => setOpened('import')}>
+            <FileUpIcon /> Import
+          </Button>
+          <Button look="primary" onClick={() => setOpened('new')}>
+            <PlusIcon /> New rate
+          </Button>
+        </>
       }
     >
       <Loaded query={latest}>
@@ -50,7 +57,8 @@ export function RatesSection() {
           )
         }
       </Loaded>
-      {isAdding && <RateDialog onClose={() => setIsAdding(false)} />}
+      {opened === 'new' && <RateDialog onClose={close} />}
+      {opened === 'import' && <ImportRatesDialog onClose={close} />}
     </Section>
   )
 }

@@ -39,6 +39,7 @@ export function useWebhookCommands() {
     remove: (webhook: Inputs['webhooks']['delete']) => change(() => api.delete.mutate(webhook)),
     rotateSecret: (webhook: Inputs['webhooks']['rotateSecret']) => change(() => api.rotateSecret.mutate(webhook)),
     test: (webhook: Inputs['webhooks']['test']) => change(() => api.test.mutate(webhook)),
+    replay: (webhook: Inputs['webhooks']['replay']) => change(() => api.replay.mutate(webhook)),
     redeliver: (delivery: Inputs['webhooks']['deliveries']['redeliver']) =>
       change(() => api.deliveries.redeliver.mutate(delivery)),
     redeliverFailed: (webhook: Inputs['webhooks']['deliveries']['redeliverFailed']) =>

@@ -3,7 +3,7 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { Rows } from '../frame/rows.tsx'
 import type { WebhookDetails } from './use-webhooks.ts'
-import { webhookState } from './webhook-words.ts'
+import { kindsInWords, webhookState } from './webhook-words.ts'
 
 /** All webhooks; one of them is looked at below. */
 export function WebhookList({ webhooks, shownId }: { webhooks: readonly WebhookDetails[]; shownId: string }) {
@@ -26,7 +26,7 @@ export function WebhookList({ webhooks, shownId }: { webhooks: readonly WebhookD
                 </span>
                 <span className="block truncate text-sm text-muted">
                   {webhook.description ? `${webhook.url} · ` : ''}
-                  {webhook.kinds.join(', ')}
+                  {kindsInWords(webhook.kinds)}
                 </span>
               </Link>
             </li>

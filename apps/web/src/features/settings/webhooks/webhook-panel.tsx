@@ -1,4 +1,4 @@
-import { KeyRoundIcon, PencilIcon, PowerIcon, PowerOffIcon, SendIcon, Trash2Icon } from 'lucide-react'
+import { HistoryIcon, KeyRoundIcon, PencilIcon, PowerIcon, PowerOffIcon, SendIcon, Trash2Icon } from 'lucide-react'
 import { useState } from 'react'
 import { Alert } from '../../../ui/alert.tsx'
 import { Badge } from '../../../ui/badge.tsx'
@@ -12,12 +12,13 @@ import { counted } from '../frame/counted.ts'
 import { RowMenu } from '../frame/row-menu.tsx'
 import { useToldChange } from '../frame/use-change.ts'
 import { DeliveryList } from './delivery-list.tsx'
+import { ReplayDialog } from './replay-dialog.tsx'
 import { useWebhookCommands, type WebhookDetails } from './use-webhooks.ts'
 import { WebhookDialog } from './webhook-dialog.tsx'
 import { WebhookSecret } from './webhook-secret.tsx'
-import { FORMAT_LABELS, webhookState } from './webhook-words.ts'
+import { FORMAT_LABELS, kindsInWords, webhookState } from './webhook-words.ts'
 
-type Asked = 'edit' | 'rotate' | 'remove'
+type Asked = 'edit' | 'rotate' | 'replay' | 'remove'
 
 /** One webhook: what it hears of, how it is doing, and what was sent to it. */
 export function WebhookPanel({ webhook }: { webhook: WebhookDetails }) {
@@ -40,6 +41,11 @@ export function WebhookPanel({ webhook }: { webhook: WebhookDetails }) {
               <MenuItem onSelect={() => setAsked('edit')}>
                 <PencilIcon aria-hidden /> Edit…
               </MenuItem>
+              {isActive && (
+                <MenuItem onSelect={() => setAsked('replay')}>
+                  <HistoryIcon aria-hidden /> Send again from a day on…
+                </MenuItem>
+              )}
               <MenuItem onSelect={() => setAsked('rotate')}>
                 <KeyRoundIcon aria-hidden /> New secret…
               </MenuItem>
@@ -63,6 +69,7 @@ export function WebhookPanel({ webhook }: { webhook: WebhookDetails }) {
         <WebhookFacts webhook={webhook} />
       </Panel>
       <DeliveryList webhook={webhook} />
+      {asked === 'replay' && <ReplayDialog webhook={webhook} onClose={close} />}
       {asked === 'edit' && <WebhookDialog webhook={webhook} onClose={close} />}
       {asked === 'rotate' && (
         <ConfirmDialog
@@ -102,7 +109,7 @@ function WebhookFacts({ webhook }: { webhook: WebhookDetails }) {
         <p className="py-1 wrap-anywhere">{url}</p>
       </Fact>
       <Fact label="Hears of">
-        <p className="py-1">{kinds.join(', ')}</p>
+        <p className="py-1">{kindsInWords(kinds)}</p>
       </Fact>
       <Fact label="Format">
         <p className="py-1">{FORMAT_LABELS[format]}</p>

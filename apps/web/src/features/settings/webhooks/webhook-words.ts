@@ -31,6 +31,11 @@ export const USUAL_KINDS = [
 
 const USUAL: readonly string[] = USUAL_KINDS.map(({ value }) => value)
 
+/** What a webhook hears of, in words where there are any: `Everything`, `Deals won, pipeline.updated`. */
+export function kindsInWords(kinds: readonly string[]): string {
+  return kinds.map((kind) => USUAL_KINDS.find(({ value }) => value === kind)?.label ?? kind).join(', ')
+}
+
 /** The kinds of a webhook as they are edited: those that most people use, and the others as text. */
 export function splitKinds(kinds: readonly string[]): { usual: string[]; others: string } {
   return {
