@@ -4,14 +4,22 @@ import { atRest } from './at-rest.ts'
 
 export type Violation = { id: string; where: string[] }
 
+type Look = {
+  /** Only these; all of them without it. */
+  rules?: string[]
+  /** Only inside of what this selects: for pages of which another test has seen the frame. */
+  within?: string
+}
+
 /** What axe finds wrong with a page at rest: what fades, or leaves while axe looks, has no contrast any more. */
-export async function axeViolations(page: Page, rules: string[] = []): Promise<Violation[]> {
+export async function axeViolations(page: Page, { rules, within }: Look = {}): Promise<Violation[]> {
   await page.waitForFunction(() => !document.querySelector('[data-sonner-toast]'))
   await showAll(page)
   await atRest(page)
   // In the page itself: otherwise axe sums up in a page of its own, and this one is in the background for a while.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze()
+  if (within) axe.include(within)
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))
 }
 
@@ -25,9 +33,10 @@ async function showAll(page: Page): Promise<void> {
 }
 
 /** As `axeViolations`, in both themes: the dark one has other colours and nothing else of its own. */
-export async function violationsInBothThemes(page: Page): Promise<Violation[]> {
+export async function violationsInBothThemes(page: Page, within?: string): Promise<Violation[]> {
+  const look = within ? { within } : {}
   await page.emulateMedia({ colorScheme: 'light' })
-  const light = await axeViolations(page)
+  const light = await axeViolations(page, look)
   await page.emulateMedia({ colorScheme: 'dark' })
-  return [...light, ...(await axeViolations(page, ['color-contrast']))]
+  return [...light, ...(await axeViolations(page, { ...look, rules: ['color-contrast'] }))]
 }

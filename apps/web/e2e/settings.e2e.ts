@@ -19,9 +19,13 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 
+/** By the navigation where there is one: loading the whole page takes its time. */
 const open = async (section: string, heading: string) => {
-  await host.page.goto(new URL(`/settings/${section}`, host.url).href)
-  await host.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  const { page } = host
+  const link = page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: heading, exact: true })
+  if (await link.isVisible()) await link.click()
+  else await page.goto(new URL(`/settings/${section}`, host.url).href)
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
 }
 const rowsOf = (list: string) => host.page.getByRole('list', { name: list }).locator('> li')
 const menuOf = async (name: string, item: string) => {
@@ -428,6 +432,46 @@ test('the audit log tells who changed what, before and after, and is narrowed do
   await page.getByText('Nothing like this happened').waitFor()
 })
 
+test('what was deleted comes back, or goes for good when asked twice', async () => {
+  const { page } = host
+  for (const name of ['Acme', 'Initech'])
+    await call('companies.delete', { id: (await call<{ id: string }>('companies.create', { name })).id })
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('deleted')
+  await page.getByRole('option', { name: 'Deleted' }).click()
+  await page.getByText('No deleted deals').waitFor()
+  await page.getByRole('link', { name: 'Companies 2' }).click()
+  await expect.poll(() => namesOf('Deleted companies')).toEqual(['Initech', 'Acme'])
+  await page.getByRole('searchbox').fill('acme')
+  await expect.poll(() => namesOf('Deleted companies')).toEqual(['Acme'])
+  await page.getByRole('button', { name: 'Restore Acme' }).click()
+  await page.getByText('Acme is back').waitFor()
+  await page.getByText('No deleted companies have “acme” in their name.').waitFor()
+  await page.getByRole('searchbox').fill('')
+  await expect.poll(() => namesOf('Deleted companies')).toEqual(['Initech'])
+  expect(await rowsOf('Deleted companies').innerText()).toContain('by Ada Lovelace')
+  expect(await violationsInBothThemes(page, '#main')).toEqual([])
+  await page.getByRole('button', { name: 'Delete Initech for good' }).click()
+  await page.getByRole('button', { name: 'Delete the company for good' }).click()
+  await page.getByRole('heading', { name: 'No deleted companies' }).waitFor()
+  const { items } = await call<{ items: { name: string }[] }>('companies.list?input={}')
+  expect(items.map(({ name }) => name)).toEqual(['Acme'])
+})
+
+test('many exchange rates come from lines, and each line that gives none says why', async () => {
+  const { page } = host
+  await open('exchange-rates', 'Exchange rates')
+  await page.getByRole('button', { name: 'Import' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import exchange rates' })
+  await dialog.getByLabel('Lines').fill('Date,EUR,JPY\n2026-01-02,0.92,156.1\n2026-01-05,0.93,lots')
+  await dialog.getByText('3 rates of 2 currencies, Jan 2, 2026 – Jan 5, 2026').waitFor()
+  await dialog.getByText('Line 3: “lots” is no rate above zero such as 1.0845.').waitFor()
+  expect(await violationsInBothThemes(page, '[role=dialog]')).toEqual([])
+  await dialog.getByRole('button', { name: 'Import 3 rates' }).click()
+  await rowsOf('Rates of today').filter({ hasText: '1 USD = 0.93 EUR' }).waitFor()
+  await expect.poll(() => rowsOf('All rates').count()).toBe(3)
+})
+
 test('long names fit a narrow screen in every section', async () => {
   const { page } = host
   const name = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'
@@ -435,9 +479,11 @@ test('long names fit a narrow screen in every section', async () => {
   await call('customFields.create', { entity: 'deal', label: name, type: 'text' })
   await call('apiKeys.create', { name, scopes: ['read'] })
   await call('webhooks.create', { url: `https://example.com/${name}`, kinds: ['*'] })
-  await page.setViewportSize({ width: 360, height: 780 })
-  for (const [section, heading] of SECTIONS) {
+  await call('deals.delete', { id: (await call<{ id: string }>('deals.create', { name })).id })
+  for (const { section, heading } of SECTIONS) {
+    await page.setViewportSize({ width: 1440, height: 900 })
     await open(section, heading)
+    await page.setViewportSize({ width: 360, height: 780 })
     await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
     const room = await page.evaluate(() => {
       const main = document.querySelector('#main')
@@ -448,39 +494,44 @@ test('long names fit a narrow screen in every section', async () => {
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
-test('axe finds nothing wrong with the sections in either theme', async () => {
-  for (const [section, heading, button] of SECTIONS) {
+test('axe finds nothing wrong with the overview, nor with a section and a dialog of each kind, in either theme', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/settings`)
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  expect(await violationsInBothThemes(page)).toEqual([])
+  for (const { section, heading, isLikeAnother, dialog } of SECTIONS) {
+    if (isLikeAnother) continue
     await open(section, heading)
-    await host.page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
-    expect({ section, violations: await violationsInBothThemes(host.page) }).toEqual({ section, violations: [] })
-    if (!button) continue
-    await host.page.getByRole('button', { name: button }).click()
-    await host.page.getByRole('dialog').waitFor()
-    expect({ section, button, violations: await violationsInBothThemes(host.page) }).toEqual({
-      section,
-      button,
+    await page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
+    expect({ section, violations: await violationsInBothThemes(page, '#main') }).toEqual({ section, violations: [] })
+    if (!dialog) continue
+    await page.getByRole('button', { name: dialog }).click()
+    await page.getByRole('dialog').waitFor()
+    expect({ dialog, violations: await violationsInBothThemes(page, '[role=dialog]') }).toEqual({
+      dialog,
       violations: [],
     })
+    await page.getByRole('button', { name: 'Cancel' }).click()
   }
 })
 
-/** Each with a dialog that it opens. */
-const SECTIONS: [section: string, heading: string, button?: string][] = [
-  ['', 'Settings'],
-  ['workspace', 'Workspace'],
-  ['pipelines', 'Pipelines', 'Add stage'],
-  ['tags', 'Tags'],
-  ['sources', 'Sources'],
-  ['members', 'Members', 'Invite'],
-  ['teams', 'Teams', 'New team'],
-  ['roles', 'Roles'],
-  ['custom-fields', 'Custom fields', 'New field'],
-  ['api-keys', 'API keys', 'New key'],
-  ['programs', 'Bring your program'],
-  ['webhooks', 'Webhooks', 'New webhook'],
-  ['exchange-rates', 'Exchange rates', 'New rate'],
-  ['todo-templates', 'To-do templates', 'New template'],
-  ['audit-log', 'Audit log'],
+/** Each with a dialog unlike those of the others. What is made of the same parts as another section is looked at there. */
+const SECTIONS: { section: string; heading: string; isLikeAnother?: true; dialog?: string }[] = [
+  { section: 'workspace', heading: 'Workspace' },
+  { section: 'exchange-rates', heading: 'Exchange rates' },
+  { section: 'audit-log', heading: 'Audit log' },
+  { section: 'deleted', heading: 'Deleted', isLikeAnother: true },
+  { section: 'pipelines', heading: 'Pipelines', dialog: 'Add stage' },
+  { section: 'custom-fields', heading: 'Custom fields', dialog: 'New field' },
+  { section: 'todo-templates', heading: 'To-do templates', dialog: 'New template' },
+  { section: 'tags', heading: 'Tags' },
+  { section: 'sources', heading: 'Sources', isLikeAnother: true },
+  { section: 'members', heading: 'Members' },
+  { section: 'teams', heading: 'Teams', isLikeAnother: true },
+  { section: 'roles', heading: 'Roles' },
+  { section: 'api-keys', heading: 'API keys', dialog: 'New key' },
+  { section: 'programs', heading: 'Bring your program' },
+  { section: 'webhooks', heading: 'Webhooks' },
 ]
 
 test('the pages had nothing to complain about', () => {
