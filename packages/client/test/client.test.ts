@@ -130,6 +130,12 @@ describe('a write', () => {
     expect(await failureOf(another)).toMatchObject({ kind: 'conflict', idempotencyKey })
   })
 
+  test('that comes again while the first is under way waits for its reply', async () => {
+    const create = () => dealwright.companies.create.mutate({ name: 'Sent at once' }, { idempotencyKey: 'at-once' })
+    const companies = await Promise.all([create(), create(), create()])
+    expect(new Set(companies.map(({ id }) => id)).size).toBe(1)
+  })
+
   test('that the rules refuse is not repeated', async () => {
     const { requests, fetch } = watched()
     await failureOf(home.client({ fetch }).deals.create.mutate({ name: '' }))
