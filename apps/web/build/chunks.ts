@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-type Graph = { getModuleInfo(id: string): { importedIds: string[] } | null }
+type Graph = { getModuleInfo(id: string): { code: string | null; importedIds: string[] } | null }
 
 const SOURCE = path.resolve(import.meta.dirname, '../src')
 const BOARD = path.join(SOURCE, 'features/board')
@@ -29,8 +29,6 @@ export const CHUNKS = [
     // Else all rules that any page needs would come along with the first.
     includeDependenciesRecursively: false,
   },
-  // Those of pages that are alike come together.
-  { name: 'icons', test: /node_modules[\\/]lucide-react[\\/]/, entriesAware: true, entriesAwareMergeThreshold: 4000 },
 ]
 
 /** What every page is built on, without the parts that few pages use. */
@@ -43,16 +41,32 @@ function isLibrary(id: string): boolean {
 
 const first = new Set<string>()
 
-/** Whether a module of ours is loaded with the board without being a part of it. */
+/** Whether a module is loaded with the board without being a part of it. */
 function isShared(id: string, graph: Graph): boolean {
   if (first.size === 0) for (const root of FIRST) follow(root, graph)
   return BASICS.test(slashed(id)) || (first.has(id) && !id.startsWith(BOARD))
 }
 
 function follow(id: string, graph: Graph): void {
-  if (first.has(id) || !id.startsWith(SOURCE)) return
+  if (first.has(id)) return
   first.add(id)
-  for (const next of graph.getModuleInfo(id)?.importedIds ?? []) follow(next, graph)
+  const { code, importedIds } = graph.getModuleInfo(id) ?? { code: null, importedIds: [] }
+  for (const next of importedIds)
+    if (next.startsWith(SOURCE) || (ICON.test(id) && ICON.test(next))) follow(next, graph)
+    else if (ICONS.test(next)) for (const icon of iconsIn(code ?? '', next, graph)) follow(icon, graph)
+}
+
+const ICONS = /lucide-react[\\/]dist[\\/]esm[\\/]lucide-react\.m?js$/
+const ICON = /lucide-react[\\/]dist[\\/]esm[\\/](?!lucide-react\.)/
+
+/** The files of the icons that a module asks the list of all icons for. */
+function iconsIn(code: string, list: string, graph: Graph): string[] {
+  const { code: names, importedIds } = graph.getModuleInfo(list) ?? { code: null, importedIds: [] }
+  const wanted = /import \{([^}]*)\} from "lucide-react"/.exec(code)?.[1]?.match(/\w+(?= as|,|\s*$)/g) ?? []
+  return wanted.flatMap((name) => {
+    const file = new RegExp(`\\b${name}\\b[^}]*\\} from ["']\\./(icons/[^"']+)`).exec(names ?? '')?.[1]
+    return importedIds.filter((id) => file !== undefined && slashed(id).endsWith(file))
+  })
 }
 
 function slashed(id: string): string {

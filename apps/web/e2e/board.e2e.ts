@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
+import { callApi } from './call-api.ts'
 import { firstLoadBytes } from './first-load.ts'
 import { openHost } from './host.ts'
 
@@ -42,6 +43,19 @@ test('a wrong password is refused in words; the right one opens the board with t
   expect(stagesInFile).toHaveLength(8800)
 })
 
+test('the toast of a move takes it back', async () => {
+  const { page } = host
+  const card = column('Prospecting').locator('[data-deal]').first()
+  const id = await card.getAttribute('data-deal')
+  const before = await countOf('Prospecting')
+  await card.getByRole('link').focus()
+  for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key)
+  await expect.poll(() => countOf('Prospecting')).toBe(before - 1)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect.poll(() => countOf('Prospecting')).toBe(before)
+  await column('Prospecting').locator(`[data-deal="${id}"]`).waitFor()
+})
+
 test('a deal moves by keyboard, with words for those who do not see it, and the totals follow', async () => {
   const { page } = host
   const card = column('Prospecting').getByRole('link').first()
@@ -53,6 +67,30 @@ test('a deal moves by keyboard, with words for those who do not see it, and the 
   await page.getByText(`${name} moved to Engaging`).first().waitFor()
   await expect.poll(() => countOf('Engaging')).toBe(inFile('Engaging') + 1)
   expect(await countOf('Prospecting')).toBe(inFile('Prospecting') - 1)
+})
+
+test('a move that the server refuses goes back to where the deal was, with the reason', async () => {
+  const { page } = host
+  const card = column('Prospecting').locator('[data-deal]').first()
+  const id = await card.getAttribute('data-deal')
+  const [here, there] = ['Prospecting', 'Engaging'].map((stage) => column(stage).locator(`[data-deal="${id}"]`))
+  const before = [await countOf('Prospecting'), await countOf('Engaging')]
+  // While the move is on its way, a colleague changes the deal.
+  await page.route(
+    /deals\.move/,
+    async (route) => {
+      await there?.waitFor()
+      await callApi(page, 'deals.update', { id, name: 'Renamed by a colleague' })
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await card.getByRole('link').focus()
+  for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key)
+  await page.getByText('Someone changed this meanwhile').first().waitFor()
+  await there?.waitFor({ state: 'detached' })
+  await expect.poll(() => here?.innerText()).toContain('Renamed by a colleague')
+  expect([await countOf('Prospecting'), await countOf('Engaging')]).toEqual(before)
 })
 
 test('a deal moves by mouse', async () => {
@@ -96,6 +134,29 @@ test('filters narrow the totals and clear again', async () => {
   await page.getByRole('link', { name: 'Clear' }).click()
   await expect.poll(() => countOf('Lost')).toBe(inFile('Lost'))
 })
+
+test('an archived pipeline is offered no more, but its board still stands where a link leads to it', async () => {
+  const { page, url } = host
+  const made = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ name: 'Renewals' })
+    return (await fetch('/trpc/pipelines.create', { method: 'POST', headers, body })).json() as Promise<Made>
+  })
+  const { id } = made.result.data
+  await page.getByRole('button', { name: 'Change the pipeline' }).click()
+  await page.getByRole('menuitemradio', { name: 'Renewals' }).waitFor()
+  await page.keyboard.press('Escape')
+  await callApi(page, 'pipelines.update', { id, isArchived: true })
+  await page.getByRole('button', { name: 'Change the pipeline' }).waitFor({ state: 'detached' })
+  await page.goto(`${url}/board/${id}`)
+  await page.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor()
+  await page.getByText('Archived', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Change the pipeline' }).click()
+  await page.getByRole('menuitemradio', { name: 'Sales' }).click()
+  await page.locator('[data-deal]').first().waitFor()
+})
+
+type Made = { result: { data: { id: string } } }
 
 test('a new deal stands at the top of its column', async () => {
   const { page } = host

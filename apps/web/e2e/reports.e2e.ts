@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsInBothThemes } from './axe.ts'
 import { openHost } from './host.ts'
@@ -45,6 +46,54 @@ test('the pipeline by stage has the figures of the data, and those of the board'
     const column = page.getByRole('region', { name: new RegExp(`^${stage}`) }).first()
     await expect.poll(() => column.innerText()).toContain(count)
   }
+})
+
+test('board, table, report and export have the same figures, per stage and in total', async () => {
+  const { page, url } = host
+  const number = (text = '') => Number(text.replaceAll(/[^\d.]/g, ''))
+  await open('pipeline')
+  const rows = await page.getByRole('table', { name: 'Sales by stage' }).getByRole('row').all()
+  const report = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()))
+  const inReport = report.map(([open, sum, , , won, wonSum, lost]) => ({
+    count: number(open) + number(won) + number(lost),
+    sum: number(sum) + number(wonSum),
+  }))
+
+  await page.goto(`${url}/deals?columns=name,amount,stageId,status`)
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Export 8,800 deals' }).click()
+  const [, ...lines] = readFileSync(await (await download).path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  const deals = lines.map((line) => line.split(','))
+  const exported = (of: (deal: string[]) => boolean) => {
+    const some = deals.filter(of)
+    return { count: some.length, sum: some.reduce((sum, [, amount]) => sum + Number(amount), 0) }
+  }
+  for (const status of ['Open', 'Won', 'Lost']) {
+    const group = page.locator('main dl > div', { hasText: new RegExp(`^${status}`) })
+    const [count, sum] = [await group.locator('dt').innerText(), await group.locator('dd').innerText()]
+    const inTable = { count: number(count), sum: number(sum.split('·')[0]) }
+    expect({ status, ...inTable }).toEqual({ status, ...exported((deal) => deal[4] === status) })
+  }
+
+  await page.goto(`${url}/board`)
+  for (const [index, stage] of ['Prospecting', 'Engaging', 'Won', 'Lost'].entries()) {
+    const column = page.getByRole('region', { name: stage })
+    await column.getByRole('button', { name: `Totals of ${stage}` }).click()
+    const sum = await page
+      .getByRole('dialog')
+      .getByText('Sum', { exact: true })
+      .locator('xpath=following::dd[1]')
+      .innerText()
+    const onBoard = { count: number(await column.locator('h2 + span').innerText()), sum: number(sum) }
+    await page.keyboard.press('Escape')
+    const inFile = exported((deal) => deal[3] === stage)
+    expect({ stage, ...onBoard }).toEqual({ stage, ...inFile })
+    expect({ stage, ...inReport[index] }).toEqual({ stage, ...inFile })
+  }
+  expect(inReport.at(-1)).toEqual(exported(() => true))
 })
 
 test.each([

@@ -1,13 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { isAffected, type Touch } from './affected-queries.ts'
+import { liveState, setLiveRetry, setLiveState } from './live-state.ts'
 import { type Problem, toProblem } from './problem.ts'
 import type { useTRPCClient } from './trpc.ts'
 
 type Client = ReturnType<typeof useTRPCClient>
-
-/** `lost`: what is shown may be out of date, and it has been so for a moment. */
-export type LiveState = 'connecting' | 'live' | 'lost'
 
 /** Milliseconds: a server that restarts, or a change of network, is back before anybody needs to know. */
 const GRACE = 6000
@@ -21,31 +18,6 @@ const LONGEST_PAUSE = 30_000
 const LONG_AWAY = 5 * 60_000
 
 const REFUSED: ReadonlySet<Problem['kind']> = new Set(['unauthenticated', 'forbidden', 'not_found'])
-
-let state: LiveState = 'connecting'
-let retry = () => {}
-const listeners = new Set<() => void>()
-
-function setState(next: LiveState): void {
-  if (next === state) return
-  state = next
-  listeners.forEach((listener) => listener())
-}
-
-/** Whether this page hears of what others do, and how to try again at once. */
-export function useLive(): { state: LiveState; retry: () => void } {
-  return { state: useSyncExternalStore(listen, () => state), retry: () => retry() }
-}
-
-function listen(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** How often what is shown is to be asked for again, milliseconds: now and then for what time alone changes, often while nothing is heard. */
-export function usePolling(): number {
-  return useLive().state === 'live' ? 5 * 60_000 : 30_000
-}
 
 /**
  * Keeps one connection over which the server tells what happens, as long as somebody looks at the page, and makes the
@@ -63,16 +35,16 @@ export function startLive(client: Client, queryClient: QueryClient, after: strin
   let grace: ReturnType<typeof setTimeout> | undefined
 
   function isDown(): void {
-    if (state === 'live') leftAt = Date.now()
-    if (state !== 'lost') setState('connecting')
-    grace ??= setTimeout(() => setState('lost'), GRACE)
+    if (liveState() === 'live') leftAt = Date.now()
+    if (liveState() !== 'lost') setLiveState('connecting')
+    grace ??= setTimeout(() => setLiveState('lost'), GRACE)
   }
 
   function isUp(): void {
     failures = 0
     clearTimeout(grace)
     grace = undefined
-    setState('live')
+    setLiveState('live')
   }
 
   function disconnect(): void {
@@ -117,13 +89,14 @@ export function startLive(client: Client, queryClient: QueryClient, after: strin
     disconnect()
     clearTimeout(grace)
     grace = undefined
-    setState('connecting')
+    setLiveState('connecting')
   }
 
-  retry = () => {
+  const retry = () => {
     failures = 0
     connect()
   }
+  setLiveRetry(retry)
   document.addEventListener('visibilitychange', onVisibility)
   window.addEventListener('online', retry)
   onVisibility()
@@ -133,8 +106,8 @@ export function startLive(client: Client, queryClient: QueryClient, after: strin
     disconnect()
     clearTimeout(grace)
     news.forget()
-    retry = () => {}
-    setState('connecting')
+    setLiveRetry(() => {})
+    setLiveState('connecting')
   }
 }
 

@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query'
 import { WifiOffIcon } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { useLive } from '../data/live.ts'
+import { useLive } from '../data/live-state.ts'
 import { Button } from '../ui/button.tsx'
 
 /** Says that the network or the server is gone, as long as it is. */

@@ -1,9 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { startLive } from '../data/live.ts'
-import { feedStart, useMay } from '../data/session.ts'
-import { useTRPC, useTRPCClient } from '../data/trpc.ts'
+import { useMay } from '../data/session.ts'
+import { useLiveUpdates } from '../data/use-live-updates.ts'
 import { NewDealDialog } from '../extensions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { type NavigationItem, useNavigation } from './navigation.ts'
@@ -18,11 +16,8 @@ const MoreDialog = lazy(async () => ({ default: (await import('./more-dialog.tsx
 
 /** The frame around every page of somebody who is signed in. */
 export function Shell() {
-  const client = useTRPCClient()
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
+  useLiveUpdates()
   useEffect(listenForShortcuts, [])
-  useEffect(() => startLive(client, queryClient, feedStart(queryClient, trpc)), [client, queryClient, trpc])
   useEffect(() => {
     // At hand when it is wanted, without being in the way of the first page.
     const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000)

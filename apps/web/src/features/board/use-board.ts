@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Deal, type DealId } from '@dealwright/domain'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { type Trpc, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { type BoardColumn, type BoardState, withPage } from './board-state.ts'
 import { type BoardScope, loadBoard, readChanges, readPage } from './read-board.ts'

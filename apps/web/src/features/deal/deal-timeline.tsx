@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { Timeline } from '../../history/timeline.tsx'
 import { Select } from '../../ui/select.tsx'

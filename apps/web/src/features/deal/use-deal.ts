@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DealId, DealPatch, StageId } from '@dealwright/domain'
 import { useRef } from 'react'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { toProblem } from '../../data/problem.ts'
 import { type Inputs, type Outputs, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 import { useConflict } from '../../conflict/use-conflict.ts'

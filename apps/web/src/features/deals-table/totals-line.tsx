@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Filter, Totals } from '@dealwright/domain'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatMoney } from '../../format/money.ts'
 import { formatNumber } from '../../format/number.ts'

@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DealView, Filter, Sort } from '@dealwright/domain'
 import { useState } from 'react'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { type Outputs, type Trpc, useTRPC, useTRPCClient } from '../../data/trpc.ts'
 
 /** Which deals, in which order. The same object as long as both are the same. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { daysSinceActivity, type DealView } from '@dealwright/domain'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { problemMessage } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'

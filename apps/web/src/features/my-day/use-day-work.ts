@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { MemberId } from '@dealwright/domain'
-import { usePolling } from '../../data/live.ts'
+import { usePolling } from '../../data/live-state.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { activityItem, entryItem, taskItem } from '../../work/work-item.ts'
 import { type DayBounds, mergeLoaded } from './day-work.ts'
