@@ -147,7 +147,7 @@ test('an archived pipeline is offered no more, but its board still stands where 
   await page.getByRole('menuitemradio', { name: 'Renewals' }).waitFor()
   await page.keyboard.press('Escape')
   await callApi(page, 'pipelines.update', { id, isArchived: true })
-  await page.getByRole('button', { name: 'Change the pipeline' }).waitFor({ state: 'detached' })
+  await expect.poll(() => page.getByRole('button', { name: 'Change the pipeline' }).count()).toBe(0)
   await page.goto(`${url}/board/${id}`)
   await page.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor()
   await page.getByText('Archived', { exact: true }).waitFor()
