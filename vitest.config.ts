@@ -15,6 +15,7 @@ export default defineConfig({
       { test: { ...testsOf('packages/reference'), name: 'reference' } },
       { test: { ...testsOf('packages/client'), name: 'client', globalSetup: 'test/postgres.ts' } },
       { test: { ...testsOf('examples/*'), name: 'examples', globalSetup: 'test/postgres.ts' } },
+      { test: { ...testsOf('packages/mcp'), name: 'mcp', globalSetup: 'test/postgres.ts' } },
       { test: { ...testsOf('packages/cli'), name: 'cli', globalSetup: 'test/postgres.ts' } },
       { test: { ...testsOf('apps/server'), name: 'server', globalSetup: 'test/postgres.ts' } },
       { test: { ...testsOf('apps/web'), name: 'web' } },

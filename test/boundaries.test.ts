@@ -32,6 +32,7 @@ const TABLE: Record<string, Boundary> = {
   },
   'packages/client': { mayImport: among('@trpc/client'), types: ['@dealwright/api'] },
   'examples/won-deals': { mayImport: among('@dealwright/client', 'node:') },
+  'packages/mcp': { mayImport: among('@dealwright/reference', '@modelcontextprotocol/sdk', 'zod', 'node:') },
   'packages/cli': { mayImport: among('@dealwright/client', '@dealwright/domain', 'zod', 'node:') },
   'apps/server': { mayImport: (name) => name !== 'kysely' && name !== '@dealwright/web' },
   'apps/web': {

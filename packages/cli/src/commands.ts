@@ -20,6 +20,7 @@ import { dealsUpdate } from './deals/update.ts'
 import { keysCreate } from './keys/create.ts'
 import { keysList } from './keys/list.ts'
 import { keysRevoke } from './keys/revoke.ts'
+import { mcp } from './mcp.ts'
 import { open } from './open.ts'
 import { exportFile } from './transfer/export.ts'
 import { importFile } from './transfer/import.ts'
@@ -50,5 +51,6 @@ export const COMMANDS: readonly Command[] = [
   keysCreate,
   keysRevoke,
   open,
+  mcp,
   completion,
 ]

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import process from 'node:process'
+import { createInterface as readLines } from 'node:readline'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -16,6 +17,8 @@ export const processTerminal: Terminal = {
   now: Date.now,
   fetch,
   readInput: async () => (await text(process.stdin)).replace(/\r?\n$/, ''),
+
+  readLines: () => readLines({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
 
   async ask(question, { isSecret = false } = {}) {
     if (isSecret) process.stderr.write(question)

@@ -19,6 +19,8 @@ export type Terminal = {
   ask(question: string, options?: { isSecret?: boolean }): Promise<string>
   /** Everything on the standard input, without a line break at its end. */
   readInput(): Promise<string>
+  /** The standard input as it comes, line by line. */
+  readLines(): AsyncIterable<string>
   /** Shows an address in a browser. @returns whether there was one */
   openAddress(address: string): Promise<boolean>
   /** Aborted by Ctrl-C, from when it was first asked for: until then Ctrl-C ends the process. */

@@ -158,3 +158,59 @@ describe('open', () => {
     expect(await acme.cli(['open', '--print'], { columns: 80 })).toMatchObject({ stdout: `${acme.url}/\n`, opened: [] })
   })
 })
+
+describe('mcp', () => {
+  const line = (id: number | undefined, method: string, params: object = {}) =>
+    JSON.stringify({ jsonrpc: '2.0', id, method, params })
+  const hello = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } }
+  const call = (id: number, name: string, args: object = {}) => line(id, 'tools/call', { name, arguments: args })
+  const session = async (words: string[], lines: string[], env?: Record<string, string>) => {
+    const stdout = await acme.ok(words, { input: lines.join('\n'), ...(env && { env }) })
+    return stdout
+      .trimEnd()
+      .split('\n')
+      .map((each) => JSON.parse(each) as Record<string, unknown>)
+  }
+
+  test('passes an agent’s messages on to the server, and says nothing to what asks for no answer', async () => {
+    const lines = [
+      line(1, 'initialize', hello),
+      line(undefined, 'notifications/initialized'),
+      line(2, 'tools/list'),
+      'nonsense',
+      call(3, 'me_get'),
+    ]
+    const [greeting, tools, nonsense, me] = await session(['mcp'], lines)
+    expect(greeting).toMatchObject({
+      id: 1,
+      result: { protocolVersion: '2025-06-18', serverInfo: { name: 'dealwright' } },
+    })
+    expect(JSON.stringify(tools)).toContain('"deals_list"')
+    expect(JSON.stringify(tools)).not.toContain('"deals_create"')
+    expect(nonsense).toMatchObject({ id: null, error: { code: -32_700 } })
+    expect(me).toMatchObject({
+      id: 3,
+      result: { content: [{ text: expect.stringContaining('"name":{"untrusted":"Ada"}') as string }] },
+    })
+  })
+
+  test('lets it change things only when it was told to', async () => {
+    const [made] = await session(['mcp', '--write'], [call(1, 'deals_create', { name: 'Agent’s deal' })])
+    expect(made).toMatchObject({
+      id: 1,
+      result: { content: [{ text: expect.stringContaining('"via":"mcp"') as string }] },
+    })
+    const [refused] = await session(['mcp'], [call(1, 'deals_create', { name: 'Not this one' })])
+    expect(refused).toMatchObject({
+      id: 1,
+      error: { message: expect.stringContaining('There is no tool deals_create') as string },
+    })
+  })
+
+  test('tells the agent when the key is no good', async () => {
+    const env = { DEALWRIGHT_URL: acme.url, DEALWRIGHT_API_KEY: 'dw_wrong' }
+    expect(await session(['mcp'], [line(1, 'tools/list')], env)).toMatchObject([
+      { id: 1, error: { message: 'This API key is unknown, expired or revoked.' } },
+    ])
+  })
+})

@@ -94,6 +94,9 @@ function fakeTerminal(
     isAttended: typed !== undefined,
     ask: async () => typed ?? '',
     readInput: async () => input,
+    async *readLines() {
+      yield* input.split('\n')
+    },
     openAddress: async (address) => {
       ran.opened.push(address)
       return true
@@ -111,5 +114,6 @@ function fakeTerminal(
 /** `/trpc/deals.list,deals.count?batch=1` */
 function proceduresOf(address: string | URL | Request): string[] {
   const { pathname } = new URL(address instanceof Request ? address.url : address)
-  return (pathname.split('/').at(-1) ?? '').split(',')
+  const [, path] = pathname.split('/trpc/')
+  return path === undefined ? [] : path.split(',')
 }

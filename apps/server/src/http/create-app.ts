@@ -8,6 +8,7 @@ import { dialectRoutes } from '../dialects/dialect-routes.ts'
 import { hostNames } from '../dialects/host-names.ts'
 import { setupRoutes } from '../first-run/setup-routes.ts'
 import { invitationRoutes } from '../invitations/invitation-routes.ts'
+import { mcpRoutes } from '../mcp/mcp-routes.ts'
 import { oauthRoutes } from '../oauth/oauth-routes.ts'
 import { restCalls } from '../rest/calls.ts'
 import { llms } from '../rest/reference/reference-routes.ts'
@@ -61,6 +62,7 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
   const calls = restCalls()
   app.use('/api', restRoutes({ calls, doors: { platform, auth }, publicUrl, limits, log }))
   app.get('/llms.txt', llms(calls, publicUrl))
+  app.use('/mcp', mcpRoutes({ doors: { platform, auth }, publicUrl, limits, log }))
   app.use(sameOrigin(publicUrl))
   app.use('/auth', authRoutes(auth, limits), notFoundHandler)
   app.use(['/setup', '/invitations', '/trpc'], callLimits(limits))

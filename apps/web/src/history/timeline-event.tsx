@@ -12,6 +12,7 @@ const VIAS: Partial<Record<HistoryEvent['via'], string>> = {
   import: 'by an import',
   rule: 'by a rule',
   terminal: 'from the terminal',
+  mcp: 'through an agent',
 }
 
 /** One thing that somebody did, with what was there before. */

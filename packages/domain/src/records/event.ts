@@ -70,7 +70,7 @@ export type DealEventKind = (typeof DEAL_EVENT_KINDS)[number]
 export const EventKind = z.string().regex(/^[a-z_]+\.[a-z_]+$/)
 
 /** Through what a change came. */
-export const EVENT_VIAS = ['web', 'api_key', 'dialect', 'import', 'rule', 'terminal'] as const
+export const EVENT_VIAS = ['web', 'api_key', 'dialect', 'import', 'rule', 'terminal', 'mcp'] as const
 export const EventVia = z.enum(EVENT_VIAS)
 export type EventVia = z.infer<typeof EventVia>
 
