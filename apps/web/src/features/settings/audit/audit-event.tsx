@@ -13,6 +13,7 @@ const VIAS: Record<EventVia, string> = {
   import: 'by an import',
   rule: 'by a rule',
   terminal: 'from the terminal',
+  mcp: 'by an agent',
 }
 
 /** One thing that somebody did: who, what, through what, when, and what was there before. */
