@@ -11,6 +11,7 @@ import { invitationRoutes } from '../invitations/invitation-routes.ts'
 import { mcpRoutes } from '../mcp/mcp-routes.ts'
 import { oauthRoutes } from '../oauth/oauth-routes.ts'
 import { restCalls } from '../rest/calls.ts'
+import { once } from '../rest/once.ts'
 import { llms } from '../rest/reference/reference-routes.ts'
 import { restRoutes } from '../rest/rest-routes.ts'
 import { compress } from './compress.ts'
@@ -59,7 +60,7 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
     app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now }))
   }
   app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
-  const calls = restCalls()
+  const calls = once(restCalls)
   app.use('/api', restRoutes({ calls, doors: { platform, auth }, publicUrl, limits, log }))
   app.get('/llms.txt', llms(calls, publicUrl))
   app.use('/mcp', mcpRoutes({ doors: { platform, auth }, publicUrl, limits, log }))

@@ -14,7 +14,7 @@ import { referenceRoutes } from './reference/reference-routes.ts'
 const MAX_BODY = '4mb'
 const JSON_TYPES = ['json', '+json']
 
-type Host = { calls: Calls; doors: Doors; publicUrl: string; limits: Limits; log: Logger }
+type Host = { calls: () => Calls; doors: Doors; publicUrl: string; limits: Limits; log: Logger }
 
 /** Our own API as REST, to be mounted at `/api`: every procedure of the router at the address that it has by law. */
 export function restRoutes({ calls, doors, publicUrl, limits, log }: Host): Router {
@@ -28,15 +28,15 @@ export function restRoutes({ calls, doors, publicUrl, limits, log }: Host): Rout
   )
 }
 
-function serve(calls: Calls, doors: Doors): RequestHandler {
+function serve(calls: () => Calls, doors: Doors): RequestHandler {
   return async (request, response) => {
-    const { call, isOverridden } = findCall(calls, request, response)
+    const { call, isOverridden } = findCall(calls(), request, response)
     response.locals['procedure'] = call.procedure.path
     if (request.is(JSON_TYPES) === false && request.get('content-length') !== '0') {
       throw new RequestRefused('wrong_media', 'The body must be JSON.')
     }
     const place = isOverridden || call.method === 'POST' || call.method === 'PATCH' ? 'body' : 'address'
-    await answerCall(call, { doors, request, response, place, schemas: calls.schemas })
+    await answerCall(call, { doors, request, response, place, schemas: calls().schemas })
   }
 }
 

@@ -31,7 +31,7 @@ const RULES = [
   'Fields of <code>GET</code> and <code>DELETE</code> stand in the address: a list of words is repeated (<code>ids=…&amp;ids=…</code>), an object is JSON. A question that is too long goes as <code>POST</code> with <code>X-HTTP-Method-Override: GET</code> and a JSON body.',
   'Fields of <code>POST</code> and <code>PATCH</code> stand in a JSON object. A field that a call does not know is refused.',
   'What is left out of a <code>PATCH</code> stays; <code>null</code> empties.',
-  'Lists answer <code>{ "items": […], "nextCursor": … }</code>. Ask again with <code>cursor</code> until <code>nextCursor</code> is <code>null</code>.',
+  'Long lists answer <code>{ "items": […], "nextCursor": … }</code>. Ask again with <code>cursor</code> until <code>nextCursor</code> is <code>null</code>.',
   'Amounts are decimal text with a currency beside them, instants ISO 8601 with Z, days <code>YYYY-MM-DD</code>.',
   'Send the <code>version</code> that you have read, as a field or as <code>If-Match: "3"</code>: what somebody else has changed since is a conflict and not a loss.',
   'Send an <code>Idempotency-Key</code> with a command: repeated within 24 hours it gives the first answer.',

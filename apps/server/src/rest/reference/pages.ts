@@ -52,13 +52,13 @@ const HOME = '<p><a href="/api/docs">REST API</a></p>'
 
 function section({ call, summary, description, status, answer }: Operation, schemas: Reference['schemas']): string {
   const { method, path, fields, procedure } = call
-  const place = method === 'POST' || method === 'PATCH' ? 'JSON body' : 'Address'
-  const scope = procedure.type === 'mutation' ? 'write or admin' : 'any'
+  const place = method === 'POST' || method === 'PATCH' ? 'In the body' : 'In the address'
+  const scope = procedure.type === 'mutation' ? 'the scope write or admin' : 'any scope'
   return `<section aria-labelledby="${procedure.path}">
 <h2 id="${procedure.path}"><code>${method} /api${escaped(path)}</code></h2>
 <p>${escaped(summary)}.${description === undefined ? '' : ` ${prose(description)}`}</p>
-<p>The procedure <code>${procedure.path}</code>; takes the permission <code>${procedure.action}</code>, and a key with the scope ${scope}.</p>
-${fields.length > 0 ? fieldTable(`${place} of ${procedure.path}`, place, fields) : ''}
+<p>The procedure <code>${procedure.path}</code>; takes the permission <code>${procedure.action}</code>, and a key with ${scope}.</p>
+${fields.length > 0 ? fieldTable(`${place}: ${procedure.path}`, place, fields) : ''}
 <p>Answers ${status}${answer ? `: ${typeWords(answer)}` : procedure.type === 'subscription' ? ': a stream of server-sent events' : ' and nothing'}.</p>
 <pre tabindex="0"><code>${escaped(curlOf(call, schemas))}</code></pre>
 </section>`

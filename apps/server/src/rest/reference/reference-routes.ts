@@ -1,6 +1,7 @@
 import { readDescriptions } from '@dealwright/reference'
 import { type RequestHandler, Router } from 'express'
 import type { Calls } from '../calls.ts'
+import { once } from '../once.ts'
 import { indexPage } from './index-page.ts'
 import { llmsText } from './llms.ts'
 import { restOpenApi } from './openapi.ts'
@@ -8,8 +9,8 @@ import { createReference } from './operations.ts'
 import { errorsPage, groupPage, shapesPage } from './pages.ts'
 
 /** The reference, below `/api`: for people, for generators of code. It says nothing of any workspace, so that no key is asked for. */
-export function referenceRoutes(calls: Calls, publicUrl: string): Router {
-  const reference = once(() => createReference(calls, readDescriptions()))
+export function referenceRoutes(calls: () => Calls, publicUrl: string): Router {
+  const reference = once(() => createReference(calls(), readDescriptions()))
   const openApi = once(() => JSON.stringify(restOpenApi(reference(), publicUrl)))
   const router = Router()
   router.get('/', (_request, response) => response.redirect('/api/docs'))
@@ -26,13 +27,7 @@ export function referenceRoutes(calls: Calls, publicUrl: string): Router {
 }
 
 /** `/llms.txt`, where language models look for it. */
-export function llms(calls: Calls, publicUrl: string): RequestHandler {
-  const text = once(() => llmsText(createReference(calls, readDescriptions()), publicUrl))
+export function llms(calls: () => Calls, publicUrl: string): RequestHandler {
+  const text = once(() => llmsText(createReference(calls(), readDescriptions()), publicUrl))
   return (_request, response) => void response.type('text/plain').send(text())
-}
-
-/** Made when it is first asked for, and kept. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
