@@ -16,10 +16,9 @@ export function readDocs(file: string, name: string): Map<string, string> {
       const at = `${prefix}${property.name.text}`
       const doc = docOf(property)
       if (doc) docs.set(at, doc)
-      if (ts.isPropertyAssignment(property)) {
-        const inner = routerOf({ expression: property.initializer, source })
-        if (inner) visit(inner, `${at}.`)
-      }
+      const value = ts.isPropertyAssignment(property) ? property.initializer : property.name // as `{ stages }`
+      const inner = routerOf({ expression: value, source })
+      if (inner) visit(inner, `${at}.`)
     }
   }
 }
@@ -68,7 +67,11 @@ function literalIn(expression: ts.Expression): ts.ObjectLiteralExpression | unde
 
 function docOf(node: ts.Node): string {
   const [doc] = ts.getJSDocCommentsAndTags(node).filter((each) => ts.isJSDoc(each))
-  return (ts.getTextOfJSDocComment(doc?.comment) ?? '').replaceAll(/\n(?!\n)\s*/g, ' ').trim()
+  const text = ts.getTextOfJSDocComment(doc?.comment) ?? ''
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replaceAll(/\s+/g, ' ').trim())
+    .join('\n\n')
 }
 
 function parse(file: string): ts.SourceFile {

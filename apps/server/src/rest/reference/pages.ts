@@ -65,7 +65,9 @@ ${fields.length > 0 ? fieldTable(`${place}: ${procedure.path}`, place, fields) :
 }
 
 function prose(text: string): string {
-  return escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+  return escaped(text)
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+    .replaceAll('\n\n', '</p>\n<p>')
 }
 
 function fieldTable(label: string, place: string, fields: readonly Field[]): string {
