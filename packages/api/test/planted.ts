@@ -19,9 +19,9 @@ export type PlainList =
 
 export type Planted = ReturnType<typeof planter>
 
-/** Makes records in alice's workspace, each a new one, for procedures to be pointed at. */
-export function planter(world: World) {
-  const alice = world.as('alice')
+/** Makes records in alice's workspace, or in mallory's, each a new one, for procedures to be pointed at. */
+export function planter(world: World, owner: 'alice' | 'mallory' = 'alice') {
+  const alice = world.as(owner)
   let count = 0
   const name = () => `${MARK} ${++count}`
   const email = () => `${MARK}.${++count}@example.com`.toLowerCase()
