@@ -46,12 +46,18 @@ function coverRouter(kind: string) {
   })
 }`
 
+const PAGES = `
+export const pages = router({
+  /** Turns one. */
+  turn: write().mutation(),
+})`
+
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'dealwright-describe-'))
   await writeFile(path.join(folder, 'types.ts'), TYPES)
   await writeFile(path.join(folder, 'router.ts'), ROUTER)
-  await writeFile(path.join(folder, 'pages.ts'), 'export const pages = router({ /** Turns `one`. */ turn: write().mutation() })')
+  await writeFile(path.join(folder, 'pages.ts'), PAGES)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
@@ -109,7 +115,7 @@ test('what is written above a procedure is found in the router of a router, impo
   expect(readDocs(path.join(folder, 'router.ts'), 'books')).toEqual(
     new Map([
       ['list', 'All of them.'],
-      ['pages.turn', 'Turns `one`.'],
+      ['pages.turn', 'Turns one.'],
       ['covers.list', 'Of one kind.'],
     ]),
   )
