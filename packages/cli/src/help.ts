@@ -8,7 +8,7 @@ type Line = [left: string, right: string]
 export function helpOfAll(commands: readonly Command[], of: string | undefined, paint: Paint): string {
   const shown = of === undefined ? commands : commands.filter(({ name }) => name.startsWith(`${of} `))
   const lines = shown.map(({ name, args, summary }): Line => [
-    [name, ...args.map((each) => each.name)].join(' '),
+    [name, ...args.map((each) => (each.isOptional ? `[${each.name}]` : each.name))].join(' '),
     summary,
   ])
   return [

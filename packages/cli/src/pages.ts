@@ -18,8 +18,8 @@ type Listing<Row> = {
   /** How many there are. */
   count: () => Promise<number>
   columns: readonly Column<Row>[]
-  /** In the plural: `deals`. */
-  what: string
+  /** One of them: `deal`, and several: `deals`. */
+  what: [one: string, several: string]
 }
 
 /** A list as a table with how many there are, or as JSON. @throws Failure usage */
@@ -35,8 +35,9 @@ export async function listing<Row>(
       ? SHOWN
       : readWhole('--limit', limit, [1, 1_000_000])
   const [items, total] = await Promise.all([firstOf(rows({ limit: Math.min(most, PAGE) }), most), count()])
-  const shown = `${look.count(items.length)} of ${look.count(total)} ${what}. --all shows every one.`
-  const foot = items.length < total ? shown : `${look.count(total)} ${what}.`
+  const [one, several] = what
+  const whole = `${look.count(total)} ${total === 1 ? one : several}.`
+  const foot = items.length < total ? `${look.count(items.length)} of ${whole} --all shows every one.` : whole
   return told([...table(items, columns, look), look.paint('dim', foot)].join('\n'), { items, total })
 }
 

@@ -1,14 +1,13 @@
 import type { Sort } from '@dealwright/domain'
 import { misused } from './failure.ts'
 
-/** `2027-03-31`, or days from today such as `+30d`. @throws Failure usage */
+/** `2027-03-31`, or days from today, as this machine has it, such as `+30d`. @throws Failure usage */
 export function readDay(name: string, given: string, now: number): string {
   const days = /^([+-]\d{1,5})d$/.exec(given)?.[1]
-  const at =
-    days === undefined ? Date.parse(/^\d{4}-\d\d-\d\d$/.test(given) ? given : 'no') : now + Number(days) * 86_400_000
-  const day = Number.isNaN(at) ? undefined : new Date(at).toISOString().slice(0, 10)
+  if (days !== undefined) return dayFrom(now, Number(days))
+  const at = /^\d{4}-\d\d-\d\d$/.test(given) ? Date.parse(given) : Number.NaN
   // 30 February is read as 2 March.
-  if (day !== undefined && (days !== undefined || day === given)) return day
+  if (!Number.isNaN(at) && new Date(at).toISOString().startsWith(given)) return given
   throw misused(`${name} is "${given}"; it must be a day such as 2027-03-31, or days from today such as +30d.`)
 }
 
@@ -53,4 +52,11 @@ function jsonOf(name: string, given: string): unknown {
   } catch (cause) {
     throw misused(`${name} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`)
   }
+}
+
+function dayFrom(now: number, days: number): string {
+  const day = new Date(now)
+  day.setDate(day.getDate() + days)
+  const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+  return parts.map((part, place) => String(part).padStart(place === 0 ? 4 : 2, '0')).join('-')
 }

@@ -137,7 +137,7 @@ describe('contacts and companies', () => {
     )
     expect(await acme.ok(['companies', 'get', 'north'])).toMatch(/ {2}Domain +north\.example\n/)
     expect(await acme.ok(['contacts', 'list', '--search', 'lee'])).toMatch(
-      /Ann Lee +North +ann@north\.example[^]*\n1 contacts\.\n$/,
+      /Ann Lee +North +ann@north\.example[^]*\n1 contact\.\n$/,
     )
     expect(await acme.json(['companies', 'list', '--sort', 'createdAt:desc'])).toMatchObject({
       items: [{ name: 'North' }],

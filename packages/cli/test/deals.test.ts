@@ -188,7 +188,7 @@ describe('deals list', () => {
     }
     const whole = await acme.ok(['deals', 'list', '--company', 'Wide'])
     expect(whole).not.toMatch(/…|[^\P{Cc}\n]/u)
-    expect(whole).toMatch(/\n1 deals\.\n$/)
+    expect(whole).toMatch(/\n1 deal\.\n$/)
   })
 
   test('narrows by each of its conditions', async () => {

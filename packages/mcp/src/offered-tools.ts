@@ -9,7 +9,7 @@ export type Procedure = { path: string; type: 'query' | 'mutation' | 'subscripti
 export type OfferedTool<P extends Procedure = Procedure> = {
   name: string
   description: string
-  inputSchema: { type: 'object'; [key: string]: unknown }
+  inputSchema: { type: 'object'; properties?: JsonSchema['properties']; [key: string]: unknown }
   annotations: { readOnlyHint: boolean; destructiveHint: boolean; openWorldHint: false }
   procedure: P
 }

@@ -30,7 +30,7 @@ export const companiesList = command({
       rows: (page) => api.companies.list.all({ search, ...(sort && { sort }), ...page }),
       count: () => api.companies.count.query({ search }),
       columns: COLUMNS,
-      what: 'companies',
+      what: ['company', 'companies'],
     })
   },
 })

@@ -31,7 +31,7 @@ export const contactsList = command({
       rows: (page) => api.contacts.list.all({ search, ...(sort && { sort }), ...page }),
       count: () => api.contacts.count.query({ search }),
       columns: COLUMNS,
-      what: 'contacts',
+      what: ['contact', 'contacts'],
     })
   },
 })

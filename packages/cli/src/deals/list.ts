@@ -29,7 +29,7 @@ export const dealsList = command({
         rows: (page) => api.deals.list.all({ filter, ...(sort && { sort }), ...page }),
         count: () => api.deals.count.query({ filter }),
         columns: dealColumns(session.look),
-        what: 'deals',
+        what: ['deal', 'deals'],
       },
     )
   },
