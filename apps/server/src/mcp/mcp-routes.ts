@@ -8,6 +8,7 @@ import { openContext } from '../http/open-context.ts'
 import { callLimits, type Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
 import { sameOrigin } from '../http/same-origin.ts'
+import { once } from '../rest/once.ts'
 import { VERSION } from './version.ts'
 
 type Host = { doors: Doors; publicUrl: string; limits: Limits; log: Logger }
@@ -78,9 +79,4 @@ const refuseMethod: RequestHandler = (request, response) => {
 
 function asTrpcError(error: unknown): TRPCError {
   return error instanceof TRPCError ? error : new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: error })
-}
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined
-  return () => (loaded ??= load())
 }

@@ -29,6 +29,7 @@ give \`{ items, nextCursor }\`; ask again with \`cursor\`. Amounts are decimal t
 - [Reference](${root}/api/docs)
 - [Errors](${root}/api/docs/errors)
 - [Shapes of records](${root}/api/docs/shapes)
+- Model Context Protocol, for agents that have tools: \`${root}/mcp\` to read, \`${root}/mcp/write\` to change things too
 
 ${sections.join('\n')}`
 }
