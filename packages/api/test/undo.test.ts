@@ -269,6 +269,17 @@ describe('an operation', () => {
     expect(await alice.deals.count({ filter: { field: 'id', op: 'in', value: ids } })).toBe(0)
   })
 
+  test('of which a part cannot be undone stays as a whole', async () => {
+    const alice = as('alice')
+    const lead = await alice.leads.create({ lastName: 'Doe', organizationName: 'Doe Ltd' })
+    later()
+    const { contactId } = await alice.leads.convert({ id: lead.id, createDeal: true })
+    const { operationId } = await last('contact', contactId ?? '')
+    await expect(alice.events.undo({ operationId: operationId ?? undefined })).rejects.toThrow('one by one')
+    const plan = await alice.events.undo({ operationId: operationId ?? undefined, preview: true })
+    expect(plan).toMatchObject({ undone: 0, refused: 4 })
+  })
+
   test('takes in nothing that another person did under its name', async () => {
     const operationId = OperationId.parse(randomUUIDv7())
     const deal = await as('alice').deals.create({ name: 'Borrowed' })
@@ -309,6 +320,9 @@ test('an import is undone in the background, after a look at what will stay', as
     { name: 'Ivo Import', why: 'it was changed since' },
     { name: 'Import Ltd', why: 'something else refers to it' },
   ])
+  const ida = people.find(({ name }) => name === 'Ida Import')
+  const [gone, made] = (await mona.events.ofRecord({ entity: 'contact', id: ida?.id ?? '' })).items
+  expect(gone).toMatchObject({ kind: 'contact.deleted', undoesId: made?.id })
 })
 
 describe('nobody undoes what they could not do', () => {

@@ -89,7 +89,7 @@ function Stays({ plan: { items, undone, refused } }: { plan: UndoPlan }) {
   const stays = items.flatMap(({ id, name, refusal }) => (refusal ? [{ id, name, why: refusalWords(refusal) }] : []))
   const [first] = stays
   if (!first) return null
-  if (undone === 0 && refused === 1) return <Alert tone="caution">{first.why}</Alert>
+  if (undone === 0 && stays.every(({ why }) => why === first.why)) return <Alert tone="caution">{first.why}</Alert>
   return (
     <Alert tone="caution" title="These stay as they are">
       <ul className="mt-1 grid gap-1">

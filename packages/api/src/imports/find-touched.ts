@@ -1,4 +1,4 @@
-import type { Changes, ImportId, WorkspaceId } from '@dealwright/domain'
+import type { Changes, EventId, ImportId, WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 import { LAST_SEQ } from '../events/store.ts'
@@ -7,7 +7,13 @@ import type { ImportedEntity } from './find-records.ts'
 type Of = { workspaceId: WorkspaceId; importId: ImportId }
 
 /** A record that an import has made or changed: `before` holds what it was where the import changed it, null for one that it made. */
-export type TouchedRecord = { entity: ImportedEntity; id: string; before: Changes | null }
+export type TouchedRecord = {
+  entity: ImportedEntity
+  id: string
+  before: Changes | null
+  /** The last that the import did to it. */
+  lastEventId: EventId
+}
 
 /** How many records a run has made or changed. */
 export async function countTouched(db: Db, { workspaceId, importId }: Of): Promise<number> {
@@ -30,11 +36,11 @@ export async function listTouched(
   { workspaceId, importId }: Of,
   { before, limit }: { before: number | null; limit: number },
 ): Promise<{ records: TouchedRecord[]; reachedSeq: number | null }> {
-  const { rows } = await sql<{ entity: ImportedEntity; id: string; seq: number; befores: (Changes | null)[] }>`
+  const { rows } = await sql<Omit<TouchedRecord, 'before'> & { seq: number; befores: (Changes | null)[] }>`
     with run as (
       select min(seq) as ended from events
       where workspace_id = ${workspaceId} and entity_id = ${importId} and kind = 'import.reverting')
-    select e.entity, e.entity_id as id, e.seq, (
+    select e.entity, e.entity_id as id, e.id as "lastEventId", e.seq, (
       select jsonb_agg(own.before order by own.seq) from events own
       where own.workspace_id = e.workspace_id and own.entity_id = e.entity_id and own.import_id = e.import_id and own.seq <= e.seq) as befores
     from events e
@@ -46,7 +52,9 @@ export async function listTouched(
           and later.seq > e.seq and later.seq < coalesce((select ended from run), ${LAST_SEQ}))
     order by e.seq desc
     limit ${limit}`.execute(db)
-  const records = rows.map(({ entity, id, befores }) => ({ entity, id, before: origin(befores) }))
+  const records = rows.map(({ entity, id, lastEventId, befores }) => {
+    return { entity, id, lastEventId, before: origin(befores) }
+  })
   return { records, reachedSeq: rows.at(-1)?.seq ?? null }
 }
 

@@ -46,7 +46,9 @@ async function revertSome(db: Trx, host: JobHost, workspaceId: WorkspaceId, job:
   for (const [entity, records] of Map.groupBy(touched, (record) => record.entity)) {
     const kept = await keptOnes(db, of, { entity, records })
     const reverted = records.filter(({ id }) => !kept.has(id))
-    await revertRecords(db, author, { entity, records: reverted })
+    const reversed = new Map(reverted.map(({ id, lastEventId }) => [id, lastEventId]))
+    const undoes = (id: string) => reversed.get(id) ?? null
+    await revertRecords(db, { ...author, undoes }, { entity, records: reverted })
     const ids = reverted.map(({ id }) => id)
     await deleteTraces(db, workspaceId, {
       source: job.plan?.externalSource ?? '',

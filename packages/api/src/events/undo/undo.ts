@@ -1,9 +1,11 @@
 import {
   conflict,
   type EventId,
+  inverseOf,
   type ImportId,
   notFound,
   type OperationId,
+  refusal,
   type UndoRefusal,
   type WorkspaceEvent,
 } from '@dealwright/domain'
@@ -12,7 +14,7 @@ import { dealReader } from '../../deals/select-deals.ts'
 import { findEntries } from '../../directory/store.ts'
 import { listEventsById, listOperation } from '../store.ts'
 import { visibleEvents } from '../visible-events.ts'
-import { rolledBack, UndoRefused } from './undo-step.ts'
+import { type Refusals, rolledBack, UndoRefused } from './undo-step.ts'
 import { undoEvents } from './undo-events.ts'
 
 /** What becomes of one change: it is reversed, unless a refusal says why it stays. */
@@ -52,7 +54,7 @@ export async function undo(
     : await ofOperation(ctx, operationId)
   if (id && events.length === 0) throw notFound('event', id)
   const act = () => undoEvents(ctx, events)
-  const refusals = await (preview ? rolledBack(ctx.db, act) : act())
+  const refusals = byHalves(events) ?? (await (preview ? rolledBack(ctx.db, act) : act()))
   const [first] = refusals.values()
   if (!preview && first && refusals.size === events.length) throw new UndoRefused(first)
   const stays = events.filter((event) => refusals.has(event.id))
@@ -71,6 +73,15 @@ export async function undo(
       return { id: event.id, entity, entityId, dealId, kind, name, refusal: refusals.get(event.id) ?? null }
     }),
   }
+}
+
+/** A command of which a part cannot be reversed stays as a whole: half a conversion, or half a merge, is neither. */
+function byHalves(events: readonly WorkspaceEvent[]): Refusals | null {
+  for (const event of events) {
+    const inverse = inverseOf(event)
+    if (inverse.act === 'none') return new Map(events.map(({ id }) => [id, refusal('not_undoable', inverse.why)]))
+  }
+  return null
 }
 
 /** What one person has done in one operation, the last first. @throws DealError not_found; conflict for what is undone otherwise */
