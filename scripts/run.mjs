@@ -120,7 +120,7 @@ async function fix() {
 }
 
 async function build() {
-  await quietly('Building the dashboard …', 'turbo', ['run', 'build', '--output-logs=errors-only'])
+  await quietly('Building the dashboard and the reference …', 'turbo', ['run', 'build', '--output-logs=errors-only'])
 }
 
 /**

@@ -66,5 +66,10 @@ test('one caller has so many calls a minute, says each answer; others have their
   expect(stopped.json).toMatchObject({
     error: { data: { code: 'TOO_MANY_REQUESTS', httpStatus: 429, dealError: { kind: 'rate_limited' } } },
   })
+  const byRest = await ada.get('/api/me').expect(429)
+  expect([byRest.headers.get('retry-after') !== null, byRest.json]).toMatchObject([
+    true,
+    { kind: 'rate_limited', status: 429, title: 'Too many calls' },
+  ])
   await host.visitor({ authorization: 'Bearer dw_another' }).ask('me.get').expect(401)
 })

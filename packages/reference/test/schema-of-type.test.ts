@@ -63,7 +63,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 test('a type is said as what travels', () => {
   const file = path.join(folder, 'types.ts')
-  const program = ts.createProgram([file], { strict: true, target: ts.ScriptTarget.ES2024, types: [], noEmit: true })
+  const program = ts.createProgram([file], { strict: true, lib: ['lib.es5.d.ts'], types: [], noEmit: true })
   const checker = program.getTypeChecker()
   const types = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(file)!)!)
   const declared = (name: string) => checker.getDeclaredTypeOfSymbol(types.find((each) => each.name === name)!)

@@ -60,13 +60,14 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
     app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now }))
   }
   app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
+  const ownLimits = callLimits(limits) // however one calls us, one is one caller
   const calls = once(restCalls)
-  app.use('/api', restRoutes({ calls, doors: { platform, auth }, publicUrl, limits, log }))
+  app.use('/api', restRoutes({ calls, doors: { platform, auth }, publicUrl, limits: ownLimits, log }))
   app.get('/llms.txt', llms(calls, publicUrl))
   app.use('/mcp', mcpRoutes({ doors: { platform, auth }, publicUrl, limits, log }))
   app.use(sameOrigin(publicUrl))
   app.use('/auth', authRoutes(auth, limits), notFoundHandler)
-  app.use(['/setup', '/invitations', '/trpc'], callLimits(limits))
+  app.use(['/setup', '/invitations', '/trpc'], ownLimits)
   app.use('/setup', setupRoutes(platform, auth, settings))
   app.use('/invitations', invitationRoutes({ platform, auth, settings, limits }))
   app.use('/trpc', trpc({ platform, auth }, log))

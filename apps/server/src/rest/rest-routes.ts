@@ -2,7 +2,6 @@ import { notFound } from '@dealwright/domain'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from '../http/caller.ts'
-import { callLimits, type Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
 import { sameOrigin } from '../http/same-origin.ts'
 import { answerCall } from './answer-call.ts'
@@ -14,13 +13,13 @@ import { referenceRoutes } from './reference/reference-routes.ts'
 const MAX_BODY = '4mb'
 const JSON_TYPES = ['json', '+json']
 
-type Host = { calls: () => Calls; doors: Doors; publicUrl: string; limits: Limits; log: Logger }
+type Host = { calls: () => Calls; doors: Doors; publicUrl: string; limits: RequestHandler[]; log: Logger }
 
 /** Our own API as REST, to be mounted at `/api`: every procedure of the router at the address that it has by law. */
 export function restRoutes({ calls, doors, publicUrl, limits, log }: Host): Router {
   return Router().use(
     sameOrigin(publicUrl),
-    ...callLimits(limits),
+    ...limits,
     referenceRoutes(calls, publicUrl),
     express.json({ limit: MAX_BODY, type: JSON_TYPES }),
     serve(calls, doors),

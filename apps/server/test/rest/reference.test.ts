@@ -109,7 +109,7 @@ test('the pages have every call, every shape and every kind of error, and their 
     [...text.matchAll(/href="([^"#]*)(?:#([^"]+))?"/g)]
       .filter(([, to = '', id]) => {
         const target = pages.get(to || address)
-        if (target === undefined) return to !== '/api/openapi.json' && to !== '/llms.txt'
+        if (target === undefined) return !['/api/openapi.json', '/llms.txt', '/docs'].includes(to)
         return id !== undefined && !target.includes(`id="${id}"`)
       })
       .map(([link]) => `${address}: ${link}`),

@@ -94,6 +94,14 @@ test('every call refuses a field that it does not know, by its name', async () =
   expect(answers).toEqual([])
 })
 
+test('who may not do it is told so, before anything is said about the input', async () => {
+  const { json } = await program.post('/api/api-keys', { name: 'A reader', scopes: ['read'] }).expect(201)
+  const reader = host.visitor({ 'x-api-key': (json as { key: string }).key })
+  const refused = await reader.post('/api/deals', { nonsense: 1 }).expect(403)
+  expect(refused.json).toMatchObject({ kind: 'forbidden', detail: expect.stringContaining('deal.create') })
+  await reader.get('/api/deals').expect(200)
+})
+
 describe('a record', () => {
   test('is made, read, changed, deleted and restored at its address', async () => {
     const made = await program.post('/api/deals', { name: 'Acme renewal', amount: '1200', currency: 'EUR' }).expect(201)

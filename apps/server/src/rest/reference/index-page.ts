@@ -7,7 +7,8 @@ export function indexPage({ operations }: Reference, root: string): string {
   return htmlPage({
     title: 'REST API',
     content: `<h1>REST API</h1>
-<p>Everything that the dashboard does, for programs in any language. <a href="/api/openapi.json">OpenAPI 3.1 document</a> · <a href="/llms.txt">llms.txt</a></p>
+<p>Everything that the dashboard does, for programs in any language. <a href="/api/openapi.json">OpenAPI 3.1 document</a> · <a href="/llms.txt">llms.txt</a> ·
+<a href="/docs">APIs of other vendors</a></p>
 <h2 id="begin">Begin</h2>
 <p>Make a key in the dashboard under Settings, or with <code>npm run admin -- key create --workspace NAME --scopes write</code>. Send it as
 <code>Authorization: Bearer …</code> or <code>X-Api-Key: …</code>.</p>
