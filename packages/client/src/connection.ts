@@ -30,6 +30,8 @@ export function connect(options: ClientOptions): Connection {
     ...options.headers,
     ...(options.apiKey !== undefined && { authorization: `Bearer ${options.apiKey}` }),
   }
+  // What no header can hold is wrong from the beginning.
+  void new Headers(headers)
   const ask = answered(options.fetch ?? ((input, init) => fetch(input, init)))
   const trpc = createTRPCUntypedClient({
     links: [

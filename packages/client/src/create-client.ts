@@ -18,6 +18,9 @@ export function createDealwrightClient(options: ClientOptions): DealwrightClient
   return under(connect(options), '') as DealwrightClient
 }
 
+/** What a header holds, and the server takes. */
+const KEY = /^[\x21-\x7e]{1,200}$/
+
 type Verb = (procedure: string, connection: Connection) => (...call: never[]) => unknown
 
 const VERBS = new Map<string, Verb>([
@@ -29,8 +32,10 @@ const VERBS = new Map<string, Verb>([
   [
     'mutate',
     (procedure, connection) =>
-      (input: unknown, { idempotencyKey = newKey(), ...options }: WriteOptions = {}) =>
-        attempt(connection, { procedure, input, idempotencyKey }, options),
+      async (input: unknown, { idempotencyKey = newKey(), ...options }: WriteOptions = {}) => {
+        if (!KEY.test(idempotencyKey)) throw new TypeError('idempotencyKey must be 1 to 200 visible ASCII characters.')
+        return attempt(connection, { procedure, input, idempotencyKey }, options)
+      },
   ],
   [
     'all',

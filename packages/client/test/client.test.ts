@@ -91,6 +91,12 @@ describe('an error', () => {
     expect(() => home.client({ url: 'crm.example.com' })).toThrow('https://crm.example.com')
   })
 
+  test('of what no header can hold comes at once, too', async () => {
+    expect(() => home.client({ apiKey: 'dw_\n\u2192' })).toThrow(TypeError)
+    const call = dealwright.deals.create.mutate({ name: 'X' }, { idempotencyKey: 'order 17' })
+    await expect(call).rejects.toThrow('visible ASCII')
+  })
+
   test('of a server that is not there says so, after trying again', async () => {
     const retries: Retry[] = []
     const client = home.client({ url: 'http://127.0.0.1:1', retries: 1, onRetry: (retry) => retries.push(retry) })
