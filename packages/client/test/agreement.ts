@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { API } from 'typescript/unstable/sync'
+import { API } from 'typescript/unstable/async'
 
 /** Each procedure of both clients, by what it takes and what it answers. */
 const AGREEMENT = `
@@ -19,28 +19,31 @@ export const answered: Outputs<DealwrightClient> = outputs
 
 /**
  * Where the types of a packed client differ from those that the server's code has.
- * @param folder of a project that has the client installed
+ * @param project a folder that has the client installed
  * @param source src/procedures.ts, whose types are the server's own
  */
-export async function disagreements(folder: string, source: string): Promise<string[]> {
-  const [file, config] = [path.join(folder, 'agreement.ts'), path.join(folder, 'tsconfig.agreement.json')]
+export async function disagreements(project: string, source: string): Promise<string[]> {
+  const folder = path.join(project, 'agreement')
+  await mkdir(folder)
+  const [file, config] = [path.join(folder, 'agreement.ts'), path.join(folder, 'tsconfig.json')]
   const imports = `import type { DealwrightClient, InputOf, OutputOf } from '@dealwright/client'\nimport type { Procedures } from '${source}'\n`
   await writeFile(file, imports + AGREEMENT)
   await writeFile(
     config,
     JSON.stringify({
-      extends: './tsconfig.json',
+      extends: '../tsconfig.json',
       compilerOptions: { ...OPTIONS, rootDir: path.parse(folder).root },
       files: [file],
     }),
   )
   const api = new API({ cwd: folder })
   try {
-    const [project] = api.updateSnapshot({ openProjects: [config] }).getProjects()
-    const found = project?.program.getSemanticDiagnostics(file) ?? []
+    const [opened] = (await api.updateSnapshot({ openProjects: [config] })).getProjects()
+    if (!opened) throw new Error('There is no project')
+    const found = await opened.program.getSemanticDiagnostics(file)
     return found.map(({ text, messageChain = [] }) => [text, ...messageChain.map((each) => each.text)].join('\n'))
   } finally {
-    api.close()
+    await api.close()
   }
 }
 
