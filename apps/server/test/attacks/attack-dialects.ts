@@ -1,5 +1,5 @@
-import { openPlatform } from '@dealwright/api'
-import { dialects } from '@dealwright/dialects'
+import { openPlatform, type Platform } from '@dealwright/api'
+import { type Dialect, dialects } from '@dealwright/dialects'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { type Example, examplesOf, filled } from '../../../../packages/dialects/test/example.ts'
 import { badRequests } from '../../../../packages/dialects/test/walk/bad-requests.ts'
@@ -7,56 +7,63 @@ import { moveIn } from '../dialects/move-in.ts'
 import type { AttackedServer } from './attacked-server.ts'
 import { type Outcome, recordAnswer, send } from './outcome.ts'
 
+/** Names that lists might listen to. */
+const QUERY = ['page', 'limit', 'sort', 'cursor', 'filter', 'ids']
+
 /** Sends everything that can be wrong with every example of every vendor, over HTTP, and the examples themselves in between. */
 export async function attackDialects(target: AttackedServer): Promise<Outcome> {
   const outcome: Outcome = { sent: 0, byStatus: {}, breaches: [], slowest: 0 }
   const platform = openPlatform({ url: target.world.databaseUrl })
   try {
-    for (const dialect of dialects) {
-      const { key, names } = await moveIn(platform, dialect)
-      const { headers: credentials, query } = CREDENTIALS[dialect.name](key)
-      const attack = async ({ method, path, json, raw, headers }: Example['request']) => {
-        const address = `${target.url}${dialect.mount}${dialect.base}${path}`
-        const body = json === undefined ? raw : JSON.stringify(json)
-        const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
-        const number = outcome.sent++
-        const { status, text, ms } = await send(
-          query ? `${address}${path.includes('?') ? '&' : '?'}${query}` : address,
-          {
-            method,
-            headers: { ...(body !== undefined && { 'content-type': type }), ...credentials, ...headers },
-            ...(body !== undefined && { body: body.toWellFormed() }),
-          },
-        )
-        const why = status === 0 ? 'no answer' : status >= 500 ? 'a failure of ours' : undefined
-        const request = `${method} ${address} ${body?.slice(0, 300)}`
-        recordAnswer(
-          outcome,
-          { status, ms },
-          why === undefined ? undefined : { why, number, who: dialect.title, request, answer: text.slice(0, 600) },
-        )
-        return text
-      }
-      for (const { request, keep = {} } of examplesOf(dialect.name)) {
-        const good = async () => {
-          const text = await attack(filled(request, names))
-          for (const [name, place] of Object.entries(keep)) names[name] = valueAt(text, place)
-        }
-        // What has been deleted cannot be tried any more; what has been made must be there for those who come later.
-        if (request.method !== 'DELETE') await good()
-        for (const { why: _why, ...bad } of badRequests(request, ['page', 'limit', 'sort', 'cursor', 'filter', 'ids']))
-          await attack(filled(bad, names))
-        if (request.method === 'DELETE') await good()
-      }
-    }
+    for (const dialect of dialects) await attackDialect(dialect, { platform, target, outcome })
   } finally {
     await platform.close()
   }
   return outcome
 }
 
-function valueAt(text: string, place: string): string | number {
-  return place
-    .split('.')
-    .reduce((inner, key) => (inner as Record<string, unknown>)[key], JSON.parse(text) as unknown) as string | number
+type Field = { platform: Platform; target: AttackedServer; outcome: Outcome }
+
+async function attackDialect(dialect: Dialect, { platform, target, outcome }: Field): Promise<void> {
+  const { key, names } = await moveIn(platform, dialect)
+  const attack = (request: Example['request']) => attackOnce(filled(request, names), { dialect, key, target, outcome })
+  for (const { request, keep = {} } of examplesOf(dialect.name)) {
+    const asItShouldBe = async () => {
+      const answer = await attack(request)
+      for (const [name, place] of Object.entries(keep)) names[name] = valueAt(JSON.parse(answer), place)
+    }
+    // What has been deleted cannot be tried any more; what has been made must be there for those who come later.
+    if (request.method !== 'DELETE') await asItShouldBe()
+    for (const { why: _why, ...bad } of badRequests(request, QUERY)) await attack(bad)
+    if (request.method === 'DELETE') await asItShouldBe()
+  }
+}
+
+type Attack = { dialect: Dialect; key: string; target: AttackedServer; outcome: Outcome }
+
+async function attackOnce(
+  { method, path, json, raw, headers: own }: Example['request'],
+  { dialect, key, target, outcome }: Attack,
+): Promise<string> {
+  const { headers, query } = CREDENTIALS[dialect.name](key)
+  const address = `${target.url}${dialect.mount}${dialect.base}${path}`
+  const url = query ? `${address}${path.includes('?') ? '&' : '?'}${query}` : address
+  const body = (json === undefined ? raw : JSON.stringify(json))?.toWellFormed()
+  const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
+  const number = outcome.sent++
+  const { status, text, ms } = await send(url, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': type }), ...headers, ...own },
+    ...(body !== undefined && { body }),
+  })
+  const why = status === 0 ? 'no answer' : 'a failure of ours'
+  const breach = { why, number, who: dialect.title, request: `${method} ${url} ${body?.slice(0, 300)}`, answer: text }
+  recordAnswer(outcome, { status, ms }, status === 0 || status >= 500 ? breach : undefined)
+  return text
+}
+
+function valueAt(json: unknown, place: string): string | number {
+  const value = place.split('.').reduce((inner, key) => (inner as Record<string, unknown>)[key], json)
+  if (typeof value === 'string' || typeof value === 'number') return value
+  throw new Error(`There is no value at ${place}`)
 }
