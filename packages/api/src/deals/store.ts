@@ -19,8 +19,16 @@ import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
+import type { Condition } from '../filter/filter-column.ts'
 import { dealFromRow, rowFromDeal } from './deal-row.ts'
-import { DEAL_COLUMNS, DEAL_SORT, type DealReader, selectDeals, visibleDeals } from './select-deals.ts'
+import {
+  DEAL_COLUMNS,
+  DEAL_SORT,
+  type DealReader,
+  selectDeals,
+  selectDealsAbout,
+  visibleDeals,
+} from './select-deals.ts'
 
 export type DealQuery = {
   where?: Expression<SqlBool>
@@ -57,11 +65,11 @@ export async function listDeals(
 }
 
 /** How many deals there are in all, without paging. */
-export async function countDeals(db: Db, reader: DealReader, where?: Expression<SqlBool>): Promise<number> {
-  const { count } = await selectDeals(db, reader)
+export async function countDeals(db: Db, reader: DealReader, where: Condition = sql`true`): Promise<number> {
+  const { count } = await selectDealsAbout(db, reader, where)
     .select((select) => select.fn.countAll<number>().as('count'))
     .where('d.deleted_at', 'is', null)
-    .$if(where !== undefined, (select) => select.where(where ?? sql<SqlBool>`true`))
+    .where(where)
     .executeTakeFirstOrThrow()
   return count
 }

@@ -1,0 +1,118 @@
+import { DEFAULT_WORKSPACE_SETTINGS, type DealId, type StageId } from '@dealwright/domain'
+import { CompiledQuery } from 'kysely'
+import type { QueryConfig } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillWorkspace } from '../../../bench/fill/fill-workspace.ts'
+import { foundWorkspace, type Setting } from '../../../bench/fill/setting.ts'
+import { apiAsOwner, type OwnersApi } from '../../../apps/server/src/api-as-owner.ts'
+import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
+import { openPlatform, type Platform } from '../src/db/platform.ts'
+import { inRead } from '../src/db/transaction.ts'
+
+/** So many that an index is worth its while; with a million the plans are the same, as `docs/performance.md` tells. */
+const DEALS = 5000
+
+let database: TestDatabase
+let platform: Platform
+let setting: Setting
+let api: OwnersApi
+type Statement = { text: string; values: unknown[] }
+type Line = { 'QUERY PLAN': string }
+
+let someone: { dealId: DealId; ownerId: string; stageId: StageId }
+let asked: Statement[]
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  const founding = openPlatform({ url: database.url, size: 1 })
+  setting = await foundWorkspace(founding)
+  await founding.close()
+  await fillWorkspace(database.url, setting, { count: DEALS, say: () => {} })
+  platform = openPlatform({ url: database.url, size: 1 })
+  asked = []
+  listenTo(platform)
+  api = apiAsOwner(platform, { id: setting.workspaceId, settings: { ...DEFAULT_WORKSPACE_SETTINGS, currency: 'USD' } })
+  const { items } = await api.deals.list({ limit: 1, filter: IS_OPEN })
+  const [deal] = items
+  if (!deal) throw new Error('The generated workspace has open deals')
+  someone = { dealId: deal.id, ownerId: deal.ownerId ?? '', stageId: stageBeside(deal.stageId) }
+})
+
+afterAll(async () => {
+  await platform.close()
+  await database.drop()
+})
+
+const IS_OPEN = { field: 'status', op: 'in' as const, value: ['open', 'stalled'] }
+const inPipeline = () => ({ field: 'pipelineId', op: 'eq' as const, value: setting.pipelines[0]?.id ?? '' })
+const ofOwner = () => ({
+  and: [
+    { field: 'ownerId', op: 'eq' as const, value: someone.ownerId },
+    { field: 'figure', op: 'gte' as const, value: 1000 },
+  ],
+})
+
+const HOT: Record<string, () => Promise<unknown>> = {
+  'a deal': () => api.deals.get({ id: someone.dealId }),
+  'the newest deals': () => api.deals.list(),
+  'the newest open deals of a pipeline': () => api.deals.list({ filter: { and: [inPipeline(), IS_OPEN] } }),
+  'deals of an owner from an amount on, and the page after': async () => {
+    const { nextCursor } = await api.deals.list({ filter: ofOwner(), limit: 20 })
+    await api.deals.list({ filter: ofOwner(), limit: 20, cursor: nextCursor })
+  },
+  'the board': () => api.deals.board({ pipelineId: setting.pipelines[0]!.id }),
+  'the totals above the board': () => api.deals.summary({ filter: inPipeline() }),
+  'the number of all deals': () => api.deals.count(),
+  'what stands in each stage': () => api.reports.pipeline(),
+  'the forecast': () => api.reports.forecast(),
+  'deals by a part of their name': () =>
+    api.deals.list({ filter: { field: 'name', op: 'contains', value: 'vertexforge' } }),
+  'a move': () => api.deals.move({ id: someone.dealId, stageId: someone.stageId }),
+  'a new deal': () => api.deals.create({ name: 'New', amount: '10' }),
+  'the history of a deal': () => api.deals.history({ id: someone.dealId }),
+  'the feed': () => api.events.list(),
+}
+
+test.each(Object.entries(HOT))('%s: reads no table of deals or events from one end to the other', async (_, ask) => {
+  asked.length = 0
+  await ask()
+  const statements = asked.slice(1) // the first names the workspace
+  expect(statements.length).toBeGreaterThan(0)
+  expect(await scansOf(statements)).toEqual([])
+})
+
+test('and what does is found out', async () => {
+  asked.length = 0
+  await api.deals.count({ filter: { field: 'lossNote', op: 'contains', value: 'price' } })
+  expect(await scansOf(asked.slice(1))).not.toEqual([])
+})
+
+/** Hears what is asked of the database. */
+function listenTo({ app }: Platform): void {
+  app.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => never
+    client.query = ((first: QueryConfig, ...rest: unknown[]) => {
+      if (typeof first === 'object' && 'values' in first) asked.push({ text: first.text, values: first.values ?? [] })
+      return query(first, ...rest)
+    }) as typeof client.query
+  })
+}
+
+/** The parts of the plans, made for these values and kept for any, that walk through all deals or events. */
+async function scansOf(statements: readonly Statement[]): Promise<string[]> {
+  return inRead(platform, setting.workspaceId, async (db) => {
+    const plans = statements.flatMap(({ text, values }) => [
+      db.getExecutor().executeQuery<Line>(CompiledQuery.raw(`explain ${text}`, values)),
+      db.getExecutor().executeQuery<Line>(CompiledQuery.raw(`explain (generic_plan) ${text}`)),
+    ])
+    const lines = (await Promise.all(plans)).flatMap(({ rows }) => rows.map((row) => row['QUERY PLAN']))
+    return lines.filter((line) => /Seq Scan on (deals|events)/.test(line))
+  })
+}
+
+function stageBeside(stageId: StageId | null): StageId {
+  const pipeline = setting.pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId))
+  const beside = pipeline?.stages.find(({ id, type }) => id !== stageId && type === 'open')
+  if (!beside) throw new Error('The generated pipelines have several open stages')
+  return beside.id
+}
