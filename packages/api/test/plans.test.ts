@@ -1,13 +1,10 @@
 import { DEFAULT_WORKSPACE_SETTINGS, type DealId, type StageId } from '@dealwright/domain'
-import { CompiledQuery } from 'kysely'
-import type { QueryConfig } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillWorkspace } from '../../../bench/fill/fill-workspace.ts'
 import { foundWorkspace, type Setting } from '../../../bench/fill/setting.ts'
 import { apiAsOwner, type OwnersApi } from '../../../apps/server/src/api-as-owner.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
-import { inRead } from '../src/db/transaction.ts'
 
 /** So many that an index is worth its while; with a million the plans are the same, as `docs/performance.md` tells. */
 const DEALS = 5000
@@ -90,24 +87,35 @@ test('and what does is found out', async () => {
 /** Hears what is asked of the database. */
 function listenTo({ app }: Platform): void {
   app.on('connect', (client) => {
-    const query = client.query.bind(client) as (...args: unknown[]) => never
-    client.query = ((first: QueryConfig, ...rest: unknown[]) => {
-      if (typeof first === 'object' && 'values' in first) asked.push({ text: first.text, values: first.values ?? [] })
-      return query(first, ...rest)
-    }) as typeof client.query
+    const query = client.query.bind(client) as (...given: unknown[]) => never
+    // One signature for pg's dozen overloads, all of which arrive here as they were called.
+    client.query = (...given: unknown[]): never => {
+      const [first] = given
+      if (isStatement(first)) asked.push({ text: first.text, values: first.values })
+      return query(...given)
+    }
   })
+}
+
+function isStatement(given: unknown): given is Statement {
+  return typeof given === 'object' && given !== null && 'values' in given
 }
 
 /** The parts of the plans, made for these values and kept for any, that walk through all deals or events. */
 async function scansOf(statements: readonly Statement[]): Promise<string[]> {
-  return inRead(platform, setting.workspaceId, async (db) => {
+  const client = await platform.app.connect()
+  try {
+    await client.query(`begin; select set_config('dealwright.workspace_id', '${setting.workspaceId}', true)`)
     const plans = statements.flatMap(({ text, values }) => [
-      db.getExecutor().executeQuery<Line>(CompiledQuery.raw(`explain ${text}`, values)),
-      db.getExecutor().executeQuery<Line>(CompiledQuery.raw(`explain (generic_plan) ${text}`)),
+      client.query<Line>(`explain ${text}`, values),
+      client.query<Line>(`explain (generic_plan) ${text}`),
     ])
     const lines = (await Promise.all(plans)).flatMap(({ rows }) => rows.map((row) => row['QUERY PLAN']))
     return lines.filter((line) => /Seq Scan on (deals|events)/.test(line))
-  })
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 }
 
 function stageBeside(stageId: StageId | null): StageId {
