@@ -30,9 +30,16 @@ async function bundle(): Promise<void> {
   const bundled = await rolldown({
     input: path.join(COPY, 'index.ts'),
     platform: 'neutral',
+    transform: { target: 'es2022' },
     treeshake: { moduleSideEffects: false },
   })
-  await bundled.write({ file: path.join(DIST, 'index.js'), format: 'esm', banner: await notice() })
+  await bundled.write({
+    file: path.join(DIST, 'index.js'),
+    format: 'esm',
+    banner: await notice(),
+    minify: 'dce-only',
+    comments: { legal: true, annotation: false, jsdoc: false },
+  })
   await bundled.close()
 }
 
