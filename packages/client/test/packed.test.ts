@@ -31,7 +31,7 @@ beforeAll(async () => {
     disagreements(project, path.join(ROOT, 'packages/client/src/procedures.ts')),
     run(path.join(ROOT, 'node_modules/.bin/tsc'), ['-p', project]).catch(showOutput),
   ])
-})
+}, 120_000)
 afterAll(async () => {
   await home.host.close()
   await rm(project, { recursive: true, force: true })
