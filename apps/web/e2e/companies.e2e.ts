@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violationsInBothThemes } from './axe.ts'
 import { callApi, dealIdIn } from './call-api.ts'
@@ -43,6 +44,18 @@ test('a list of nothing says so, and Clear brings all back', async () => {
   await page.getByRole('heading', { name: 'No companies fit these filters' }).waitFor()
   await page.getByRole('link', { name: 'Clear filters' }).click()
   await expect.poll(async () => (await names())[0]).toBe('Acme Corporation')
+})
+
+test('what the list shows is exported, in its order and to its end', async () => {
+  const { page } = host
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const download = await saved
+  expect(download.suggestedFilename()).toMatch(/^companies-\d{4}-\d\d-\d\d\.csv$/)
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines[0]).toMatch(/^\uFEFFName,Domain,Website,Industry/)
+  expect(lines[1]).toMatch(/^Acme Corporation,/)
+  expect(lines.length - 1).toBe(Number(await table().getAttribute('aria-rowcount')) - 1)
 })
 
 test('a figure opens into exactly the deals that it counts', async () => {

@@ -20,6 +20,7 @@ const PAGES: Record<string, string> = {
   forecast: '/reports/forecast',
   import: '/import',
   settings: '/settings',
+  'settings-deleted': '/settings/deleted',
   'settings-pipelines': '/settings/pipelines',
   'settings-members': '/settings/members',
   'settings-keys': '/settings/keys',

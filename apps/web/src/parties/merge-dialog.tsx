@@ -61,7 +61,7 @@ export function MergeDialog({
       onClose={onClose}
       width="large"
       title={`Merge ${records.length} ${many}`}
-      description={`One ${one} stays and takes over everything; the ${records.length === 2 ? 'other goes' : 'others go'} to the bin.`}
+      description={`One ${one} stays and takes over everything; the ${records.length === 2 ? 'other goes' : 'others go'} to Deleted in the settings.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

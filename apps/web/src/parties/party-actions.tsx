@@ -53,7 +53,7 @@ export function PartyActions({
         confirmLabel={`Delete ${one}`}
         onConfirm={remove}
       >
-        Deals and their history stay as they are. The {one} can be brought back for now.
+        Deals and their history stay as they are. The {one} can be brought back: it waits in the settings under Deleted.
       </ConfirmDialog>
     </>
   )

@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { type ListColumn, ListTable } from '../ui/list-table.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { ExportButton } from './export-button.tsx'
 import { PartyFilterBar } from './party-filter-bar.tsx'
 import { IN_PLACE, isPartyFiltered, NO_PARTY_FILTERS, type PartyFilters } from './party-filters.ts'
 import { counted, PARTY_WORDS, type PartyDetails, type PartyKind } from './party-kind.ts'
@@ -20,7 +21,7 @@ import type { ListedRows } from './use-parties.ts'
 
 /** A page that lists contacts or companies. */
 export function PartyList<Details extends PartyDetails>({
-  traits: { kind, title, Icon, purpose },
+  traits,
   columns,
   listed: { rows, count, error, isOutdated, loadMore, retry },
   filters,
@@ -37,6 +38,7 @@ export function PartyList<Details extends PartyDetails>({
   selection: ReactNode
   onNew: () => void
 }) {
+  const { kind, title, Icon, purpose } = traits
   const mayWrite = useMay(`${kind}.write`)
   const isNarrowed = isPartyFiltered(filters)
   const isEmpty = count === 0 && rows?.length === 0 && !isOutdated
@@ -47,11 +49,14 @@ export function PartyList<Details extends PartyDetails>({
         title={title}
         meta={count !== undefined && !isNarrowed && <span className="figures text-muted">{formatNumber(count)}</span>}
         actions={
-          mayWrite && (
-            <Button look="primary" onClick={onNew}>
-              <PlusIcon aria-hidden /> New {one}
-            </Button>
-          )
+          <>
+            {count !== undefined && count > 0 && <ExportButton traits={traits} filters={filters} />}
+            {mayWrite && (
+              <Button look="primary" onClick={onNew}>
+                <PlusIcon aria-hidden /> New {one}
+              </Button>
+            )}
+          </>
         }
       />
       {mayWrite && <NewShortcut one={one} onNew={onNew} />}

@@ -90,7 +90,7 @@ export function DealActions({
         confirmLabel="Delete deal"
         onConfirm={remove}
       >
-        It leaves the board and all totals. It can be brought back for now.
+        It leaves the board and all totals. It can be brought back: it waits in the settings under Deleted.
       </ConfirmDialog>
     </div>
   )

@@ -52,7 +52,7 @@ export function BulkDeleteDialog({
       isOpen
       onClose={onClose}
       title={`Delete ${countWords(count)}?`}
-      description="They leave the board and all totals. They can be brought back for now."
+      description="They leave the board and all totals. They can be brought back: they wait in the settings under Deleted."
       footer={
         <>
           <Button onClick={onClose}>{isDone ? 'Close' : 'Cancel'}</Button>

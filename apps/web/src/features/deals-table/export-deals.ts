@@ -1,5 +1,6 @@
-import { type DealView, spreadsheetCell } from '@dealwright/domain'
+import type { DealView } from '@dealwright/domain'
 import type { useTRPCClient } from '../../data/trpc.ts'
+import { csvLine } from '../../format/csv-line.ts'
 import { type CellContext, cellValue, type PlainValue } from './cell-text.ts'
 import type { DealColumn } from './deal-columns.ts'
 import type { TableScope } from './use-deal-pages.ts'
@@ -46,12 +47,4 @@ function cellOf(value: PlainValue): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'object' ? value.join(', ') : String(value)
-}
-
-/** One record of a CSV file (RFC 4180), without anything that a spreadsheet would run. */
-export function csvLine(cells: readonly string[]): string {
-  const fields = cells
-    .map(spreadsheetCell)
-    .map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-  return `${fields.join(',')}\r\n`
 }
