@@ -10,10 +10,10 @@ beforeAll(async () => {
 })
 afterAll(() => target.close())
 
-test('400 requests made of the procedures’ schemas find no failure, no hang and no row of others', async () => {
-  const { breaches, byStatus } = await attackProcedures(target, { seed: 7, count: 400 })
+test('250 requests made of the procedures’ schemas find no failure, no hang and no row of others', async () => {
+  const { breaches, byStatus } = await attackProcedures(target, { seed: 7, count: 250 })
   expect({ breaches, errors: target.errors }).toEqual({ breaches: [], errors: [] })
   // It is an attack on what is behind the door, not on the door alone.
-  expect(byStatus['200']).toBeGreaterThan(80)
-  expect(byStatus['400']).toBeGreaterThan(60)
+  expect(byStatus['200']).toBeGreaterThan(50)
+  expect(byStatus['400']).toBeGreaterThan(35)
 })
