@@ -1,5 +1,6 @@
-import { type JsonSchema, jsonSchemaOf, type Schemas } from '@dealwright/reference'
+import { type JsonSchema, jsonSchemaOf } from '@dealwright/reference'
 import type { z } from 'zod'
+import { shortSchema } from './short-schema.ts'
 import { READING, type Tool, toolName, WRITING } from './tools.ts'
 
 /** What of a procedure a tool is made of. */
@@ -37,9 +38,5 @@ function offered<P extends Procedure>({ path, says }: Tool, procedure: P): Offer
 /** One schema that needs nothing beside it. */
 function inputSchema(input: z.ZodType | undefined): OfferedTool['inputSchema'] {
   if (input === undefined) return { type: 'object', properties: {}, additionalProperties: false }
-  const schemas: Schemas = {}
-  const own = jsonSchemaOf(input, 'input', schemas)
-  const text = JSON.stringify({ ...own, ...(Object.keys(schemas).length > 0 && { $defs: schemas }) })
-  const schema = JSON.parse(text.replaceAll('"#/components/schemas/', '"#/$defs/')) as JsonSchema // what was written above
-  return { ...schema, type: 'object' }
+  return { ...shortSchema(jsonSchemaOf(input, 'input', {})), type: 'object' }
 }

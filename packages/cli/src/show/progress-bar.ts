@@ -48,6 +48,6 @@ function lineOf(
   const bar = `${'█'.repeat(filled)}${'░'.repeat(CELLS - filled)}`
   const seconds = (now - begun.at) / 1000
   const perSecond = seconds < 1 ? 0 : (done - begun.done) / seconds
-  const left = perSecond < 1 ? '' : ` · ${Math.ceil((total - done) / perSecond)} s left`
+  const left = perSecond < 1 || done >= total ? '' : ` · ${Math.ceil((total - done) / perSecond)} s left`
   return `${bar} ${`${Math.floor(share * 100)}%`.padStart(4)} ${what} ${count(done)} of ${count(total)} ${unit}${left}`
 }
