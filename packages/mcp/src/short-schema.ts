@@ -1,6 +1,7 @@
 import type { JsonSchema } from '@dealwright/reference'
 
 type Properties = NonNullable<JsonSchema['properties']>
+type Property = Properties[string]
 
 /** Fields that are for other programs, and would only cost an agent attention. The procedures take them all the same. */
 const NOT_FOR_AGENTS = new Set(['externalIds', 'metadata', 'offset', 'todoTemplate'])
@@ -13,35 +14,41 @@ const IN_WORDS: Record<string, string> = {
   customFields: 'Values by the keys that customFields_list tells; null clears.',
 }
 
-/** Limits of length and form: whoever breaks one is told, with what would be right. */
-const LIMITS = ['maxLength', 'minLength', 'maxItems', 'minItems', 'pattern', 'propertyNames', 'default'] as const
-
 /**
- * A schema in few words: an agent reads those of all tools before its first call. It may let more pass than the procedure,
- * which has the last word, and never less.
+ * A schema in few words: an agent reads those of all tools before its first call. Limits of length and form are left out:
+ * whoever breaks one is told, with what would be right. It may let more pass than the procedure, and never less.
  */
-export function shortSchema({ $defs: _, ...schema }: JsonSchema): JsonSchema {
-  const { anyOf, ...rest } = schema
-  const own = anyOf ? { ...rest, ...unionOf(anyOf) } : rest
-  for (const limit of LIMITS) delete own[limit]
-  if (own.properties) own.properties = shortProperties(own.properties)
-  if (typeof own.items === 'object' && !Array.isArray(own.items)) own.items = shortSchema(own.items)
-  if (typeof own.additionalProperties === 'object') own.additionalProperties = shortSchema(own.additionalProperties)
-  return own
+export function shortSchema(schema: JsonSchema): JsonSchema {
+  const {
+    $defs: _definitions,
+    maxLength: _maxLength,
+    minLength: _minLength,
+    maxItems: _maxItems,
+    minItems: _minItems,
+    pattern: _pattern,
+    propertyNames: _names,
+    default: _default,
+    anyOf,
+    ...own
+  } = schema
+  const short: JsonSchema = anyOf ? { ...own, ...unionOf(anyOf) } : own
+  if (short.properties) short.properties = shortProperties(short.properties)
+  if (typeof short.items === 'object' && !Array.isArray(short.items)) short.items = shortSchema(short.items)
+  if (typeof short.additionalProperties === 'object')
+    short.additionalProperties = shortSchema(short.additionalProperties)
+  return short
 }
 
 function shortProperties(properties: Properties): Properties {
-  return Object.fromEntries(
-    Object.entries(properties)
-      .filter(([name]) => !NOT_FOR_AGENTS.has(name))
-      .map(([name, property]) => {
-        const description = IN_WORDS[name]
-        // A list of contacts is no filter of them.
-        if (description && !(typeof property === 'object' && property.type === 'array'))
-          return [name, { type: 'object', description }]
-        return [name, typeof property === 'object' ? shortSchema(property) : property]
-      }),
-  )
+  const shown = Object.entries(properties).filter(([name]) => !NOT_FOR_AGENTS.has(name))
+  return Object.fromEntries(shown.map(([name, property]): [string, Property] => [name, shortProperty(name, property)]))
+}
+
+function shortProperty(name: string, property: Property): Property {
+  if (typeof property !== 'object') return property
+  const description = IN_WORDS[name]
+  // A list of contacts is no filter of them.
+  return description && property.type !== 'array' ? { type: 'object', description } : shortSchema(property)
 }
 
 /** "This or nothing" is a type of its own; other unions stay what they are. */
