@@ -38,8 +38,9 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
     )
   })
   for (const dialect of served) {
+    const document = documentOf(dialect)
     router.get(`${dialect.mount}${dialect.base}/openapi.json`, (request, response) => {
-      response.json(openApi(dialect, rootOf(dialect, request)))
+      response.type('json').send(document(rootOf(dialect, request)))
     })
     const settings = { credentialOf: (request: Request) => dialect.keyOf(wireRequest(dialect, request)), legacy: true }
     router.use(dialect.mount, [
@@ -50,6 +51,18 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
     ])
   }
   return router
+}
+
+/** Stands in a document for the address that its reader has found it at. */
+const ROOT = 'https://root.invalid'
+
+/** A dialect's OpenAPI document as JSON, by address. It is made once: whoever asks need not be anybody. */
+function documentOf(dialect: Dialect): (root: string) => string {
+  let text: string | undefined
+  return (root) => {
+    text ??= JSON.stringify(openApi(dialect, ROOT))
+    return text.replaceAll(ROOT, () => JSON.stringify(root).slice(1, -1))
+  }
 }
 
 function serve(dialect: Dialect, { platform, log }: Pick<Host, 'platform' | 'log'>): RequestHandler {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { openPlatform, type Platform } from '@dealwright/api'
-import { type Dialect, dialects } from '@dealwright/dialects'
+import { type Dialect, dialects, openApi } from '@dealwright/dialects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHost, type TestHost } from '../host.ts'
 import { moveIn } from './move-in.ts'
@@ -50,6 +50,8 @@ describe.each(dialects)('$title', (dialect) => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
     expect(operations).toHaveLength(dialect.endpoints.length)
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
+    const root = `http://127.0.0.1:${host.server.port}${dialect.mount}`
+    expect(document).toEqual(JSON.parse(JSON.stringify(openApi(dialect, root))))
     const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
     expect(names.filter((name) => !Object.hasOwn(document.components.schemas, name ?? ''))).toEqual([])
   })
