@@ -179,7 +179,7 @@ describe('live events', { timeout: 10_000 }, () => {
     const live = await world.as('alice', { platform: other }).events.live({})
     const stream = live[Symbol.asyncIterator]()
     await stream.next()
-    const unheard = vi.fn()
+    const unheard = vi.fn<() => void>()
     process.prependListener('unhandledRejection', unheard)
     void stream.next()
     other.news.hangUp()
