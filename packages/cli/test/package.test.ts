@@ -40,6 +40,7 @@ describe('the package', () => {
   test('is one file that runs by itself and needs nothing that Node 20 does not have', async () => {
     const text = await readFile(program, 'utf8')
     expect(text).toMatch(/^#!\/usr\/bin\/env node\n/)
+    expect(text.match(/^Copyright \(c\)/gm)).toHaveLength(2) // whose code is in it
     expect(importsOf(text).filter(({ specifier }) => !specifier.startsWith('node:'))).toEqual([])
     expect(text).not.toMatch(
       /\b(?:Object|Map)\.groupBy\(|Promise\.(?:withResolvers|try)\(|Array\.fromAsync\(|RegExp\.escape\(/,
