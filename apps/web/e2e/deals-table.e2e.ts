@@ -49,8 +49,8 @@ test('the table counts what the file has, and adds it up', async () => {
 
 test('headings sort, on the server', async () => {
   const { page } = host
-  await grid().getByRole('button', { name: 'Amount' }).click()
-  await grid().getByRole('button', { name: 'Amount' }).click()
+  await grid().getByRole('button', { name: 'Amount', exact: true }).click()
+  await grid().getByRole('button', { name: 'Amount', exact: true }).click()
   await grid().locator('[aria-sort=descending]').waitFor()
   expect(page.url()).toContain('sort=-amount')
   await settled()
@@ -200,7 +200,7 @@ test('columns are chosen, and all of it is kept as a view', async () => {
   await page.getByRole('menuitem', { name: 'GTX and Cancity' }).click()
   await expect.poll(() => result().innerText()).toBe(count)
   expect(await grid().getByRole('columnheader').allInnerTexts()).toEqual(headings)
-  await grid().getByRole('button', { name: 'Name' }).click()
+  await grid().getByRole('button', { name: 'Name', exact: true }).click()
   await page.getByRole('button', { name: 'View: GTX and Cancity changed' }).click()
   await page.getByRole('menuitem', { name: 'Save the changes' }).click()
   await page.getByRole('button', { name: 'View: GTX and Cancity', exact: true }).click()
@@ -214,6 +214,60 @@ test('columns are chosen, and all of it is kept as a view', async () => {
   await page.getByRole('menuitem', { name: 'Delete the view…' }).click()
   await page.getByRole('button', { name: 'Delete view' }).click()
   await page.getByRole('button', { name: 'View: All deals' }).waitFor()
+})
+
+test('a heading’s menu sorts, moves, widens, keeps in sight and hides its column, by keyboard alone', async () => {
+  const { page } = host
+  await page.goto(`${host.url}/deals?q=Cancity`)
+  await row(0).getByRole('link').waitFor()
+  const act = async (column: string, item: string) => {
+    await grid().getByRole('button', { name: column, exact: true }).focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitem', { name: item }).focus()
+    await page.keyboard.press('Enter')
+  }
+  const headings = async () => (await grid().getByRole('columnheader').allInnerTexts()).slice(1)
+  const heading = (name: string) => grid().getByRole('columnheader', { name })
+  const widthOf = async (name: string) => (await heading(name).boundingBox())?.width ?? 0
+  const [first, second, third] = await headings()
+  await act('Amount', 'Sort descending')
+  await page.waitForURL(/sort=-amount/)
+  await act('Amount', 'Move to the left')
+  await expect.poll(headings).toEqual([first, third, second, ...(await headings()).slice(3)])
+  const before = await widthOf('Amount')
+  await act('Amount', 'Wider')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => widthOf('Amount')).toBe(before + 32)
+  await act('Amount', 'Keep in sight up to here')
+  await page.setViewportSize({ width: 900, height: 900 })
+  await heading('Days in stage').scrollIntoViewIfNeeded()
+  const [name, amount] = [await heading('Name').boundingBox(), await heading('Amount').boundingBox()]
+  expect(amount?.x).toBe((name?.x ?? 0) + (name?.width ?? 0))
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await act('Amount', 'Keep only the name in sight')
+  await act('Amount', 'Hide')
+  await expect.poll(headings).not.toContain('Amount')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Name')
+})
+
+test('a narrow screen has each deal in two lines, which open it; a choice sorts them', async () => {
+  const { page } = host
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto(`${host.url}/deals?q=Cancity&columns=name,amount,stageId`)
+  await row(0).getByRole('link').waitFor()
+  await grid().getByRole('combobox', { name: 'Sort by' }).click()
+  await page.getByRole('option', { name: 'Amount, descending' }).click()
+  await page.waitForURL(/sort=-amount/)
+  await settled()
+  const lines = await row(0).innerText()
+  expect(lines).toMatch(/Cancity[^]*\$[\d,]+\n[^]*Cancity · (Prospecting|Engaging|Won|Lost)/)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+  expect(await axeViolations(page)).toEqual([])
+  await row(0).click({ position: { x: 200, y: 45 } })
+  await page.getByRole('heading', { level: 1, name: /Cancity/ }).waitFor()
+  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('a deal opens by keyboard, and the way back leads to where one was', async () => {

@@ -1,15 +1,17 @@
 import { Link } from '@tanstack/react-router'
-import { dayInZone, isClosed, isLate, type DealStatus, type DealView } from '@dealwright/domain'
+import { dayInZone, isClosed, isLate, type DealView } from '@dealwright/domain'
 import { FlameIcon } from 'lucide-react'
 import { Avatar } from '../../ui/avatar.tsx'
-import { Badge, type Tone } from '../../ui/badge.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { type CellContext, cellText } from './cell-text.ts'
 import type { DealColumn } from './deal-columns.ts'
-
-const TONES: Record<DealStatus, Tone> = { open: 'accent', stalled: 'caution', won: 'positive', lost: 'negative' }
+import { DealSummary } from './deal-summary.tsx'
+import { SUMMARY_COLUMN } from './narrow-layout.ts'
+import { STATUS_TONES } from './status-tones.ts'
 
 /** What stands in a cell. */
 export function CellContent({ deal, column, context }: { deal: DealView; column: DealColumn; context: CellContext }) {
+  if (column === SUMMARY_COLUMN) return <DealSummary deal={deal} context={context} />
   const text = cellText(deal, column, context)
   if (text === '') return null
   switch (column.id) {
@@ -25,7 +27,7 @@ export function CellContent({ deal, column, context }: { deal: DealView; column:
         </Link>
       )
     case 'status':
-      return <Badge tone={TONES[deal.status]}>{text}</Badge>
+      return <Badge tone={STATUS_TONES[deal.status]}>{text}</Badge>
     case 'ownerId':
       return (
         <>

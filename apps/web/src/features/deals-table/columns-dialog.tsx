@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Input } from '../../ui/input.tsx'
 import { matchText } from '../../ui/match-text.ts'
-import { type DealColumn, NAME_COLUMN } from './deal-columns.ts'
+import { type DealColumn, moveColumn, NAME_COLUMN } from './deal-columns.ts'
 
 /** Which columns there are, in which order. What is chosen shows at once. */
 export function ColumnsDialog({
@@ -27,8 +27,7 @@ export function ColumnsDialog({
 
   function move({ id, label }: DealColumn, by: -1 | 1) {
     const from = ids.indexOf(id)
-    const next = ids.toSpliced(from, 1).toSpliced(from + by, 0, id)
-    onChange(next)
+    onChange(moveColumn(ids, id, by))
     announce(`${label}, column ${from + by + 1} of ${ids.length}`)
   }
 

@@ -1,6 +1,6 @@
 import { type CustomField, CustomFieldId, dealFilterCatalog } from '@dealwright/domain'
 import { expect, test } from 'vitest'
-import { allColumns, chosenColumns, USUAL_COLUMNS } from './deal-columns.ts'
+import { allColumns, chosenColumns, moveColumn, USUAL_COLUMNS } from './deal-columns.ts'
 
 const size: CustomField = {
   id: CustomFieldId.parse('01890a5d-ac96-774b-bcce-b302099a8057'),
@@ -39,4 +39,9 @@ test.each([
   ],
 ])('%j shows %j', (wanted, shown) => {
   expect(idsOf(wanted)).toEqual(shown)
+})
+
+test('a column moves by one place', () => {
+  expect(moveColumn(['name', 'amount', 'status'], 'status', -1)).toEqual(['name', 'status', 'amount'])
+  expect(moveColumn(['name', 'amount', 'status'], 'amount', 1)).toEqual(['name', 'status', 'amount'])
 })

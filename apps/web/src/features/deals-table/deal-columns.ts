@@ -99,6 +99,12 @@ function customColumn(definition: CustomField): DealColumn {
 
 const WIDTHS: Partial<Record<CustomFieldType, number>> = { long_text: 260, multi_choice: 200, address: 240, url: 200 }
 
+/** The ids with one of them a place further. */
+export function moveColumn(ids: readonly string[], id: string, by: -1 | 1): string[] {
+  const from = ids.indexOf(id)
+  return ids.toSpliced(from, 1).toSpliced(from + by, 0, id)
+}
+
 /** The columns of these ids in this order; without any, the usual ones. Fields that are gone are left out, the name leads. */
 export function chosenColumns(ids: readonly string[], columns: readonly DealColumn[]): DealColumn[] {
   const wanted = ids.length === 0 ? USUAL_COLUMNS : ids

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import type { DealId, DealView, Sort } from '@dealwright/domain'
-import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { problemMessage } from '../../data/problem.ts'
 import { announce } from '../../ui/announcer.tsx'
 import { toastProblem } from '../../ui/toast.ts'
@@ -9,16 +9,18 @@ import { isEditable } from './cell-editor.tsx'
 import type { CellContext } from './cell-text.ts'
 import { countWords } from './count-words.ts'
 import { GridProvider, type GridContext } from './grid-context.ts'
+import type { DealColumn } from './deal-columns.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
+import { gridStyle, rowPitch } from './grid-style.ts'
+import { NarrowHead } from './narrow-head.tsx'
+import { SUMMARY_COLUMN } from './narrow-layout.ts'
 import { countSelected, isSelected, select, type Selection } from './selection.ts'
 import type { DealEdit } from './use-edit-deal.ts'
 import type { TableScope, useDealPages } from './use-deal-pages.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { cellOf, useGridFocus } from './use-grid-focus.ts'
 import type { TableLayout } from './use-table-layout.ts'
-
-const BOX_WIDTH = 40
 
 /** The rows of the table, of which only those in sight exist. */
 export function DealsGrid({
@@ -33,6 +35,8 @@ export function DealsGrid({
   onEdit,
   onOpen,
   onRange,
+  onColumns,
+  sortable,
 }: {
   pages: ReturnType<typeof useDealPages>
   layout: TableLayout
@@ -46,12 +50,16 @@ export function DealsGrid({
   onOpen: (deal: DealView) => void
   /** Which rows are in sight. */
   onRange: (first: number, last: number) => void
+  /** Gets the ids of the columns from left to right. */
+  onColumns: (ids: string[]) => void
+  /** What can be sorted by where there are no headings. */
+  sortable: readonly DealColumn[]
 }) {
   const { rowAt, count = 0 } = pages
-  const { columns } = layout
+  const { columns, pinned } = layout
   const scroller = useRef<HTMLDivElement>(null)
   const root = useRef<HTMLDivElement>(null)
-  const [pitch] = useState(rowPitch)
+  const [pitch] = useState(() => rowPitch(layout))
   const [edited, setEdited] = useState<{ id: DealId; column: string } | null>(null)
   const draft = useRef<string | null>(null)
   const anchor = useRef(0)
@@ -77,6 +85,7 @@ export function DealsGrid({
 
   function startEditing(row: number, place: number) {
     const [deal, column] = [rowAt(row), columns[place - 1]]
+    if (deal && column === SUMMARY_COLUMN) return onOpen(deal)
     if (!deal || !column || !mayWrite || !isEditable(column.id)) return
     draft.current = null
     setEdited({ id: deal.id, column: column.id })
@@ -140,23 +149,23 @@ export function DealsGrid({
       columns,
       cells,
       mayWrite,
+      pinned,
       select: (row, isRange) => latest().tick(row, isRange),
       edit: (deal, edit) => latest().onEdit(deal, edit),
       stopEditing: (isFocused) => latest().stop(isFocused),
       draft,
     }),
-    [columns, cells, mayWrite, latest],
+    [columns, cells, mayWrite, pinned, latest],
   )
 
-  const widths = columns.map(layout.widthOf)
-  const style = {
-    '--columns': `${BOX_WIDTH}px ${widths.map((width) => `${width}px`).join(' ')}`,
-    '--row': `${pitch}px`,
-    width: BOX_WIDTH + widths.reduce((sum, width) => sum + width, 0),
-    height: (count + 1) * pitch,
-  } as CSSProperties // with custom properties
-
+  const { style, stuck } = gridStyle(layout, { rows: count, pitch })
   const selected = countSelected(selection, count)
+  const head = {
+    sort,
+    onSort,
+    selected: selected === 0 ? false : selected === count ? true : ('indeterminate' as const),
+    onSelectAll: (isOn: boolean) => onSelect({ isAll: isOn, ids: new Set() }),
+  }
   const wasActive = useRef(false)
   return (
     <GridProvider value={context}>
@@ -164,7 +173,7 @@ export function DealsGrid({
         ref={scroller}
         data-scroll-restoration-id="deals-table"
         aria-busy={pages.isOutdated}
-        style={{ scrollPaddingTop: pitch, scrollPaddingLeft: BOX_WIDTH + (widths[0] ?? 0) }}
+        style={{ scrollPaddingTop: pitch, scrollPaddingLeft: stuck }}
         className={`relative min-h-0 grow overflow-auto overscroll-contain border-t border-line bg-sunken transition-opacity duration-150 ${pages.isOutdated ? 'opacity-60' : ''}`}
       >
         <div
@@ -194,12 +203,15 @@ export function DealsGrid({
             if (cell && cell.row >= 0) startEditing(cell.row, cell.column)
           }}
         >
-          <GridHead
-            {...{ layout, sort, onSort }}
-            selected={selected === 0 ? false : selected === count ? true : 'indeterminate'}
-            onSelectAll={(isOn) => onSelect({ isAll: isOn, ids: new Set() })}
-            activeColumn={active.row < 0 ? active.column : null}
-          />
+          {columns[0] === SUMMARY_COLUMN ? (
+            <NarrowHead {...head} columns={sortable} />
+          ) : (
+            <GridHead
+              {...{ ...head, layout, onColumns }}
+              activeColumn={active.row < 0 ? active.column : null}
+              focusHeading={(column) => focus.focus({ row: -1, column })}
+            />
+          )}
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const deal = rowAt(index)
             return (
@@ -218,16 +230,10 @@ export function DealsGrid({
       </div>
       <p id="grid-keys" className="sr-only">
         Arrow keys go from cell to cell. {mayWrite && 'Enter edits. '}Space selects a row, Control and Enter open its
-        deal. On a heading Enter sorts, Shift and an arrow change the width.
+        deal. On a heading Enter sorts, Shift and an arrow change the width, and the Tab key leads to its menu.
       </p>
     </GridProvider>
   )
-}
-
-/** From one row's top to the next one's, in pixels, at the reader's font size; a finger gets more. */
-function rowPitch(): number {
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  return (window.matchMedia('(pointer: coarse)').matches ? 2.75 : 2.25) * rem
 }
 
 function isControl(target: EventTarget): boolean {

@@ -20,6 +20,7 @@ import type { TableSearch } from '../../filters/table-search.ts'
 import { openOverlay } from '../../shell/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { useMedia } from '../../ui/use-media.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import type { CellContext } from './cell-text.ts'
@@ -28,6 +29,7 @@ import { allColumns } from './deal-columns.ts'
 import { DealsGrid } from './deals-grid.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
 import { keepLayout, keptLayout } from './kept-layout.ts'
+import { NARROW, narrowLayout } from './narrow-layout.ts'
 import { NoRows, RowsProblem } from './no-rows.tsx'
 import { ALL_SELECTED, countSelected, NOTHING_SELECTED, type Selection } from './selection.ts'
 import { parseSort, printSort, USUAL_SORT } from './table-sort.ts'
@@ -75,6 +77,7 @@ export function DealsPage() {
   const { count } = pages
   const selected = countSelected(selection, count ?? 0)
   const bulk = { scope, selection, definitions, count: selected, onUndo: setUndoing }
+  const isNarrow = useMedia(NARROW)
   const shownIds = layout.columns.map(({ id }) => id)
   const change = (some: Partial<TableSearch>) =>
     void navigate({ search: (known) => ({ ...known, ...some }), replace: true })
@@ -104,8 +107,8 @@ export function DealsPage() {
         }
         actions={
           <>
-            <Button onClick={() => setDialog('columns')}>
-              <Columns3Icon aria-hidden /> <span className="max-sm:sr-only">Columns</span>
+            <Button className="max-sm:hidden" onClick={() => setDialog('columns')}>
+              <Columns3Icon aria-hidden /> Columns
             </Button>
             {count !== undefined && count > 0 && (
               <Button onClick={() => setDialog('export')}>
@@ -127,7 +130,11 @@ export function DealsPage() {
       {count !== undefined && count > 0 && (
         <>
           <DealsGrid
-            {...{ pages, layout, cells, selection, mayWrite }}
+            key={isNarrow ? 'narrow' : 'wide'}
+            {...{ pages, cells, selection, mayWrite }}
+            layout={isNarrow ? narrowLayout(layout) : layout}
+            sortable={layout.columns}
+            onColumns={showColumns}
             sort={scope.sort}
             onSort={(sort: Sort) => change({ sort: printSort(sort) || undefined })}
             onSelect={setSelection}

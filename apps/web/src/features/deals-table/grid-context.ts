@@ -9,6 +9,8 @@ export type GridContext = {
   columns: readonly DealColumn[]
   cells: CellContext
   mayWrite: boolean
+  /** So many columns stay in sight while the rest scrolls sideways. */
+  pinned: number
   select: (row: number, isRange: boolean) => void
   edit: (deal: DealView, edit: DealEdit) => void
   /** Ends the edit of a cell. @param isFocused puts the focus back on the cell */

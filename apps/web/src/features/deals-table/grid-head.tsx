@@ -1,16 +1,19 @@
 import type { Sort } from '@dealwright/domain'
-import { ArrowDownIcon, ArrowUpIcon, ChevronsUpDownIcon } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { ArrowDownIcon, ArrowUpIcon, ChevronDownIcon, ChevronsUpDownIcon } from 'lucide-react'
+import { type KeyboardEvent, lazy } from 'react'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import type { DealColumn } from './deal-columns.ts'
-import { STUCK } from './grid-row.tsx'
+import { LazyMenu } from '../../ui/lazy-menu.tsx'
+import { STUCK, stuckAt } from './grid-row.tsx'
+import { type HeadingContext, HeadingProvider } from './heading-context.ts'
 import { nextSort, sortOf } from './table-sort.ts'
-import type { TableLayout } from './use-table-layout.ts'
+import { type TableLayout, WIDTH_STEP } from './use-table-layout.ts'
+import type { DealColumn } from './deal-columns.ts'
 
-const STEP = 16
+const loadMenu = async () => ({ default: (await import('./heading-menu.tsx')).HeadingMenu })
+const HeadingMenu = lazy(loadMenu)
 
-/** The headings: a press sorts, their edges are dragged, or moved by Shift and an arrow. */
+/** The headings: a press sorts, their edges are dragged, or moved by Shift and an arrow; a menu has all of it. */
 export function GridHead({
   layout,
   sort,
@@ -18,7 +21,9 @@ export function GridHead({
   selected,
   onSelectAll,
   activeColumn,
-}: {
+  onColumns,
+  focusHeading,
+}: Pick<HeadingContext, 'onColumns' | 'focusHeading'> & {
   layout: TableLayout
   sort: Sort
   onSort: (sort: Sort) => void
@@ -45,7 +50,7 @@ export function GridHead({
       {layout.columns.map((column, index) => (
         <Heading
           key={column.id}
-          {...{ column, layout, sort, onSort }}
+          {...{ column, layout, sort, onSort, onColumns, focusHeading }}
           place={index + 1}
           isTabStop={activeColumn === index + 1}
         />
@@ -54,27 +59,14 @@ export function GridHead({
   )
 }
 
-function Heading({
-  column,
-  place,
-  isTabStop,
-  layout,
-  sort,
-  onSort,
-}: {
-  column: DealColumn
-  place: number
-  isTabStop: boolean
-  layout: TableLayout
-  sort: Sort
-  onSort: (sort: Sort) => void
-}) {
+function Heading({ isTabStop, ...heading }: HeadingContext & { isTabStop: boolean }) {
+  const { column, place, layout, sort, onSort } = heading
   const { label, isNumeric } = column
   const sorted = sortOf(sort, column)
   const Arrow = !sorted ? ChevronsUpDownIcon : sorted.direction === 'asc' ? ArrowUpIcon : ArrowDownIcon
 
   function onKeyDown(event: KeyboardEvent) {
-    const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0
+    const step = event.key === 'ArrowRight' ? WIDTH_STEP : event.key === 'ArrowLeft' ? -WIDTH_STEP : 0
     if (!event.shiftKey || step === 0) return
     event.preventDefault()
     event.stopPropagation()
@@ -85,9 +77,11 @@ function Heading({
     <div
       role="columnheader"
       aria-sort={sorted ? (sorted.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+      style={stuckAt(place, layout.pinned)}
       className={classNames(
-        'relative flex min-w-0 items-center border-b border-line',
-        place === 1 && classNames(STUCK, 'border-r md:left-10'),
+        'group/heading relative flex min-w-0 items-center border-b border-line',
+        place <= layout.pinned && classNames(STUCK, 'md:left-(--left)'),
+        place === layout.pinned && 'border-r',
       )}
     >
       <button
@@ -114,6 +108,23 @@ function Heading({
         )}
         {sorted && sort.length > 1 && <span className="text-2xs">{sorted.place + 1}</span>}
       </button>
+      <HeadingProvider value={heading}>
+        <LazyMenu
+          Menu={HeadingMenu}
+          preload={loadMenu}
+          trigger={
+            <button
+              type="button"
+              // Behind its heading, for the Tab key as for the eye.
+              tabIndex={isTabStop ? 0 : -1}
+              aria-label={`Menu of the column ${label}`}
+              className="focus-inset mr-1 grid size-6 shrink-0 place-items-center rounded-sm opacity-0 group-hover/heading:opacity-100 hover:bg-hover focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+            >
+              <ChevronDownIcon aria-hidden className="size-3.5" />
+            </button>
+          }
+        />
+      </HeadingProvider>
       <Edge column={column} layout={layout} />
     </div>
   )

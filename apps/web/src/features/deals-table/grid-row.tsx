@@ -1,5 +1,5 @@
 import type { DealView } from '@dealwright/domain'
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -13,6 +13,11 @@ const CELL = classNames(
 )
 /** Stays in sight while the rest scrolls sideways, where there is room for it. */
 export const STUCK = 'md:sticky md:z-2 bg-inherit'
+
+/** Where a column that stays in sight stands; nothing for others. @param place 1 for the first */
+export function stuckAt(place: number, pinned: number): CSSProperties | undefined {
+  return place <= pinned ? ({ '--left': `var(--left-${place})` } as CSSProperties) : undefined // a custom property
+}
 
 /** A row, of a deal or of one that is on its way. */
 export const GridRow = memo(function GridRow({
@@ -89,7 +94,7 @@ function Cell({
   isTabStop: boolean
   isEdited: boolean
 }) {
-  const { cells, mayWrite } = useGrid()
+  const { cells, mayWrite, pinned } = useGrid()
   const mayEdit = mayWrite && isEditable(column.id)
   return (
     <div
@@ -97,10 +102,12 @@ function Cell({
       data-cell={`${row}:${place}`}
       tabIndex={isTabStop ? 0 : -1}
       aria-readonly={!mayEdit}
+      style={stuckAt(place, pinned)}
       className={classNames(
         CELL,
         column.isNumeric && 'figures justify-end',
-        place === 1 && classNames(STUCK, 'border-r md:left-10'),
+        place <= pinned && classNames(STUCK, 'md:left-(--left)'),
+        place === pinned && 'border-r',
         mayEdit && 'cursor-cell',
       )}
     >

@@ -2,14 +2,15 @@ import { z } from 'zod'
 
 const KEPT = 'dealwright.deals-table'
 
-/** What this browser keeps of a view of the table: the widths of its columns, and which there are when no view says it. */
+/** What this browser keeps of a view of the table: the widths of its columns, how many stay in sight, and which there are when no view says it. */
 const Layout = z.object({
   columns: z.array(z.string()).default([]),
   widths: z.record(z.string(), z.number().min(40).max(1200)).default({}),
+  pinned: z.int().min(1).max(50).default(1),
 })
 export type Layout = z.infer<typeof Layout>
 
-const NONE: Layout = { columns: [], widths: {} }
+const NONE: Layout = { columns: [], widths: {}, pinned: 1 }
 
 /** The layout of a view; of the table without a view for null. */
 export function keptLayout(viewId: string | null): Layout {

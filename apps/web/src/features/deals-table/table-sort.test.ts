@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allColumns, type DealColumn } from './deal-columns.ts'
-import { nextSort, parseSort, printSort, sortOf } from './table-sort.ts'
+import { nextSort, parseSort, printSort, sortedBy, sortOf } from './table-sort.ts'
 
 const columns = allColumns([])
 const column = (id: string): DealColumn => columns.find((each) => each.id === id) ?? columns[0]!
@@ -48,4 +48,10 @@ describe('pressing a heading', () => {
   test('does nothing where the server cannot sort', () => {
     expect(nextSort([], column('tagIds'), false)).toEqual([])
   })
+})
+
+test('sorted by one column, the largest age is the earliest moment', () => {
+  expect(printSort(sortedBy(column('amount'), 'desc'))).toBe('-amount')
+  expect(printSort(sortedBy(column('daysInStage'), 'desc'))).toBe('stageEnteredAt')
+  expect(sortOf(sortedBy(column('daysInStage'), 'desc'), column('daysInStage'))?.direction).toBe('desc')
 })

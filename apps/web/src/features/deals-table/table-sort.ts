@@ -49,6 +49,11 @@ export function nextSort(sort: Sort, column: DealColumn, isAdded: boolean): Sort
   return place < 0 ? [...others, entry].slice(-MOST) : sort.with(place, entry)
 }
 
+/** The order by one column alone, the way its reader sees it. */
+export function sortedBy({ sort }: DealColumn, shown: SortDirection): Sort {
+  return sort ? [{ field: sort.field, direction: sort.isReversed ? opposite(shown) : shown }] : []
+}
+
 function opposite(direction: SortDirection): SortDirection {
   return direction === 'asc' ? 'desc' : 'asc'
 }

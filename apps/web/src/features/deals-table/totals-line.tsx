@@ -36,15 +36,17 @@ function Group({ label, totals, isWeighted = false }: { label: string; totals: T
     ...(withoutAmount > 0 ? [`${formatNumber(withoutAmount)} without an amount`] : []),
   ]
   const figures = (
-    <dd className="figures font-medium">
+    <dd className="figures min-w-0 font-medium">
       {formatMoney(sum, currency)}
-      {isWeighted && <span className="font-normal text-muted"> · {formatMoney(weighted, currency)} weighted</span>}
+      {isWeighted && (
+        <span className="font-normal whitespace-nowrap text-muted"> · {formatMoney(weighted, currency)} weighted</span>
+      )}
       {leftOut > 0 && <span className="font-normal text-caution-ink"> · {formatNumber(leftOut)} left out</span>}
     </dd>
   )
   return (
     <div className="flex gap-1.5">
-      <dt className="text-muted">
+      <dt className="whitespace-nowrap text-muted">
         {label} <span className="figures">{formatNumber(count)}</span>
       </dt>
       {parts.length > 0 ? <Tooltip content={parts.join(' · ')}>{figures}</Tooltip> : figures}

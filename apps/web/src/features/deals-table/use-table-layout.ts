@@ -4,10 +4,16 @@ import { keepLayout, keptLayout } from './kept-layout.ts'
 
 const [NARROWEST, WIDEST] = [64, 800]
 
+/** So much wider or narrower, in pixels, a column becomes by one key. */
+export const WIDTH_STEP = 16
+
 export type TableLayout = {
   columns: readonly DealColumn[]
   widthOf: (column: DealColumn) => number
   setWidth: (column: DealColumn, width: number) => void
+  /** So many columns stay in sight while the rest scrolls sideways: 1 at least. */
+  pinned: number
+  pin: (columns: number) => void
   /** Remembers the columns of the table without a view; a view has its own. */
   keepColumns: (ids: string[]) => void
 }
@@ -26,6 +32,11 @@ export function useTableLayout(viewId: string | null, ids: readonly string[], al
       const widths = { ...shown.widths, [id]: Math.round(Math.max(NARROWEST, Math.min(width, WIDEST))) }
       setShown({ ...shown, widths })
       keepLayout(viewId, { widths })
+    },
+    pinned: shown.pinned,
+    pin: (pinned) => {
+      setShown({ ...shown, pinned })
+      keepLayout(viewId, { pinned })
     },
     keepColumns: (columns) => {
       if (viewId !== null) return
