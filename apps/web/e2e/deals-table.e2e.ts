@@ -272,6 +272,8 @@ test('a narrow screen has each deal in two lines, which open it; a choice sorts 
 
 test('a deal opens by keyboard, and the way back leads to where one was', async () => {
   const { page } = host
+  await page.goto(`${host.url}/deals`)
+  await row(0).getByRole('link').waitFor()
   await (await cell(0, 'Name')).focus()
   await page.keyboard.press('Control+End')
   await row(8799).getByRole('link').waitFor()

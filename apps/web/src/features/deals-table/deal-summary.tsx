@@ -11,7 +11,7 @@ import { STATUS_TONES } from './status-tones.ts'
 export function DealSummary({ deal, context }: { deal: DealView; context: CellContext }) {
   const { amount, currency, companyName, stageName, status } = deal
   return (
-    <div className="grid min-w-0 grow gap-0.5">
+    <div className="grid min-w-0 grow gap-0.5 pr-2">
       <div className="flex min-w-0 gap-3">
         <Link
           to="/deals/$dealId"

@@ -93,7 +93,7 @@ function Heading({ isTabStop, ...heading }: HeadingContext & { isTabStop: boolea
         onKeyDown={onKeyDown}
         className={classNames(
           'focus-inset group flex h-full w-full min-w-0 items-center gap-1 px-2 hover:text-ink',
-          isNumeric && 'flex-row-reverse',
+          isNumeric ? 'flex-row-reverse pointer-coarse:pl-8' : 'pointer-coarse:pr-8',
         )}
       >
         <span className="truncate">{label}</span>
@@ -118,7 +118,11 @@ function Heading({ isTabStop, ...heading }: HeadingContext & { isTabStop: boolea
               // Behind its heading, for the Tab key as for the eye.
               tabIndex={isTabStop ? 0 : -1}
               aria-label={`Menu of the column ${label}`}
-              className="focus-inset mr-1 grid size-6 shrink-0 place-items-center rounded-sm opacity-0 group-hover/heading:opacity-100 hover:bg-hover focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+              className={classNames(
+                'focus-inset absolute grid size-6 place-items-center rounded-sm bg-canvas opacity-0 group-hover/heading:opacity-100 hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100',
+                // Over the end of the heading that is free.
+                isNumeric ? 'left-1' : 'right-1.5',
+              )}
             >
               <ChevronDownIcon aria-hidden className="size-3.5" />
             </button>

@@ -16,5 +16,5 @@ export const SUMMARY_COLUMN: DealColumn = {
 
 /** The layout with the columns in one. */
 export function narrowLayout(layout: TableLayout): TableLayout {
-  return { ...layout, columns: [SUMMARY_COLUMN], pinned: 1 }
+  return { ...layout, columns: [SUMMARY_COLUMN], pinned: 0 }
 }

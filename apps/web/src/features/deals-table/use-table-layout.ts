@@ -11,7 +11,7 @@ export type TableLayout = {
   columns: readonly DealColumn[]
   widthOf: (column: DealColumn) => number
   setWidth: (column: DealColumn, width: number) => void
-  /** So many columns stay in sight while the rest scrolls sideways: 1 at least. */
+  /** So many columns stay in sight while the rest scrolls sideways; none on a narrow screen. */
   pinned: number
   pin: (columns: number) => void
   /** Remembers the columns of the table without a view; a view has its own. */
