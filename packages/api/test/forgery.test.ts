@@ -96,6 +96,18 @@ describe('a cursor', () => {
   })
 })
 
+test.each([
+  [{ metadata: { ['\ud800']: 'x' } }, 'metadata.\uFFFD'],
+  [{ metadata: { ['a\0']: 'x' } }, 'metadata.a\uFFFD'],
+  [{ metadata: { a: ['\udfff'] } }, 'metadata.a.0'],
+  [{ industry: 'a\0b' }, 'industry'],
+])('text that cannot be stored, or a name, is told by its field: %j', async (fields, field) => {
+  await expect(world.as('alice').companies.create({ name: 'Unstorable', ...fields })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    cause: { details: { fields: [{ field }] } },
+  })
+})
+
 test('no list is sorted by what is none of its fields', async () => {
   const sorted = questions.filter(({ input }) => hasField(input, 'sort'))
   expect(sorted.length).toBeGreaterThan(5)
