@@ -36,7 +36,7 @@ export function restOpenApi({ operations, schemas }: Reference, root: string) {
 }
 
 function describe(operation: Operation, schemas: Schemas) {
-  const { call, group, summary, description, status, answer } = operation
+  const { call, group, summary, text, status, answer } = operation
   const { fields, method, path, procedure } = call
   const isInBody = method === 'POST' || method === 'PATCH'
   const body = isInBody && fields.length > 0 ? withoutId(call.input ?? {}) : undefined
@@ -44,7 +44,7 @@ function describe(operation: Operation, schemas: Schemas) {
   return {
     operationId: procedure.path.replaceAll(/\.(\w)/g, (_all, letter: string) => letter.toUpperCase()),
     summary,
-    ...(description !== undefined && { description }),
+    ...(text !== `${summary}.` && { description: text }),
     tags: [group],
     'x-procedure': procedure.path,
     'x-action': procedure.action,

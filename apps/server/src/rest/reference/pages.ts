@@ -50,13 +50,13 @@ ${table('Kinds of errors', ['Kind', 'Status', 'Title', 'What would be right'], r
 
 const HOME = '<p><a href="/api/docs">REST API</a></p>'
 
-function section({ call, summary, description, status, answer }: Operation, schemas: Reference['schemas']): string {
+function section({ call, text, status, answer }: Operation, schemas: Reference['schemas']): string {
   const { method, path, fields, procedure } = call
   const place = method === 'POST' || method === 'PATCH' ? 'In the body' : 'In the address'
   const scope = procedure.type === 'mutation' ? 'the scope write or admin' : 'any scope'
   return `<section aria-labelledby="${procedure.path}">
 <h2 id="${procedure.path}"><code>${method} /api${escaped(path)}</code></h2>
-<p>${escaped(summary)}.${description === undefined ? '' : ` ${prose(description)}`}</p>
+<p>${prose(text)}</p>
 <p>The procedure <code>${procedure.path}</code>; takes the permission <code>${procedure.action}</code>, and a key with ${scope}.</p>
 ${fields.length > 0 ? fieldTable(`${place}: ${procedure.path}`, place, fields) : ''}
 <p>Answers ${status}${answer ? `: ${typeWords(answer)}` : procedure.type === 'subscription' ? ': a stream of server-sent events' : ' and nothing'}.</p>

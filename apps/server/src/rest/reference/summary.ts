@@ -1,17 +1,20 @@
 /** More than so many characters are no line. */
 const LONGEST = 140
 
-/** What a procedure is for, in one line and, where there is more to say, in full. */
-export function summaryOf(path: string, doc: string | null): { summary: string; description: string | undefined } {
+/** What a procedure is for: in one line, and in full. */
+export function summaryOf(path: string, doc: string | null): { summary: string; text: string } {
   const usual = USUAL[nameOf(path)]?.(recordsOf(path))
-  if (usual !== undefined) return { summary: usual, description: doc ?? undefined }
-  if (doc === null)
-    return { summary: `${capitalised(words(nameOf(path)))} (${recordsOf(path)})`, description: undefined }
+  if (usual !== undefined) return { summary: usual, text: [`${usual}.`, doc].filter(Boolean).join(' ') }
+  if (doc !== null) return { summary: lineOf(doc), text: doc }
+  const summary = `${capitalised(words(nameOf(path)))} (${recordsOf(path)})`
+  return { summary, text: `${summary}.` }
+}
+
+/** The first sentence, or as much of it as is a line. */
+function lineOf(doc: string): string {
   const [sentence = doc] = /^.{1,120}?\.(?=\s|$)/s.exec(doc) ?? /^.+?[.:;](?=\s|$)/s.exec(doc) ?? []
-  const summary = capitalised(sentence.replace(/[.:;]$/, '').replaceAll('`', ''))
-  if (summary.length > LONGEST)
-    return { summary: summary.slice(0, LONGEST).replace(/\W*\s\S*$/, ' …'), description: doc }
-  return { summary, description: doc.slice(sentence.length).trim() || undefined }
+  const line = capitalised(sentence.replace(/[.:;]$/, '').replaceAll('`', ''))
+  return line.length > LONGEST ? line.slice(0, LONGEST).replace(/\W*\s\S*$/, ' …') : line
 }
 
 /** Procedures of these names do everywhere the same, and mostly nothing is written above them. */

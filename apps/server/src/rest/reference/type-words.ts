@@ -6,7 +6,8 @@ export function typeWords(schema: JsonSchema): string {
   if ($ref !== undefined) return shapeLink($ref.slice($ref.lastIndexOf('/') + 1))
   const alternatives = anyOf ?? oneOf
   if (alternatives) return [...new Set(alternatives.map(typeWords))].join(' or ')
-  if (allOf) return allOf.map(typeWords).join(' and ')
+  // A text may have to fit several patterns; that is still a text.
+  if (allOf && schema.type === undefined) return allOf.map(typeWords).join(' and ')
   if (only !== undefined) return code(only)
   if (some) return `one of ${some.map(code).join(', ')}`
   return kindWords(schema)
