@@ -8,6 +8,7 @@ import { type OpenApi, openApiFaults } from '../../../../packages/reference/test
 import { restCalls } from '../../src/rest/calls.ts'
 import { KINDS } from '../../src/rest/problem-details.ts'
 import { createReference } from '../../src/rest/reference/operations.ts'
+import { usualLine } from '../../src/rest/reference/summary.ts'
 import { openHost, type TestHost } from '../host.ts'
 
 const calls = restCalls()
@@ -28,6 +29,11 @@ test('each procedure is described: what it is for, and what it answers', () => {
   const { operations } = createReference(calls, described)
   expect(Object.keys(described?.procedures ?? {})).toEqual(calls.all.map(({ procedure }) => procedure.path))
   expect(operations.map(({ summary }) => summary).filter((line) => !/^\p{Lu}[^\n]{2,142}$/u.test(line))).toEqual([])
+  // What a procedure does stands above it in its router, unless its name says it everywhere.
+  const untold = Object.entries(described?.procedures ?? {}).filter(
+    ([name, { doc }]) => doc === null && !usualLine(name),
+  )
+  expect(untold.map(([name]) => name)).toEqual([])
   const answering = operations.filter(({ call }) => call.procedure.type !== 'subscription')
   const silent = answering.filter(({ answer, status }) => (answer === undefined) !== (status === 204))
   expect(silent.map(({ call }) => call.path)).toEqual([])

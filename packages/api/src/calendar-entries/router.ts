@@ -42,6 +42,7 @@ export const calendarEntriesRouter = router({
       return listAgenda(ctx.db, dealReader(ctx), input)
     }),
 
+  /** How many entries the agenda has. */
   countAgenda: read('calendar.read')
     .input(AgendaNarrowing)
     .query(async ({ ctx, input }) => {

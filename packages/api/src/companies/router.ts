@@ -49,6 +49,7 @@ export const companiesRouter = router({
     .input(OneCompany)
     .query(({ ctx, input }): Promise<CompanyView> => getCompany(ctx.db, ctx.workspaceId, input.id)),
 
+  /** The ids that it has in other systems, by source. */
   externalIds: read('company.read')
     .input(OneCompany)
     .query(async ({ ctx, input }) => {
@@ -116,6 +117,7 @@ export const companiesRouter = router({
     .input(OneCompany)
     .mutation(({ ctx, input }) => purgeCompany(ctx, input)),
 
+  /** What merging would come to: the company that remains, and the fields in which they differ. */
   mergePreview: read('company.read')
     .input(MergeCompaniesInput)
     .query(({ ctx, input }) => previewMerge(ctx, input)),

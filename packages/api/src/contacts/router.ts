@@ -49,6 +49,7 @@ export const contactsRouter = router({
     .input(OneContact)
     .query(({ ctx, input }): Promise<ContactView> => getContact(ctx.db, ctx.workspaceId, input.id)),
 
+  /** The ids that they have in other systems, by source. */
   externalIds: read('contact.read')
     .input(OneContact)
     .query(async ({ ctx, input }) => {
@@ -116,6 +117,7 @@ export const contactsRouter = router({
     .input(OneContact)
     .mutation(({ ctx, input }) => purgeContact(ctx, input)),
 
+  /** What merging would come to: the contact that remains, and the fields in which they differ. */
   mergePreview: read('contact.read')
     .input(MergeContactsInput)
     .query(({ ctx, input }) => previewMerge(ctx, input)),

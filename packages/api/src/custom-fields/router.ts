@@ -48,6 +48,7 @@ export const customFieldsRouter = router({
     .input(OneField)
     .mutation(({ ctx, input }) => deleteField(ctx, input.id)),
 
+  /** Erases what records still hold in a field that is deleted. */
   purgeValues: bulkWrite('settings.write')
     .input(z.object({ entity, key }))
     .mutation(({ ctx, input }) => purgeValues(ctx, input)),

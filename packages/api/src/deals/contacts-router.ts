@@ -44,6 +44,7 @@ export const dealContactsRouter = router({
     .input(z.object({ ids: z.array(ContactId).max(1000) }))
     .query(({ ctx, input }) => listDealsOfContacts(ctx.db, dealReader(ctx), input.ids)),
 
+  /** Puts a contact on a deal, or gives it another role. The first one becomes the primary contact. */
   add: write('deal.write')
     .input(ContactTarget.extend({ role: DealContact.shape.role.default(INVOLVED) }))
     .mutation(async ({ ctx, input }) => {
@@ -54,6 +55,7 @@ export const dealContactsRouter = router({
       return listDealContacts(ctx.db, ctx.workspaceId, deal.id)
     }),
 
+  /** Takes a contact off a deal; the contact stays. */
   remove: write('deal.write')
     .input(ContactTarget)
     .mutation(async ({ ctx, input }) => {
@@ -63,6 +65,7 @@ export const dealContactsRouter = router({
       return listDealContacts(ctx.db, ctx.workspaceId, deal.id)
     }),
 
+  /** Makes one of the contacts of a deal the primary, or none. */
   setPrimary: write('deal.write')
     .input(DealTarget.extend({ contactId: ContactId.nullable() }))
     .mutation(async ({ ctx, input }) => {

@@ -157,6 +157,7 @@ export const dealsRouter = router({
     .input(OneDeal)
     .mutation(({ ctx, input }) => purgeDeal(ctx, input)),
 
+  /** Moves a deal to a stage: of its pipeline, or of the one that is named. A stage of won or lost closes it, and a stage may ask for fields. */
   move: write('deal.write')
     .input(MoveDealInput)
     .mutation(({ ctx, input }) => moveDeal(ctx, input)),
@@ -244,6 +245,7 @@ export const dealsRouter = router({
       return listActivities(ctx.db, dealReader(ctx), { dealId: id, ...page })
     }),
 
+  /** What is to be done about a deal, a page at a time. */
   tasks: read('deal.read')
     .input(WorkOfDeal)
     .query(async ({ ctx, input: { id, ...page } }) => {
@@ -251,6 +253,7 @@ export const dealsRouter = router({
       return listTasks(ctx.db, dealReader(ctx), { dealId: id, ...page })
     }),
 
+  /** What was noted about a deal, a page at a time. */
   notes: read('deal.read')
     .input(WorkOfDeal)
     .query(async ({ ctx, input: { id, ...page } }) => {
@@ -271,6 +274,7 @@ export const dealsRouter = router({
     .input(z.object({ ids: z.array(DealId).max(1000) }))
     .query(({ ctx, input }) => listStageChangers(ctx.db, dealReader(ctx), input.ids)),
 
+  /** The ids that it has in other systems, by source. */
   externalIds: read('deal.read')
     .input(OneDeal)
     .query(async ({ ctx, input }) => {
@@ -278,6 +282,7 @@ export const dealsRouter = router({
       return listExternalIds(ctx.db, ctx.workspaceId, { entity: 'deal', entityId: input.id })
     }),
 
+  /** Who besides its owner may see a deal, and who works on it too. */
   sharing: read('deal.read')
     .input(OneDeal)
     .query(async ({ ctx, input }) => {
@@ -285,6 +290,7 @@ export const dealsRouter = router({
       return listSharing(ctx, input.id)
     }),
 
+  /** Says who besides its owner may see a deal and who works on it too, in place of who did before; what is absent stays. */
   share: write('deal.share')
     .input(
       DealTarget.extend({

@@ -32,6 +32,7 @@ export const exchangeRatesRouter = router({
       latestRates(ctx.db, ctx.workspaceId, input.on ?? dayInZone(ctx.now, ctx.caller.settings.timeZone)),
     ),
 
+  /** The rate of a currency from a day on. */
   set: write('settings.write')
     .input(GivenRate)
     .mutation(({ ctx, input }) => setRates(ctx, [{ ...input, base: input.base ?? ctx.caller.settings.currency }])),

@@ -20,6 +20,7 @@ export const feedReadersRouter = router({
       return { sessionId: reader.session_id, changedRecords: await countChangedRecords(ctx, reader, input.entities) }
     }),
 
+  /** The next portion of what has changed for a reader. */
   next: write('event.follow')
     .input(
       z.object({ name, sessionId: z.guid().toLowerCase(), entities, limit: z.int().min(1).max(1000).default(100) }),

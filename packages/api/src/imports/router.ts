@@ -117,6 +117,7 @@ export const importsRouter = router({
       return job
     }),
 
+  /** Stops what is under way: a check leaves nothing behind, a run keeps what it has done. */
   cancel: write('import.run')
     .input(OneImport)
     .mutation(({ ctx, input }) => cancelImport(ctx, input.id)),

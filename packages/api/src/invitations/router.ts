@@ -25,6 +25,7 @@ export const invitationsRouter = router({
     .input(InviteInput)
     .mutation(({ ctx, input }) => invite(ctx, input)),
 
+  /** From now on the link of the invitation opens nothing. */
   revoke: write('member.write')
     .input(z.object({ id: InvitationId }))
     .mutation(async ({ ctx, input: { id } }) => {

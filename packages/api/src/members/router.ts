@@ -65,6 +65,7 @@ export const membersRouter = router({
     .input(OneMember)
     .mutation(({ ctx, input }) => changeMember(ctx, input.id, { isActive: false })),
 
+  /** Lets a former member in again. */
   reactivate: bulkWrite('member.write')
     .input(OneMember)
     .mutation(({ ctx, input }) => changeMember(ctx, input.id, { isActive: true })),

@@ -33,6 +33,7 @@ export const pipelinesRouter = router({
     .input(z.object({ name, stages: z.array(GivenStage).min(1).max(100).optional() }))
     .mutation(({ ctx, input }) => createPipeline(ctx, input)),
 
+  /** Gives a pipeline another name. */
   rename: write('settings.write')
     .input(OnePipeline.extend({ name }))
     .mutation(({ ctx, input }) => updatePipeline(ctx, input)),

@@ -66,6 +66,7 @@ export const reportsRouter = router({
       .input(ReportInput.pick({ period: true }).prefault({}))
       .query(({ ctx, input }) => listTargets(ctx, input.period)),
 
+    /** Sets the targets of months, in the currency of the workspace; an amount of null takes one away. */
     set: write('target.write')
       .input(TargetsInput)
       .mutation(({ ctx, input }) => setTargets(ctx, input)),

@@ -50,12 +50,14 @@ export const tasksRouter = router({
       changeWork(ctx, TASK, { id, version, decide: (task) => patchTask(task, patch, ctx.now) }),
     ),
 
+  /** Says that a task is done. */
   complete: write('task.write')
     .input(Target)
     .mutation(({ ctx, input }) =>
       changeWork(ctx, TASK, { ...input, decide: (task) => patchTask(task, { status: 'completed' }, ctx.now) }),
     ),
 
+  /** Says that a task is not done after all. */
   reopen: write('task.write')
     .input(Target)
     .mutation(({ ctx, input }) =>

@@ -9,6 +9,7 @@ import { getWorkspace, lockWorkspace, updateWorkspace } from './store.ts'
 export const workspacesRouter = router({
   get: read('settings.read').query(({ ctx }) => getWorkspace(ctx.db, ctx.workspaceId)),
 
+  /** Gives the workspace another name. */
   rename: write('settings.write')
     .input(Workspace.pick({ name: true }))
     .mutation(({ ctx, input }) => change(ctx, input, 'workspace.renamed')),

@@ -3,11 +3,16 @@ const LONGEST = 140
 
 /** What a procedure is for: in one line, and in full. */
 export function summaryOf(path: string, doc: string | null): { summary: string; text: string } {
-  const usual = USUAL[nameOf(path)]?.(recordsOf(path))
+  const usual = usualLine(path)
   if (usual !== undefined) return { summary: usual, text: [`${usual}.`, doc].filter(Boolean).join(' ') }
   if (doc !== null) return { summary: lineOf(doc), text: doc }
   const summary = `${capitalised(words(nameOf(path)))} (${recordsOf(path)})`
   return { summary, text: `${summary}.` }
+}
+
+/** What a procedure of this name does wherever there is one; undefined where the name alone does not say it. */
+export function usualLine(path: string): string | undefined {
+  return USUAL[nameOf(path)]?.(recordsOf(path))
 }
 
 /** The first sentence, or as much of it as is a line. */
@@ -17,7 +22,6 @@ function lineOf(doc: string): string {
   return line.length > LONGEST ? line.slice(0, LONGEST).replace(/\W*\s\S*$/, ' …') : line
 }
 
-/** Procedures of these names do everywhere the same, and mostly nothing is written above them. */
 const USUAL: Record<string, (records: string) => string> = {
   list: (records) => `Lists ${records}`,
   count: (records) => `How many ${records} there are`,
