@@ -3,6 +3,7 @@ import { httpLoad, type Measured, requestBytes } from './http-load.ts'
 import { type Api, filled, type Operation, type Sample } from './operations.ts'
 import type { Samples } from './samples.ts'
 import { STATEMENTS } from './sql.ts'
+import type { Child } from './targets/child.ts'
 import { TRANSACTIONS } from './transactions.ts'
 
 export type Effort = { connections: number; seconds: number }
@@ -14,34 +15,37 @@ export type Contestant = {
   measure(operation: Operation, samples: Samples, effort: Effort): Promise<Measured>
 }
 
-export function apiContestant(api: Api): Contestant {
+/** @param process its own, when it is one of ours: then its time of the processor is told, too */
+export function apiContestant(api: Api, process?: Child): Contestant {
   return {
     name: api.name,
     has: (operation) => operation in api.operations,
     measure: (operation, samples, effort) => {
       const request = api.operations[operation] ?? { method: 'GET', path: '/' }
       const next = () => requestBytes({ ...filled(request, samples.next()), headers: api.headers })
-      return httpLoad({ port: api.port, ...effort, next })
+      return withProcessor(process, () => httpLoad({ port: api.port, ...effort, next }))
     },
   }
 }
 
 /** The bare server takes the whole sample as its query, and picks what it needs. */
-export function bareContestant(port: number): Contestant {
+export function bareContestant(process: Child): Contestant {
   return {
     name: 'bare',
     has: isAsked,
     measure: (operation, samples, effort) =>
-      httpLoad({
-        port,
-        ...effort,
-        next: () =>
-          requestBytes({
-            method: 'GET',
-            path: `/${operation}?${new URLSearchParams(samples.next()).toString()}`,
-            headers: {},
-          }),
-      }),
+      withProcessor(process, () =>
+        httpLoad({
+          port: process.port,
+          ...effort,
+          next: () =>
+            requestBytes({
+              method: 'GET',
+              path: `/${operation}?${new URLSearchParams(samples.next()).toString()}`,
+              headers: {},
+            }),
+        }),
+      ),
   }
 }
 
@@ -73,6 +77,14 @@ export function floorContestant(databaseUrl: string): Contestant {
       return { seconds: took, latencies: Float64Array.from(latencies).sort(), failures: 0 }
     },
   }
+}
+
+async function withProcessor(process: Child | undefined, run: () => Promise<Measured>): Promise<Measured> {
+  if (!process) return run()
+  const before = await process.usage()
+  const measured = await run()
+  const after = await process.usage()
+  return { ...measured, processor: (after.processor - before.processor) / measured.latencies.length }
 }
 
 function isAsked(operation: Operation): boolean {

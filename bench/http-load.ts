@@ -9,7 +9,14 @@ export type Load = {
 }
 
 /** What came of it: the time of each answer in milliseconds, rising, and what was not answered by a 2xx. */
-export type Measured = { seconds: number; latencies: Float64Array; failures: number; firstFailure?: string }
+export type Measured = {
+  seconds: number
+  latencies: Float64Array
+  failures: number
+  firstFailure?: string
+  /** Of the server's process, milliseconds a request. */
+  processor?: number
+}
 
 /**
  * Keeps that many connections busy, each with one request at a time. It speaks just enough HTTP/1.1 for that, straight on the socket:

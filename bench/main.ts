@@ -35,11 +35,11 @@ async function measure(databaseUrl: string, [bare, own]: Child[], options: Optio
   if (!bare || !own) return
   const { operations, servers, peers, json, deals, ...effort } = options
   const samples = await takeSamples(databaseUrl)
-  const apis = [...ownApis({ key: await makeKey(databaseUrl), port: own.port }), ...peers]
-  const all = [floorContestant(databaseUrl), bareContestant(bare.port), ...apis.map(apiContestant)]
+  const ours = ownApis({ key: await makeKey(databaseUrl), port: own.port }).map((api) => apiContestant(api, own))
+  const all = [floorContestant(databaseUrl), bareContestant(bare), ...ours, ...peers.map((api) => apiContestant(api))]
   const contestants = all.filter(({ name }) => servers?.includes(name) ?? true)
   const figures = await runRounds({ ...effort, operations, contestants, samples }, say)
-  const memory = { bare: await bare.memory(), own: await own.memory() }
+  const memory = { bare: (await bare.usage()).memory, own: (await own.usage()).memory }
   process.stdout.write(
     `${tableOf(figures)}\n\nMemory of the bare server ${memory.bare} MiB, of ours ${memory.own} MiB\n`,
   )

@@ -9,6 +9,8 @@ export type Figure = {
   perSecond: number
   p50: number
   p99: number
+  /** Of the server's own process, a request; null where it is not known. PostgreSQL's is beside it. */
+  processor: number | null
   failures: number
   firstFailure?: string
 }
@@ -29,11 +31,18 @@ export async function runRounds(
     const results = new Map(present.map(({ name }) => [name, [] as Omit<Figure, 'operation' | 'contestant'>[]]))
     for (let round = 0; round <= rounds; round += 1) {
       for (const contestant of present) {
-        const { latencies, seconds, failures, firstFailure } = await contestant.measure(operation, samples, effort)
+        const {
+          latencies,
+          seconds,
+          failures,
+          firstFailure,
+          processor = null,
+        } = await contestant.measure(operation, samples, effort)
         const figure = {
           perSecond: latencies.length / seconds,
           p50: quantile(latencies, 0.5),
           p99: quantile(latencies, 0.99),
+          processor,
           failures,
         }
         if (round > 0)
@@ -41,8 +50,8 @@ export async function runRounds(
       }
     }
     for (const [contestant, of] of results) {
-      const middle = (key: 'perSecond' | 'p50' | 'p99') =>
-        quantile(Float64Array.from(of.map((figure) => figure[key])).sort(), 0.5)
+      const middle = (key: 'perSecond' | 'p50' | 'p99' | 'processor') =>
+        quantile(Float64Array.from(of.map((figure) => figure[key] ?? Number.NaN)).sort(), 0.5)
       const failed = of.find(({ failures }) => failures > 0)
       figures.push({
         operation,
@@ -50,6 +59,7 @@ export async function runRounds(
         perSecond: middle('perSecond'),
         p50: middle('p50'),
         p99: middle('p99'),
+        processor: Number.isNaN(middle('processor')) ? null : middle('processor'),
         failures: of.reduce((sum, figure) => sum + figure.failures, 0),
         ...(failed?.firstFailure !== undefined && { firstFailure: failed.firstFailure.slice(0, 300) }),
       })

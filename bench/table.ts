@@ -11,13 +11,14 @@ export function tableOf(figures: readonly Figure[]): string {
       figure.perSecond.toFixed(figure.perSecond < 100 ? 1 : 0),
       figure.p50.toFixed(2),
       figure.p99.toFixed(2),
+      figure.processor?.toFixed(3) ?? '',
       ratio,
       figure.failures > 0 ? `${figure.failures} failed: ${figure.firstFailure ?? ''}` : '',
     ]
   })
-  const head = ['operation', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'of bare', '']
+  const head = ['operation', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'own cpu ms', 'of bare', '']
   const widths = head.map((name, column) =>
-    Math.max(name.length, ...(column === 6 ? [] : rows.map((row) => row[column]?.length ?? 0))),
+    Math.max(name.length, ...(column === 7 ? [] : rows.map((row) => row[column]?.length ?? 0))),
   )
   return [head, ...rows]
     .map((row) =>

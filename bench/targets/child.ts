@@ -2,11 +2,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
+/** Resident memory in MiB, and time of the processor in milliseconds. */
+export type Usage = { memory: number; processor: number }
+
 /** A server in a process of its own. */
 export type Child = {
   port: number
-  /** Resident, in MiB. */
-  memory(): Promise<number>
+  /** What it has used so far. */
+  usage(): Promise<Usage>
   stop(): Promise<void>
 }
 
@@ -16,8 +19,8 @@ export async function startChild(file: string, environment: Record<string, strin
   const port = await answerOf<number>(child)
   return {
     port,
-    memory: () => {
-      child.send('memory')
+    usage: () => {
+      child.send('usage')
       return answerOf(child)
     },
     stop: async () => {
@@ -42,8 +45,15 @@ async function answerOf<T>(child: ReturnType<typeof fork>): Promise<T> {
 /** Called in the child: tells the port, and from then on answers what the bench asks. */
 export function ready(port: number, stop: () => Promise<void> = async () => {}): void {
   process.on('message', (question) => {
-    if (question === 'memory') process.send?.(Math.round(process.memoryUsage().rss / 2 ** 20))
+    if (question === 'usage') process.send?.(usage())
     else if (question === 'stop') void stop().finally(() => process.exit(0))
   })
+  // A bench that was broken off leaves no servers behind.
+  process.on('disconnect', () => process.exit(1))
   process.send?.(port)
+}
+
+function usage(): Usage {
+  const { user, system } = process.cpuUsage()
+  return { memory: Math.round(process.memoryUsage.rss() / 2 ** 20), processor: (user + system) / 1000 }
 }

@@ -22,7 +22,7 @@ function mutation(procedure: string, body: object): Request {
 
 /** Our own API and those of the vendors, as the bench asks them. */
 export function ownApis({ key, port }: Key): Api[] {
-  const bearer = { authorization: `Bearer ${key}` }
+  const bearer = { authorization: `Bearer ${key}`, 'user-agent': 'dealwright-bench/1' } // Sell wants to know who calls
   return [
     { name: 'trpc', port, headers: bearer, operations: TRPC },
     { name: 'rally', port, headers: bearer, operations: RALLY },
