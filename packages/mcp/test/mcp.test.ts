@@ -129,6 +129,17 @@ describe('the address', () => {
       .expect(401)
   })
 
+  test('refuses what is nested too deep, and what is too large', async () => {
+    const program = host.visitor({ authorization: `Bearer ${await keyWith('write')}` })
+    const bomb = (depth: number) => `${'{"not":'.repeat(depth)}{}${'}'.repeat(depth)}`
+    const message = (filter: string) =>
+      `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"deals_list","arguments":{"filter":${filter}}}}`
+    const { text } = await program.post('/mcp', message(bomb(50_000)), accept)
+    expect(text).toMatch(/error/i)
+    expect(text).not.toMatch(/internal|stack|went wrong/i)
+    await program.post('/mcp', message(JSON.stringify('x'.repeat(1_100_000))), accept).expect(413)
+  })
+
   test('answers a message at once, and has nothing to listen to', async () => {
     const program = host.visitor({ authorization: `Bearer ${await keyWith('read')}` })
     expect((await program.post('/mcp', ping, accept).expect(200)).json).toEqual({ jsonrpc: '2.0', id: 1, result: {} })
