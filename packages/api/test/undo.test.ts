@@ -144,6 +144,15 @@ describe('one change', () => {
     await alice.notes.create({ content: 'Called', dealId: deal.id })
     await expect(alice.events.undo({ id: made.id })).rejects.toThrow('alice has worked on this since.')
 
+    // What came with it goes with it.
+    const { id } = await alice.todoTemplates.create({
+      name: 'Onboarding',
+      items: [{ title: 'Call', description: null, dueInDays: 1, priority: 'normal' }],
+    })
+    const busy = await alice.deals.create({ name: 'Busy', todoTemplate: { id } })
+    const born = (await alice.deals.history({ id: busy.id })).items.find(({ kind }) => kind === 'deal.created')
+    expect(await alice.events.undo({ id: born?.id })).toMatchObject({ undone: 1 })
+
     const contact = await alice.contacts.create({ name: 'Ada' })
     const met = await last('contact', contact.id)
     await alice.deals.create({ name: 'With her', contactId: contact.id })

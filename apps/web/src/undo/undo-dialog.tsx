@@ -41,18 +41,26 @@ export function UndoDialog({
   })
   const { isPending, error, save } = useSave()
 
-  async function undo(what: UndoTarget, done: string) {
-    const { operationId } = await api.events.undo.mutate(what)
-    void queryClient.invalidateQueries()
-    const again = {
-      label: 'Redo',
-      onClick: () => void undo({ operationId: operationId ?? never() }, 'Done again').catch(tell),
-    }
-    toastDone(done, operationId && done === 'Undone' ? again : undefined)
-  }
+  const news = () => void queryClient.invalidateQueries()
 
   async function confirm() {
-    if (await save(() => undo(target, 'Undone'))) onClose()
+    const run = async () => {
+      const { operationId } = await api.events.undo.mutate(target)
+      toastDone('Undone', operationId ? { label: 'Redo', onClick: () => void redo(operationId) } : undefined)
+    }
+    if (!(await save(run))) return
+    onClose()
+    news()
+  }
+
+  async function redo(operationId: OperationId) {
+    try {
+      await api.events.undo.mutate({ operationId })
+      toastDone('Done again')
+    } catch (problem) {
+      toastProblem(problemMessage(problem))
+    }
+    news()
   }
 
   const words = plan.data && planWords(plan.data)
@@ -103,12 +111,4 @@ function Stays({ plan: { items, undone, refused } }: { plan: UndoPlan }) {
       {refused > stays.length && <p className="mt-1">And {formatNumber(refused - stays.length)} more.</p>}
     </Alert>
   )
-}
-
-function tell(error: unknown): void {
-  toastProblem(problemMessage(error))
-}
-
-function never(): never {
-  throw new Error('Only what was done can be done again')
 }

@@ -16,7 +16,6 @@ import { listCustomFields } from '../../custom-fields/store.ts'
 import { mayDelete } from '../../deals/remove-deal.ts'
 import { dealReader } from '../../deals/select-deals.ts'
 import { lockDeals, saveDeals } from '../../deals/store.ts'
-import { findReferred } from '../../imports/find-touched.ts'
 import { listPipelines } from '../../pipelines/store.ts'
 import { freeRanks } from './free-ranks.ts'
 import { refuseLost } from './refuse-lost.ts'
@@ -38,20 +37,18 @@ async function undoFields(ctx: WriteContext, steps: readonly Step[]): Promise<Re
   if (steps.length === 0) return new Map()
   const { db, workspaceId, author, now } = ctx
   const ids = steps.map(({ event }) => DealId.parse(event.entityId))
-  const made = steps.filter(({ act }) => act === 'remove').map(({ event }) => event.entityId)
   const locked = await lockDeals(db, dealReader(ctx), ids)
   const deals = new Map<string, (typeof locked)[number]>(locked.map((deal) => [deal.id, deal]))
-  const [pipelines, customFields, referred] = await Promise.all([
+  const [pipelines, customFields] = await Promise.all([
     listPipelines(db, workspaceId),
     listCustomFields(db, workspaceId, 'deal'),
-    findReferred(db, { workspaceId, importId: null }, { entity: 'deal', ids: made }),
   ])
   const first = decided(steps, (step) => {
     const deal = deals.get(step.event.entityId)
     if (deal?.isWritable === false) {
       throw new UndoRefused(refusal('forbidden', 'This deal is shared with you for reading only.'))
     }
-    return before(ctx, { deal, step, pipelines, customFields, referred })
+    return before(ctx, { deal, step, pipelines, customFields })
   })
   const { made: possible, refusals } = await refuseLost(ctx, first)
   const ranks = await freeRanks(
@@ -74,11 +71,10 @@ type Given = {
   step: Step
   pipelines: readonly Pipeline[]
   customFields: readonly CustomField[]
-  referred: ReadonlySet<string>
 }
 
-function before(ctx: WriteContext, { deal, step, pipelines, customFields, referred }: Given) {
-  const { record, next } = recordBefore(deal, { step, customFields, referred, now: ctx.now })
+function before(ctx: WriteContext, { deal, step, pipelines, customFields }: Given) {
+  const { record, next } = recordBefore(deal, { step, customFields, now: ctx.now })
   if (record.deletedAt !== next.deletedAt) mayDelete(ctx, record)
   enter(record, next, pipelines)
   return { record, next }
