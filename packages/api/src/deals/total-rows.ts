@@ -1,27 +1,31 @@
-import type { TotalRow } from '@dealwright/domain'
-import { dayInZone } from '@dealwright/domain'
+import { type CalendarDay, dayInZone, type TotalRow } from '@dealwright/domain'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { ReadContext } from '../context.ts'
+import { listRateDays } from '../exchange-rates/store.ts'
 import { isStalled } from '../filter/deal-filter.ts'
 import type { Condition } from '../filter/filter-column.ts'
 import { dealReader, selectDealsAbout } from './select-deals.ts'
 
 /**
  * The deals that a condition lets through, added up by stage, outcome, currency and rate day, and by a key of the asker's; PostgreSQL adds
- * up, exactly. Closed deals in a foreign currency take the rate of their closing day, so they are grouped by it; all others today's.
+ * up, exactly. Closed deals in a foreign currency take the rate of their closing day, all others today's. A rate holds until the next
+ * one, so that closing days between the same two days with rates are one row: there are few of those, and thousands of days.
  */
 export async function listTotalRows(
   ctx: ReadContext,
   { where = sql<SqlBool>`true`, key = sql<null>`null` }: { where?: Condition; key?: RawBuilder<string | null> },
 ): Promise<(TotalRow & { key: string | null })[]> {
   const { currency, timeZone } = ctx.caller.settings
-  const closingDay = sql<
-    string | null
-  >`case when d.status <> 'open' and d.currency <> ${currency} then (d.closed_at at time zone ${timeZone})::date end`
+  const rateDays = await listRateDays(ctx.db, ctx.workspaceId)
+  const closingDay = sql`(d.closed_at at time zone ${timeZone})::date`
+  // How many of the days with rates have come by then.
+  const ratesGiven = sql<
+    number | null
+  >`case when d.status <> 'open' and d.currency <> ${currency} then width_bucket(${closingDay}, ${rateDays}::date[]) end`
   const rows = await selectDealsAbout(ctx.db, dealReader(ctx), sql`${where}, ${key}`)
     .where('d.deleted_at', 'is', null)
     .where(where)
-    .select(['d.stage_id as stageId', 'd.status as outcome', 'd.currency', closingDay.as('on'), key.as('key')])
+    .select(['d.stage_id as stageId', 'd.status as outcome', 'd.currency', ratesGiven.as('ratesGiven'), key.as('key')])
     .select([
       sql<number>`count(*)`.as('count'),
       sql<number>`count(*) filter (where d.status = 'open' and ${isStalled(ctx.now)})`.as('stalled'),
@@ -31,5 +35,9 @@ export async function listTotalRows(
     ])
     .groupBy(sql`1, 2, 3, 4, 5`)
     .execute()
-  return rows.map((row) => ({ ...row, on: row.on ?? dayInZone(ctx.now, timeZone) }))
+  const today = dayInZone(ctx.now, timeZone)
+  const rateDay = (given: number | null) => (given === null ? today : (rateDays[given - 1] ?? BEFORE_ALL_RATES))
+  return rows.map(({ ratesGiven, ...row }) => ({ ...row, on: rateDay(ratesGiven) }))
 }
+
+const BEFORE_ALL_RATES: CalendarDay = '0001-01-01'

@@ -22,6 +22,13 @@ export async function listRates(db: Db, workspaceId: WorkspaceId): Promise<Excha
   return rows.map(rateFromRow)
 }
 
+/** The days on which rates begin to hold, oldest first. */
+export async function listRateDays(db: Db, workspaceId: WorkspaceId): Promise<CalendarDay[]> {
+  const query = db.selectFrom('exchange_rates').select('on_day').distinct()
+  const rows = await query.where('workspace_id', '=', workspaceId).orderBy('on_day').execute()
+  return rows.map(({ on_day }) => on_day)
+}
+
 /** A page of rates, newest first, and where the next one starts. */
 export async function pageOfRates(
   db: Db,
