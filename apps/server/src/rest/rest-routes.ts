@@ -1,4 +1,4 @@
-import { notFound } from '@dealwright/domain'
+import { DealError, shortened } from '@dealwright/domain'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from '../http/caller.ts'
@@ -39,17 +39,25 @@ function serve(calls: () => Calls, doors: Doors): RequestHandler {
   }
 }
 
-/** A question that is too long for an address may be asked in a body, by a POST that says so. */
 function findCall(calls: Calls, request: Request, response: Response): { call: Call; isOverridden: boolean } {
   const here = calls.at(request.path)
-  const isOverridden = request.method === 'POST' && /^get$/i.test(request.get('x-http-method-override') ?? '')
+  const isOverridden = isQuestionInBody(request)
   const method = isOverridden || request.method === 'HEAD' ? 'GET' : request.method
   const call = here.find((each) => each.method === method)
   if (call) return { call, isOverridden }
-  if (here.length === 0) throw notFound('call', `${request.method} ${request.baseUrl}${request.path}`)
+  const asked = `${request.method} ${shortened(`${request.baseUrl}${request.path}`)}`
+  if (here.length === 0) throw new DealError('not_found', `There is nothing at ${asked}.`)
   const allowed = here.map((each) => each.method).join(', ')
   response.setHeader('allow', allowed)
-  throw new RequestRefused('wrong_method', `${request.method} is no method of this address; ${allowed} would be.`)
+  throw new RequestRefused('wrong_method', `${asked} is not possible; ${allowed} would be.`)
+}
+
+/** A question that is too long for an address may be asked in a body, by a POST that says so. No command is hidden like that. */
+function isQuestionInBody(request: Request): boolean {
+  const override = request.get('x-http-method-override')
+  if (override === undefined) return false
+  if (request.method === 'POST' && override.toUpperCase() === 'GET') return true
+  throw new RequestRefused('wrong_method', 'X-HTTP-Method-Override may only make a POST a GET.')
 }
 
 /** The last stop of what goes wrong here: logged when it is our fault, and told as problem details. */

@@ -167,6 +167,8 @@ describe('a question', () => {
     const filter = { and: Array.from({ length: 100 }, () => ({ field: 'name', op: 'eq', value: 'x'.repeat(500) })) }
     const asked = await program.post('/api/deals/count', { filter }, { 'x-http-method-override': 'GET' }).expect(200)
     expect(asked.json).toBe(0)
+    const hidden = await program.post('/api/deals', {}, { 'x-http-method-override': 'DELETE' }).expect(405)
+    expect(hidden.json).toMatchObject({ kind: 'wrong_method' })
   })
 
   test.each([
@@ -216,7 +218,7 @@ describe('what is not right', () => {
     '%s is no address',
     async (address) => {
       const { json } = await program.get(address).expect(404)
-      expect(json).toMatchObject({ kind: 'not_found', status: 404 })
+      expect(json).toMatchObject({ kind: 'not_found', detail: `There is nothing at GET ${address}.` })
     },
   )
 
