@@ -39,7 +39,7 @@ export function ConfirmDialog({
       <Radix.Portal>
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content className={classNames(DIALOG_BOX, 'gap-2 p-5 sm:max-w-md')}>
-          <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+          <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="text-muted">{children}</div>
           </Radix.Description>

@@ -41,7 +41,7 @@ export function Dialog({
           {...(description ? {} : { 'aria-describedby': undefined })}
         >
           <header className="pt-4 pr-14 pb-1 pl-5">
-            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
             {description && <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>}
           </header>
           <div className="min-h-0 grow overflow-y-auto px-5 pt-2 pb-5">{children}</div>

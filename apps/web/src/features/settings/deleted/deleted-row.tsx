@@ -19,9 +19,13 @@ export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge
   const { isPending, save } = useSave()
   const navigate = useNavigate()
 
-  async function bringBack() {
+  async function bringBack(button: HTMLElement) {
+    const row = button.closest('li')
+    const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
     try {
       await restore(record)
+      // The button went with its row: who works by keyboard goes on beside it.
+      if (document.activeElement === document.body) neighbour?.querySelector('button')?.focus()
       const open = () => void navigate({ to: `${KIND_WORDS[kind].path}/${id}` })
       toastDone(`${name} is back`, { label: 'Open', onClick: open })
     } catch (error) {
@@ -46,7 +50,7 @@ export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge
               size="small"
               aria-label={`Restore ${name}`}
               isPending={isPending}
-              onClick={() => void save(bringBack)}
+              onClick={({ currentTarget }) => void save(() => bringBack(currentTarget))}
             >
               <Undo2Icon aria-hidden /> Restore
             </Button>

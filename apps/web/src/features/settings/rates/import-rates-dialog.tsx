@@ -105,7 +105,7 @@ export function ImportRatesDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
         <FileDrop
-          label={source.file ?? 'or a CSV file'}
+          label={source.file ?? 'Choose a CSV file'}
           accept=".csv,.tsv,.txt,text/csv"
           error={fileProblem}
           onFile={(file) => void takeFile(file)}
