@@ -115,6 +115,15 @@ test('a stage that asks for something gets its answer before the deal enters', a
   await page.getByText('moved it from Negotiation to Proposal').waitFor()
 })
 
+test('the palette moves the deal that is open', async () => {
+  const { page } = host
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('stage qual')
+  await page.getByRole('option', { name: 'Move to Qualified' }).click()
+  const stages = page.getByRole('navigation', { name: 'Stages' })
+  await expect.poll(() => stages.locator('[aria-current=step]').innerText()).toContain('Qualified')
+})
+
 test('its history is read by its parts', async () => {
   const { page } = host
   const timeline = page.getByRole('region', { name: 'Timeline' })

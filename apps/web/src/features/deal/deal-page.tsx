@@ -21,6 +21,7 @@ import { SharingPanel } from './sharing-panel.tsx'
 import { StageStepper } from './stage-stepper.tsx'
 import { StatusBadge } from './status-badge.tsx'
 import { type DealDetails, useDeal, useDealCommands } from './use-deal.ts'
+import { useStageCommands } from './use-stage-commands.ts'
 import { useStageMove } from './use-stage-move.ts'
 
 const ConflictDialog = lazy(async () => ({
@@ -60,6 +61,7 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
   const pipelines = useQuery(useTRPC().pipelines.list.queryOptions(undefined, { staleTime: 60_000 }))
   const stages = pipelines.data?.find(({ id }) => id === deal.pipelineId)?.stages ?? []
   const stageMove = useStageMove(deal, commands, stages)
+  useStageCommands({ deal, stages, stageMove, mayWrite })
   const parts = { deal, commands, mayWrite }
   return (
     <>

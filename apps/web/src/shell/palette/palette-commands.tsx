@@ -9,7 +9,7 @@ import { useSignOut } from '../use-sign-out.ts'
 
 /** Something that the palette can do: an act (`run`) or a page (`to`). */
 export type PaletteCommand = {
-  group: 'Do' | 'Go to'
+  group: 'This deal' | 'Do' | 'Go to'
   label: string
   /** Other words under which it is found. */
   synonyms?: string

@@ -13,6 +13,7 @@ import { Keys } from '../../ui/kbd.tsx'
 import { matchText } from '../../ui/match-text.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { keysOf } from '../key-sequence.ts'
+import { pageCommands } from './page-commands.ts'
 import { type PaletteCommand, usePaletteCommands } from './palette-commands.tsx'
 import { useDebounced } from './use-debounced.ts'
 
@@ -32,7 +33,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
     })),
   })
   const isSearching = results.some((result) => result.isFetching)
-  const commands = usePaletteCommands()
+  const [ofPage] = useState(pageCommands)
+  const commands = [...ofPage, ...usePaletteCommands()]
     .map((command) => ({ command, score: matchText(`${command.label} ${command.synonyms ?? ''}`, text) }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
@@ -95,7 +97,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                     ))}
                 </Hits>
               ))}
-              {(['Do', 'Go to'] as const).map((group) => (
+              {(['This deal', 'Do', 'Go to'] as const).map((group) => (
                 <Hits key={group} heading={group}>
                   {commands
                     .filter((command) => command.group === group)
