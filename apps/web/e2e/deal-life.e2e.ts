@@ -97,7 +97,7 @@ test('a deal lives its whole life by keyboard alone', async () => {
 test('a stage that asks for something gets its answer before the deal enters', async () => {
   const { page } = host
   await page.getByRole('link', { name: 'Keyboard deal' }).click()
-  await page.getByRole('button', { name: 'Reopen' }).click()
+  await page.getByRole('button', { name: 'Reopen', exact: true }).click()
   const pipelines = await page.evaluate(async () => (await fetch('/trpc/pipelines.list')).json() as Promise<Pipelines>)
   const negotiation = pipelines.result.data[0]?.stages.find(({ name }) => name === 'Negotiation')
   await call('pipelines.stages.update', { id: negotiation?.id, requiredFields: ['expectedCloseOn'] })
@@ -111,7 +111,7 @@ test('a stage that asks for something gets its answer before the deal enters', a
   await dialog.getByRole('button', { name: 'Move to Negotiation' }).click()
   await page.getByText('moved it from Proposal to Negotiation').waitFor()
   expect(await stages.locator('[aria-current=step]').innerText()).toContain('Negotiation')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByText('moved it from Negotiation to Proposal').waitFor()
 })
 

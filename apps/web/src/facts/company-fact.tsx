@@ -50,7 +50,7 @@ export function CompanyFact({
             to="/companies/$companyId"
             params={{ companyId }}
             aria-label={`Open ${companyName ?? 'the company'}`}
-            className="grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink"
+            className="grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-ink print:hidden"
           >
             <ArrowUpRightIcon aria-hidden className="size-4" />
           </Link>

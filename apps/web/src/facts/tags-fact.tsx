@@ -57,7 +57,7 @@ export function TagsFact({
             searchLabel="Search tags"
             placeholder={own.length === 0 ? 'Add a tag' : 'Add'}
             look="inline"
-            className="w-auto! px-1! text-sm"
+            className="w-auto! px-1! text-sm print:hidden"
             options={known
               .filter(({ id, isArchived }) => !isArchived && !tagIds.includes(id))
               .map(({ id, name }) => ({ value: id, label: name, icon: <PlusIcon aria-hidden /> }))}

@@ -55,7 +55,8 @@ function Answer({ part, deal, commands, mayWrite }: Parts & { part: BantPart }) 
         placeholder="What speaks for it"
         onSave={(text) => commands.update({ bant: { [part]: { note: text || null } } })}
         isReadOnly={!mayWrite}
-        className="text-sm"
+        // Paper does not ask.
+        className={note ? 'text-sm' : 'text-sm print:hidden'}
       />
     </li>
   )
