@@ -13,9 +13,16 @@ import { tableOf } from './table.ts'
 import { ownApis } from './targets/own-apis.ts'
 import { type Child, startChild } from './targets/child.ts'
 
-const options = readOptions(process.argv.slice(2))
-if (options) await bench(options)
-else process.stdout.write(HELP)
+await run(process.argv.slice(2)).catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+})
+
+async function run(args: string[]): Promise<void> {
+  const options = readOptions(args)
+  if (options) await bench(options)
+  else process.stdout.write(HELP)
+}
 
 async function bench(options: Options): Promise<void> {
   const installation = await openInstallation(say)
