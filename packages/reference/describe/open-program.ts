@@ -30,9 +30,17 @@ export function openProgram(files: string[], { folder, root }: { folder: string;
       if (!FOLLOWED.test(text)) return { resolvedModule: undefined }
       const from = text.startsWith('.') ? containing : containing.replace(folder, root)
       const found = ts.resolveModuleName(text, from, OPTIONS, host, cache, redirected, ts.ModuleKind.ESNext)
-      const file = found.resolvedModule?.resolvedFileName ?? ''
+      const file = found.resolvedModule?.resolvedFileName
+      // Without it the compiler would go on with types that allow anything.
+      if (file === undefined) throw new Error(`${containing} imports ${text}, which is not there`)
       if (!text.startsWith('@dealwright/')) return found
       return { resolvedModule: { resolvedFileName: declarationOf(file), extension: ts.Extension.Dts } }
     })
+  const readFile = host.readFile.bind(host)
+  host.readFile = (file) => {
+    const text = readFile(file)
+    if (text === undefined) throw new Error(`${file} is not there`)
+    return text
+  }
   return ts.createProgram(files.map(declarationOf), OPTIONS, host)
 }
