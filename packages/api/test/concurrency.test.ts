@@ -57,6 +57,12 @@ test('16 clients moving, closing and editing the same 50 deals lose no update, a
   }
 })
 
+test('many who put deals at the same place of the board at once all find one', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `At once ${index}`)
+  const made = await Promise.all(names.map((name) => world.as('bob').deals.create({ name })))
+  expect(new Set(made.map(({ rank }) => rank)).size).toBe(names.length)
+})
+
 /** One client's work: what it was told was done, and how it was refused. Its choices are the same in every run. */
 async function work(n: number, ids: readonly DealId[]) {
   const api = world.as((['alice', 'adam', 'mona', 'bob', 'carol'] as const)[n % 5] ?? 'bob')

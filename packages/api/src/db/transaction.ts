@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
 import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
@@ -139,7 +140,10 @@ function onConnection(client: PoolClient, failures: unknown[]) {
 const adapter = new PostgresAdapter()
 const compiler = new QueryCompiler()
 
-const ATTEMPTS = 5
+/** In each round at least one of those who race wins: as many as there are connections race at most. */
+const ATTEMPTS = 30
+/** Milliseconds; chosen at random below it, so that those who lost together do not meet again. */
+const LONGEST_PAUSE = 40
 
 async function retried<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -147,6 +151,7 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
       return await run()
     } catch (error) {
       if (attempt === ATTEMPTS || !isLostRace(error)) throw error
+      await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** attempt))
     }
   }
 }
