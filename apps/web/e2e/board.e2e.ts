@@ -89,7 +89,7 @@ test('a move that the server refuses goes back to where the deal was, with the r
   for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key)
   await page.getByText('Someone changed this meanwhile').first().waitFor()
   await there?.waitFor({ state: 'detached' })
-  await expect.poll(() => here?.innerText()).toContain('Renamed by a colleague')
+  await here?.getByText('Renamed by a colleague').waitFor()
   expect([await countOf('Prospecting'), await countOf('Engaging')]).toEqual(before)
 })
 
@@ -122,7 +122,8 @@ test('a deal is closed as won in a dialog that asks for the amount, and undo bri
   await expect.poll(() => countOf('Won')).toBe(inFile('Won') + 1)
   expect(await countOf('Engaging')).toBe(inFile('Engaging') + 1)
   await column('Won').getByText('$1,234.50').first().waitFor()
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  const toast = page.locator('[data-sonner-toast]', { hasText: `${name} is won` })
+  await toast.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(() => countOf('Won')).toBe(inFile('Won'))
 })
 
