@@ -26,6 +26,7 @@ export default defineConfig({
           globalSetup: 'test/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 }, // alone, once the others are done: a browser needs the processor
         },
       },

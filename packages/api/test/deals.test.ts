@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inSystem } from '../src/db/transaction.ts'
 import { openWorld, type World } from './world.ts'
 
 let world: World
@@ -137,6 +139,18 @@ describe('deals', () => {
     await carol.deals.reorder({ id: rest.items[0]!.id, afterId: column!.items[0]!.id })
     const [again] = (await carol.deals.board({ pipelineId })).filter((each) => each.stageId === stageId)
     expect(again?.items.map(({ name }) => name)).toEqual(['first', 'third', 'second'])
+  })
+
+  test('a reopened deal comes to the top of the stage that it goes back to, whoever has its place there by now', async () => {
+    const bob = world.as('bob')
+    const stageId = world.stage('Negotiation').id
+    const won = await bob.deals.create({ name: 'Won too early', stageId })
+    await bob.deals.move({ id: won.id, stageId: world.stage('Won').id })
+    const other = await bob.deals.create({ name: 'In its place', stageId })
+    await inSystem(world.platform, (db) => sql`update deals set rank = ${other.rank} where id = ${won.id}`.execute(db))
+    const back = await bob.deals.reopen({ id: won.id })
+    expect(back.stageId).toBe(stageId)
+    expect(back.rank < other.rank).toBe(true)
   })
 
   test('close, reopen, delete, restore, share, contacts', async () => {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
 import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
@@ -151,7 +152,7 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
       return await run()
     } catch (error) {
       if (attempt === ATTEMPTS || !isLostRace(error)) throw error
-      await pause(Math.random() * Math.min(LONGEST_PAUSE, 2 ** attempt))
+      await pause(randomInt(Math.min(LONGEST_PAUSE, 2 ** attempt)))
     }
   }
 }

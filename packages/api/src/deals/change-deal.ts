@@ -13,7 +13,7 @@ import {
 import type { WriteContext } from '../context.ts'
 import { getPipeline, getStage } from '../pipelines/store.ts'
 import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-links.ts'
-import { rankAt } from './place-deal.ts'
+import { placed, rankAt } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'
 import { getDeal, lockDeal, saveDeal } from './store.ts'
@@ -29,7 +29,7 @@ export async function changeDeal(
   const reader = dealReader(ctx)
   const deal = await lockDeal(ctx.db, reader, target)
   const change = rule(deal, await patchContext(ctx, deal, patch))
-  await saveDeal(ctx.db, ctx.author, change)
+  await saveDeal(ctx.db, ctx.author, await placed(ctx, deal, change))
   return getDeal(ctx.db, reader, deal.id)
 }
 
@@ -46,7 +46,7 @@ export async function updateDeal(
     patchContext(ctx, deal, patch),
     moveTo(ctx, deal, { stageId, pipelineId }),
   ])
-  await saveDeal(ctx.db, ctx.author, reviseDeal(deal, { patch, move }, context))
+  await saveDeal(ctx.db, ctx.author, await placed(ctx, deal, reviseDeal(deal, { patch, move }, context)))
   await writeLinks(ctx, id, links)
   return getDeal(ctx.db, reader, id)
 }

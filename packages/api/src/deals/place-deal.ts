@@ -1,4 +1,13 @@
-import { type Deal, type DealId, type PipelineId, type Rank, rankBetween, type StageId } from '@dealwright/domain'
+import {
+  changeDeal,
+  type Deal,
+  type DealChange,
+  type DealId,
+  type PipelineId,
+  type Rank,
+  rankBetween,
+  type StageId,
+} from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { neighbourRanks } from './store.ts'
 
@@ -13,6 +22,15 @@ export async function rankAt(
 ): Promise<Rank> {
   const { above, below } = await neighbourRanks(db, { workspaceId }, { ...place, movingId: deal.id })
   return rankBetween(above, below, jitterOf(deal.id))
+}
+
+/**
+ * Gives a deal that a rule sent to another stage, as reopening does, the top of that stage: which places are taken is nothing that rules know.
+ */
+export async function placed(ctx: WriteContext, before: Deal, change: DealChange): Promise<DealChange> {
+  const { deal } = change
+  if (deal.stageId === before.stageId || deal.rank !== before.rank) return change
+  return changeDeal(before, { ...deal, rank: await rankAt(ctx, deal, deal) }, ctx.now)
 }
 
 /** Keeps two deals apart that are put in one place at the same moment: from the random end of the id. */
