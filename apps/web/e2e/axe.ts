@@ -11,13 +11,13 @@ type Look = {
   within?: string
 }
 
-/** What axe finds wrong with a page at rest: what fades, or leaves while axe looks, has no contrast any more. */
+/** What axe finds wrong with a page at rest, toasts aside: what fades, or leaves while axe looks, has no contrast any more. */
 export async function axeViolations(page: Page, { rules, within }: Look = {}): Promise<Violation[]> {
-  await page.waitForFunction(() => !document.querySelector('[data-sonner-toast]'))
   await showAll(page)
   await atRest(page)
   // In the page itself: otherwise axe sums up in a page of its own, and this one is in the background for a while.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  axe.exclude('[data-sonner-toaster]')
   if (within) axe.include(within)
   const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))

@@ -6,6 +6,7 @@ import { axeViolations } from './axe.ts'
 import { callApi } from './call-api.ts'
 import { firstLoadBytes } from './first-load.ts'
 import { openHost } from './host.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -51,7 +52,7 @@ test('the toast of a move takes it back', async () => {
   await card.getByRole('link').focus()
   for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key)
   await expect.poll(() => countOf('Prospecting')).toBe(before - 1)
-  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await undoToast(page, 'moved to Engaging')
   await expect.poll(() => countOf('Prospecting')).toBe(before)
   await column('Prospecting').locator(`[data-deal="${id}"]`).waitFor()
 })
@@ -122,8 +123,7 @@ test('a deal is closed as won in a dialog that asks for the amount, and undo bri
   await expect.poll(() => countOf('Won')).toBe(inFile('Won') + 1)
   expect(await countOf('Engaging')).toBe(inFile('Engaging') + 1)
   await column('Won').getByText('$1,234.50').first().waitFor()
-  const toast = page.locator('[data-sonner-toast]', { hasText: `${name} is won` })
-  await toast.getByRole('button', { name: 'Undo' }).click()
+  await undoToast(page, `${name} is won`)
   await expect.poll(() => countOf('Won')).toBe(inFile('Won'))
 })
 

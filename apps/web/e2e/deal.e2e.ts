@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -196,7 +197,7 @@ test('deleted, it leaves the board; undo brings it back', async () => {
   await menu('Delete')
   await page.getByRole('button', { name: 'Delete deal' }).click()
   await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await undoToast(page, 'Initech rollout was deleted')
   const card = page.getByRole('link', { name: 'Initech rollout' })
   await card.waitFor()
   await card.click()
