@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { WORKERS } from './test/workers.ts'
 
 /** Each project's tests stand beside the source and in `test/`; those on a database have a PostgreSQL for each worker. */
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    maxWorkers: '100%', // the default leaves one processor idle
+    maxWorkers: WORKERS,
     projects: [
       { test: { name: 'house', include: ['test/*.test.ts'] } },
       { test: { name: 'harness', include: ['test/harness/*.test.ts'], globalSetup: 'test/postgres.ts' } },

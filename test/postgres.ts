@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { readdir, realpath, rm } from 'node:fs/promises'
-import os, { availableParallelism } from 'node:os'
+import os from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -9,6 +9,7 @@ import { openEmbeddedPostgres } from '../apps/server/src/postgres/open-embedded-
 import { findRunningServer, stopServer } from '../apps/server/src/postgres/postmaster.ts'
 import { migrateToLatest } from '../packages/api/src/db/migrate.ts'
 import { databaseUrl, TEMPLATE } from './database-url.ts'
+import { WORKERS } from './workers.ts'
 
 const PREFIX = 'dealwright-test-'
 
@@ -19,7 +20,7 @@ const PREFIX = 'dealwright-test-'
  */
 export default async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers()
-  const workers = Array.from({ length: availableParallelism() }, (_, index) => openForWorker(index + 1))
+  const workers = Array.from({ length: WORKERS }, (_, index) => openForWorker(index + 1))
   const opened = await Promise.all(workers)
   project.provide(
     'postgresUrls',
