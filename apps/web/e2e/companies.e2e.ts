@@ -86,7 +86,7 @@ test('a person added here is at the company', async () => {
   await heading('Ann Lee').waitFor()
   await page.getByRole('link', { name: 'Open Cancity' }).click()
   await heading('Cancity').waitFor()
-  expect(await page.getByRole('region', { name: 'People' }).getByRole('listitem').count()).toBe(1)
+  await expect.poll(() => page.getByRole('region', { name: 'People' }).getByRole('listitem').count()).toBe(1)
 })
 
 test('chosen companies are merged after a preview, and their deals add up', async () => {

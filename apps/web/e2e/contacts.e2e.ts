@@ -100,7 +100,7 @@ test('a note and a planned call appear at once; done, the call leaves', async ()
   await page.getByText('planned an activity').waitFor()
   await page.getByRole('button', { name: 'Complete Ask about the budget' }).click()
   await page.getByText('did what was planned').waitFor()
-  expect(await page.getByRole('button', { name: 'Complete Ask about the budget' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: 'Complete Ask about the budget' }).count()).toBe(0)
 })
 
 test('a deal made here is the person’s, and its figure shows exactly it', async () => {

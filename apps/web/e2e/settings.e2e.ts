@@ -395,7 +395,7 @@ test('an exchange rate is set in the reader’s digits, holds today, and goes ag
   await page.getByRole('button', { name: /^Delete the rate of JPY/ }).click()
   await page.getByRole('button', { name: 'Delete rate' }).click()
   await page.getByText('No rates yet').waitFor()
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 })
 
 test('a to-do template is written with its tasks, which a deal then gets', async () => {
