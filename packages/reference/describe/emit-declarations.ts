@@ -23,7 +23,14 @@ export async function emitDeclarations(
     typeRoots: [path.join(root, 'node_modules/@types')],
     types: ['node'],
   }
-  const config = { extends: path.join(root, 'tsconfig.base.json'), compilerOptions, files }
+  const config = {
+    extends: path.join(root, 'tsconfig.base.json'),
+    compilerOptions,
+    files,
+    // Reached by the package's name before it is reached by its path, a file would count as somebody else's, and get none.
+    include: [path.join(root, 'packages/domain/src')],
+    exclude: ['**/*.test.ts', '**/*.fixture.ts'],
+  }
   await writeFile(project, JSON.stringify(config))
   await promisify(execFile)('tsc', ['-p', project])
 }
