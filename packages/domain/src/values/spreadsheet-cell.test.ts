@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spreadsheetCell } from './spreadsheet-cell.ts'
+import { spreadsheetCell } from './csv-line.ts'
 
 test.each([
   ['=HYPERLINK("http://evil","x")', `'=HYPERLINK("http://evil","x")`],

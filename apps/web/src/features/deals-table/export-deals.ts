@@ -1,6 +1,6 @@
+import { csvLine } from '@dealwright/domain'
 import type { DealView } from '@dealwright/domain'
 import type { useTRPCClient } from '../../data/trpc.ts'
-import { csvLine } from '../../format/csv-line.ts'
 import { type CellContext, cellValue, type PlainValue } from './cell-text.ts'
 import type { DealColumn } from './deal-columns.ts'
 import type { TableScope } from './use-deal-pages.ts'
