@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../test/pages.ts'
 import { appRouter } from '../../api/src/index.ts'
 import { COMMANDS } from '../src/commands.ts'
 import { complete, FILES } from '../src/complete.ts'
@@ -100,10 +101,3 @@ echo "\${COMPREPLY[*]}"`
     expect(stdout).toBe('move more\n')
   })
 })
-
-/** As a shell splits what has no other quotes than these. */
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
-    ([, double, single, bare]) => double ?? single ?? bare ?? '',
-  )
-}

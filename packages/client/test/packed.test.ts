@@ -6,9 +6,10 @@ import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { examplesIn, readPages } from '../../../test/pages.ts'
 import { disagreements } from './agreement.ts'
 import { type ClientHost, openClientHost } from './host.ts'
-import { readmeProgram } from './readme-program.ts'
+import { readmeProgram, TAKEN_FOR_GRANTED } from './readme-program.ts'
 
 const ROOT = path.join(import.meta.dirname, '../../..')
 const run = promisify(execFile)
@@ -25,7 +26,7 @@ const tarballs = new Map<Name, string>()
 beforeAll(async () => {
   project = await mkdtemp(path.join(await realpath(os.tmpdir()), 'dealwright-packed-'))
   ;[home] = await Promise.all([openClientHost(), ...PACKAGES.map(pack)])
-  await Promise.all([writeProject(), ...PACKAGES.map(writeExamples)])
+  await Promise.all([writeProject(), writePages(), ...PACKAGES.map(writeExamples)])
   await pnpm(project, 'install', '--offline', '--ignore-scripts')
   ;[differences] = await Promise.all([
     disagreements(project, path.join(ROOT, 'packages/client/src/procedures.ts')),
@@ -69,6 +70,17 @@ async function writeProject(): Promise<void> {
 async function writeExamples(name: Name): Promise<void> {
   const program = await readmeProgram(path.join(ROOT, 'packages', name, 'README.md'))
   await writeFile(path.join(project, `${name}.ts`), program)
+}
+
+/** Every other example of the documentation, each a program of its own whose types must be right. */
+async function writePages(): Promise<void> {
+  await writeFile(path.join(project, 'granted.d.ts'), TAKEN_FOR_GRANTED)
+  const others = readPages().filter(({ file }) => !PACKAGES.some((name) => file === `packages/${name}/README.md`))
+  for (const { file, text } of others) {
+    for (const [index, code] of examplesIn(text, 'ts').entries()) {
+      await writeFile(path.join(project, `${file.replaceAll('/', '-')}-${index + 1}.ts`), `${code}\nexport {}\n`)
+    }
+  }
 }
 
 function writeJson(file: string, value: unknown): Promise<void> {

@@ -59,7 +59,7 @@ const SHOWN_ROWS = 20
  */
 export async function importCommand(argv: readonly string[], context: ImportCommandContext): Promise<number> {
   const { out, err, signal } = context
-  const given = parse(argv)
+  const given = parseImport(argv)
   if (given === 'help') {
     out.write(`${IMPORT_HELP}\n`)
     return 0
@@ -150,7 +150,8 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const
 
-function parse(argv: readonly string[]) {
+/** What stands behind the command, by option. @throws UsageError */
+export function parseImport(argv: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -170,7 +171,10 @@ function parse(argv: readonly string[]) {
   }
 }
 
-async function readArguments({ values, positionals }: Exclude<ReturnType<typeof parse>, 'help'>): Promise<Arguments> {
+async function readArguments({
+  values,
+  positionals,
+}: Exclude<ReturnType<typeof parseImport>, 'help'>): Promise<Arguments> {
   const [givenKind, file, extra] = positionals
   const kind = ImportKind.safeParse(givenKind)
   if (!kind.success)

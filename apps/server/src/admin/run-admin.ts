@@ -19,7 +19,7 @@ import { UsageError } from './usage-error.ts'
 import { workspaceCreate } from './workspace-create.ts'
 import { workspaceList } from './workspace-list.ts'
 
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   workspaceCreate,
   workspaceList,
   memberAdd,

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { readDescriptions } from '@dealwright/reference'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type OpenApi, openApiFaults } from '../../../../packages/reference/test/openapi-faults.ts'
+import { examplesIn } from '../../../../test/pages.ts'
 import { restCalls } from '../../src/rest/calls.ts'
 import { KINDS } from '../../src/rest/problem-details.ts'
 import { createReference } from '../../src/rest/reference/operations.ts'
@@ -136,15 +137,24 @@ test('language models get every call in a line', async () => {
   expect(text).toContain(`${host.server.url}/api/openapi.json`)
 })
 
-test('the session of docs/rest.md works as it stands there', async () => {
+test('the session of docs/rest.md and the call of README.md work as they stand there', async () => {
   const ada = await host.setUp()
   const { json } = await ada.post('/api/api-keys', { name: 'A shell', scopes: ['write'] }).expect(201)
   const { key } = json as { key: string }
-  const text = await readFile(path.join(import.meta.dirname, '../../../../docs/rest.md'), 'utf8')
-  const [, session = ''] = /```sh\n(.*?)```/s.exec(text) ?? []
-  const env = { ...process.env, BASE: `http://127.0.0.1:${host.server.port}/api`, KEY: key }
+  const base = `http://127.0.0.1:${host.server.port}`
+  const [home, [session = '']] = await Promise.all([
+    readPage('README.md'),
+    readPage('docs/rest.md').then((text) => examplesIn(text, 'sh')),
+  ])
+  const call = /^curl .*$/m.exec(home)?.[0].replace('http://localhost:4000', base).replace('dw_…', key)
+  const env = { ...process.env, BASE: `${base}/api`, KEY: key }
   const quick = session.replace('--max-time 2', '--max-time 0.5')
-  const { stdout } = await promisify(execFile)('bash', ['-euc', quick], { env })
+  const { stdout } = await promisify(execFile)('bash', ['-euc', `${quick}\n${call} -sf`], { env })
   expect(stdout).toContain('"status":"won"')
   expect(stdout).toMatch(/^id: \d+-\d+\ndata: \{.+"kind":"deal\.won"/m)
+  expect(stdout).toMatch(/^\{"items":\[\{.*\}$/m)
 })
+
+function readPage(file: string): Promise<string> {
+  return readFile(path.join(import.meta.dirname, '../../../..', file), 'utf8')
+}
