@@ -13,6 +13,7 @@ const CODES = {
   unauthenticated: 'UNAUTHORIZED',
   rate_limited: 'TOO_MANY_REQUESTS',
   gone: 'NOT_FOUND',
+  unavailable: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<DealErrorKind, TRPCError['code']>
 
 /** tRPC's name, and with it the HTTP status, of a kind of error. */

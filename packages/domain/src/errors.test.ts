@@ -10,6 +10,7 @@ import {
   rateLimited,
   shortened,
   unauthenticated,
+  unavailable,
 } from './errors.ts'
 
 describe('a deal error', () => {
@@ -21,6 +22,7 @@ describe('a deal error', () => {
     [unauthenticated('The key was revoked.'), 'unauthenticated'],
     [rateLimited('Too many calls.', 30), 'rate_limited'],
     [gone('The invitation has expired.'), 'gone'],
+    [unavailable('The database is starting.', 5), 'unavailable'],
   ] as const)('%s is of kind %s', (error, kind) => {
     expect(error).toBeInstanceOf(DealError)
     expect(error).toBeInstanceOf(Error)

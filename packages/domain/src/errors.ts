@@ -7,6 +7,7 @@ export const DEAL_ERROR_KINDS = [
   'unauthenticated',
   'rate_limited',
   'gone',
+  'unavailable',
 ] as const
 export type DealErrorKind = (typeof DEAL_ERROR_KINDS)[number]
 
@@ -62,6 +63,11 @@ export function rateLimited(message: string, retryAfterSeconds: number): DealErr
 /** It existed and does no more: an expired invitation, an event older than the feed keeps. */
 export function gone(message: string, details: ErrorDetails = {}): DealError {
   return new DealError('gone', message, details)
+}
+
+/** Nothing is wrong with the call, but it cannot be carried out now; `retryAfterSeconds` says when it is welcome again. */
+export function unavailable(message: string, retryAfterSeconds: number): DealError {
+  return new DealError('unavailable', message, { retryAfterSeconds })
 }
 
 /** A value as an error may show it: one line, no control characters, at most 60 characters. */

@@ -1,7 +1,9 @@
 import type { Trx } from '@dealwright/api'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { isAPIError } from 'better-auth/api'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import { explainAuthError } from './explain-auth-error.ts'
 
 /** Where better-auth keeps its tables, apart from ours. */
 export const AUTH_SCHEMA = 'auth'
@@ -51,6 +53,13 @@ export function authOptions({ database, secret, publicUrl, log }: AuthSettings) 
     session: { expiresIn: 14 * DAY, updateAge: DAY },
     // Our own limits count refusals only, and answer as the rest of the API does.
     rateLimit: { enabled: false },
+    onAPIError: {
+      // Refusals are answered by the library; what went wrong is for our own last stop, as everywhere else.
+      onError: (error) => {
+        const explained = explainAuthError(error)
+        if (!isAPIError(explained)) throw explained
+      },
+    },
     telemetry: { enabled: false },
     logger: {
       level: 'warn',

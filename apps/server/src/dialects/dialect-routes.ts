@@ -11,6 +11,7 @@ import {
 } from '@dealwright/dialects'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
+import { logFailure } from '../http/log-failure.ts'
 import { problemOf } from '../http/problem.ts'
 import { callLimits, type Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
@@ -69,7 +70,7 @@ function serve(dialect: Dialect, { platform, log }: Pick<Host, 'platform' | 'log
   return async (request, response) => {
     const reply = await answer(dialect, wireRequest(dialect, request), {
       open: (key) => openSession(dialect, { platform, key, requestId: requestId(request) }),
-      onError: (err) => log.error({ err, requestId: requestId(request) }, `A call in ${dialect.name} failed`),
+      onError: (err, kind) => logFailure(log, kind, { err, dialect: dialect.name, requestId: requestId(request) }),
     })
     send(response, reply)
   }
@@ -79,8 +80,7 @@ function serve(dialect: Dialect, { platform, log }: Pick<Host, 'platform' | 'log
 function refuse(dialect: Dialect, log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const { kind, message, fields: _fields, ...details } = problemOf(error)
-    if (kind === 'internal')
-      log.error({ err: error, requestId: requestId(request) }, `A call in ${dialect.name} failed`)
+    logFailure(log, kind, { err: error, dialect: dialect.name, requestId: requestId(request) })
     const refusal = { kind: kind === 'invalid' ? ('malformed' as const) : kind, message, problems: [], details }
     if (response.headersSent) response.destroy()
     else send(response, refused(dialect, refusal, wireRequest(dialect, request)))

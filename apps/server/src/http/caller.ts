@@ -3,6 +3,7 @@ import { forbidden, notFound, unauthenticated, WorkspaceId } from '@dealwright/d
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Request, Response } from 'express'
 import type { Auth } from '../auth/create-auth.ts'
+import { explainAuthError } from '../auth/explain-auth-error.ts'
 import { keyOf } from './key-of.ts'
 
 /** By whom calls may be made. */
@@ -45,9 +46,9 @@ const LONGEST_SESSION = 90 * 24 * 60 * 60 * 1000
 /** The person whose session the cookie names; undefined for a stranger. */
 export async function personOf(auth: Auth, request: Request, response: Response): Promise<Person | undefined> {
   if (request.get('cookie') === undefined) return undefined
-  const { response: session, headers } = await auth.api.getSession({
-    headers: fromNodeHeaders(request.headers),
-    returnHeaders: true,
+  const asked = auth.api.getSession({ headers: fromNodeHeaders(request.headers), returnHeaders: true })
+  const { response: session, headers } = await asked.catch((error: unknown) => {
+    throw explainAuthError(error)
   })
   // A session that goes on gets a new cookie; one that has ended has its cookie removed.
   for (const cookie of headers.getSetCookie()) response.appendHeader('set-cookie', cookie)

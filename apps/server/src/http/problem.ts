@@ -1,7 +1,8 @@
+import { outageOf } from '@dealwright/api'
 import { DealError, type DealErrorKind } from '@dealwright/domain'
 
 /** What goes wrong between a request and our rules, beside the errors of the rules themselves. */
-export type ProblemKind = DealErrorKind | 'internal' | 'unavailable' | 'too_large'
+export type ProblemKind = DealErrorKind | 'internal' | 'too_large'
 
 export const HTTP_STATUS = {
   invalid: 400,
@@ -21,7 +22,8 @@ export type Problem = { kind: ProblemKind; message: string; fields: unknown[]; [
 
 /** What a caller is told about anything that was thrown: our own errors in full, of the rest nothing but that it happened. */
 export function problemOf(error: unknown): Problem {
-  if (error instanceof DealError) return { kind: error.kind, message: error.message, fields: [], ...error.details }
+  const told = error instanceof DealError ? error : outageOf(error)
+  if (told) return { kind: told.kind, message: told.message, fields: [], ...told.details }
   if (error instanceof URIError) return { kind: 'invalid', message: 'The address is not well-formed.', fields: [] }
   switch (bodyErrorType(error)) {
     case 'entity.too.large':

@@ -4,16 +4,16 @@ import { TRPCError } from '@trpc/server'
 import { getErrorShape } from '@trpc/server/shared'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
+import { logFailure } from './log-failure.ts'
 import { HTTP_STATUS, problemOf } from './problem.ts'
 import { requestId } from './request-log.ts'
+import { retryAfter } from './retry-after.ts'
 
 /** Answers with what went wrong: as JSON, or as tRPC would where tRPC was called. */
 export function sendProblem(request: Request, response: Response, error: unknown): void {
   const problem = problemOf(error)
   const status = HTTP_STATUS[problem.kind]
-  if (typeof problem['retryAfterSeconds'] === 'number')
-    response.setHeader('retry-after', Math.ceil(problem['retryAfterSeconds']))
-  response.status(status).setHeader('cache-control', 'no-store')
+  response.status(status).set({ 'cache-control': 'no-store', ...retryAfter(problem) })
   const isTrpc = request.originalUrl.startsWith('/trpc/')
   response.json({ error: isTrpc ? trpcShape(error) : { ...problem, requestId: requestId(request) } })
 }
@@ -30,8 +30,7 @@ export const notFoundHandler: RequestHandler = (request, response) => {
 /** The last stop of every error: logged when it is our fault, and never shown beyond what a caller may know. */
 export function errorHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    if (problemOf(error).kind === 'internal')
-      log.error({ err: error, requestId: requestId(request) }, 'A request failed')
+    logFailure(log, problemOf(error).kind, { err: error, requestId: requestId(request) })
     if (response.headersSent) response.destroy()
     else sendProblem(request, response, error)
   }

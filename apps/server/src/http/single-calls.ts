@@ -1,9 +1,11 @@
-import { appRouter } from '@dealwright/api'
+import { appRouter, wireError } from '@dealwright/api'
 import { callTRPCProcedure, getErrorShape, getTRPCErrorFromUnknown } from '@trpc/server'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from './caller.ts'
+import { logFailure } from './log-failure.ts'
 import { requestId } from './request-log.ts'
+import { retryAfter } from './retry-after.ts'
 import { trpcContext } from './trpc-context.ts'
 
 type Settings = { maxBody: number; log: Logger }
@@ -46,24 +48,25 @@ async function carriedOut({ path, type, input }: Call, { doors, log, request, re
     return { status: 200, body: { result: { data } } }
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause)
-    if (error.code === 'INTERNAL_SERVER_ERROR')
-      log.error({ err: error.cause ?? error, procedure: path, requestId: requestId(request) }, 'A procedure failed')
+    const { kind } = wireError(error, undefined)
+    logFailure(log, kind, { err: error.cause ?? error, procedure: path, requestId: requestId(request) })
     // As the adapter, which shows what was given only once somebody has looked at it.
     const given = isInputRead ? input : undefined
     const shape = getErrorShape({ config: appRouter._def._config, error, type, path, input: given, ctx: undefined })
-    return { status: shape.data.httpStatus, body: { error: shape } }
+    return { status: shape.data.httpStatus, body: { error: shape }, headers: retryAfter(error.cause) }
   }
 }
 
-type Outcome = { status: number; body: object }
+type Outcome = { status: number; body: object; headers?: Record<string, string> }
 
-function send(response: Response, { status, body }: Outcome): void {
+function send(response: Response, { status, body, headers }: Outcome): void {
   const bytes = Buffer.from(JSON.stringify(body))
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': bytes.length,
     'cache-control': 'no-store',
     vary: 'trpc-accept, accept',
+    ...headers,
   })
   response.end(bytes)
 }

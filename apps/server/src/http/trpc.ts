@@ -1,9 +1,11 @@
-import { appRouter } from '@dealwright/api'
+import { appRouter, wireError } from '@dealwright/api'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from './caller.ts'
+import { logFailure } from './log-failure.ts'
 import { requestId } from './request-log.ts'
+import { retryAfter } from './retry-after.ts'
 import { singleCalls } from './single-calls.ts'
 import { trpcContext } from './trpc-context.ts'
 
@@ -24,12 +26,14 @@ export function adapter(doors: Doors, log: Logger): RequestHandler {
     maxBatchSize: MAX_BATCH,
     // A filter may be too long for an address.
     allowMethodOverride: true,
-    responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
+    responseMeta: ({ errors: [error] }) => ({
+      headers: new Headers({ 'cache-control': 'no-store', ...retryAfter(error?.cause) }),
+    }),
     createContext: ({ req, res, info }) =>
       trpcContext(doors, { req, res, calls: info.calls.length, chosen: info.connectionParams?.['workspaceId'] }),
     onError: ({ error, path, req }) => {
-      if (error.code !== 'INTERNAL_SERVER_ERROR') return
-      log.error({ err: error.cause ?? error, procedure: path, requestId: requestId(req) }, 'A procedure failed')
+      const { kind } = wireError(error, undefined)
+      logFailure(log, kind, { err: error.cause ?? error, procedure: path, requestId: requestId(req) })
     },
   })
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Doors } from '../http/caller.ts'
 import { openContext } from '../http/open-context.ts'
 import { callLimits, type Limits } from '../http/rate-limits.ts'
+import { logFailure } from '../http/log-failure.ts'
 import { requestId } from '../http/request-log.ts'
 import { sameOrigin } from '../http/same-origin.ts'
 import { once } from '../rest/once.ts'
@@ -54,7 +55,7 @@ function answer({ doors, log }: Host, { mayWrite }: { mayWrite: boolean }): Requ
         }),
       explain: (error, input) => {
         const problem = wireError(asTrpcError(error), input)
-        if (problem.kind === 'internal') log.error({ err: error, requestId: requestId(request) }, 'A tool failed')
+        logFailure(log, problem.kind, { err: error, tool: true, requestId: requestId(request) })
         return problem
       },
     })

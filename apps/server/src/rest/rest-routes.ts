@@ -2,7 +2,9 @@ import { DealError, shortened } from '@dealwright/domain'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from '../http/caller.ts'
+import { logFailure } from '../http/log-failure.ts'
 import { requestId } from '../http/request-log.ts'
+import { retryAfter } from '../http/retry-after.ts'
 import { sameOrigin } from '../http/same-origin.ts'
 import { answerCall } from './answer-call.ts'
 import type { Call, Calls } from './calls.ts'
@@ -65,13 +67,11 @@ function refuse(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const id = requestId(request)
     const problem = problemDetails(error, { input: response.locals['input'], requestId: id })
-    if (problem.kind === 'internal') {
-      const procedure: unknown = response.locals['procedure']
-      log.error({ err: (error as Error).cause ?? error, procedure, requestId: id }, 'A call failed')
-    }
+    const procedure: unknown = response.locals['procedure']
+    logFailure(log, problem.kind, { err: (error as Error).cause ?? error, procedure, requestId: id })
     if (response.headersSent) return void response.destroy()
-    const { status, retryAfterSeconds } = problem
-    if (typeof retryAfterSeconds === 'number') response.setHeader('retry-after', Math.ceil(retryAfterSeconds))
+    const { status } = problem
+    response.set(retryAfter(problem))
     if (status === 401) response.setHeader('www-authenticate', 'Bearer realm="Dealwright"')
     response
       .status(status)

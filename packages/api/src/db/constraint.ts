@@ -63,8 +63,6 @@ export function explainDatabaseError(error: unknown, input?: unknown): DealError
     }
     case '55P03':
       return conflict('Others are busy with these records. Try again in a moment.')
-    case '57014':
-      return conflict('The question took too long and was given up. Narrow it down.')
     default:
       return undefined
   }

@@ -13,13 +13,20 @@ export type Platform = {
   close(): Promise<void>
 }
 
-/**
- * Connects. Nothing is sent until the first query.
- * @param size connections of the application's pool; the system's pool has a quarter of it
- */
-export function openPlatform({ url, size = 16 }: { url: string; size?: number }): Platform {
-  const app = openPool(url, 'dealwright_app', size)
-  const system = openPool(url, 'dealwright_system', Math.max(4, Math.ceil(size / 4)))
+export type PlatformOptions = {
+  url: string
+  /** Connections of the application's pool; the system's pool has a quarter of it. */
+  size?: number
+  /** How long a call waits for a connection, milliseconds. */
+  wait?: number
+  /** How long one statement may take, milliseconds. */
+  longest?: number
+}
+
+/** Connects. Nothing is sent until the first query. */
+export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: PlatformOptions): Platform {
+  const app = openPool({ url, role: 'dealwright_app', size, wait, longest })
+  const system = openPool({ url, role: 'dealwright_system', size: Math.max(4, Math.ceil(size / 4)), wait, longest })
   const news = openNews(url)
   return { app, system, news, close: async () => void (await Promise.all([news.close(), app.end(), system.end()])) }
 }
@@ -28,20 +35,26 @@ const MINUTE = 60_000
 
 const SETTINGS = {
   timezone: 'UTC',
-  statement_timeout: MINUTE,
   idle_in_transaction_session_timeout: MINUTE,
   // Disks have had no arms for long: a page anywhere costs about as much as the next one. PostgreSQL's own 4 keeps it from indexes.
   random_page_cost: 1.1,
 }
 
-function openPool(url: string, role: string, max: number): Pool {
+/** After a statement's time is up, how long the database may take to say so before it is taken for gone, milliseconds. */
+const SILENCE = 5000
+
+function openPool({ url, role, size, wait, longest }: Required<PlatformOptions> & { role: string }): Pool {
   const pool = new Pool({
     connectionString: url,
-    max,
+    max: size,
+    connectionTimeoutMillis: wait,
+    query_timeout: longest + SILENCE,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     Client: NamingClient,
     // Statements are sent without waiting for the one before, so that opening a transaction costs no round trip.
     pipeline: true,
-    options: Object.entries({ role, ...SETTINGS })
+    options: Object.entries({ role, statement_timeout: longest, ...SETTINGS })
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     types: { getTypeParser },

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
 import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
 import type { Tables } from './tables.ts'
@@ -22,11 +23,15 @@ export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db
 
 /** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
 export async function askSystem<T>({ system }: Platform, ask: (db: Db) => Promise<T>): Promise<T> {
-  const client = await system.connect()
+  const client = await connection(system)
+  let isLost = false
   try {
     return await ask(new Kysely<Tables>({ dialect: onConnection(client, []) }))
+  } catch (error) {
+    isLost = isLostConnection(error)
+    throw outageOf(error) ?? error
   } finally {
-    client.release()
+    client.release(isLost)
   }
 }
 
@@ -77,8 +82,9 @@ async function transact<T>(
   { begin, sealed, isReadOnly }: Opening,
   use: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = await connection(pool)
   let isBroken = false
+  let isCommitting = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
   const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
   opened.catch(() => {})
@@ -87,18 +93,29 @@ async function transact<T>(
     // The one place where a handle is made, on a connection that has just begun a transaction.
     const result = await use(new Kysely<Tables>({ dialect: onConnection(client, failures) }) as Trx)
     await opened
+    isCommitting = !isReadOnly
     const ended = client.query('commit')
     // Nothing depends on the end of a reading; whoever gets the connection next is served after it.
     if (isReadOnly) ended.catch(() => {})
     else await ended
     return result
   } catch (error) {
-    await client.query('rollback').catch(() => (isBroken = true))
     // Of statements sent together the first to fail is the reason; those behind it only say that there was one.
-    throw isAfterFailure(error) ? (failures[0] ?? error) : error
+    const reason = isAfterFailure(error) ? (failures[0] ?? error) : error
+    isBroken = isLostConnection(reason)
+    if (!isBroken) await client.query('rollback').catch(() => (isBroken = true))
+    if (isBroken && isCommitting) throw unknownCommit(reason)
+    throw outageOf(reason) ?? reason
   } finally {
     client.release(isBroken)
   }
+}
+
+/** @throws DealError unavailable when none can be had soon */
+function connection(pool: Pool): Promise<PoolClient> {
+  return pool.connect().catch((error: unknown) => {
+    throw refusedConnection(error)
+  })
 }
 
 /** The PostgreSQL dialect on one connection that is already ours. */

@@ -57,12 +57,20 @@ async function* followFeed(
   try {
     let cursor = after
     let isNews = true
+    let hasBegun = false
     let hold = SHORTEST_PAUSE
     for (;;) {
       if (ended.aborted) throw connectAgain()
       const look = await inRead(platform, caller.workspaceId, (db) =>
         readOn(db, caller, { after: cursor, entities, now: clock() }),
-      ).catch(asTrpcError)
+      ).catch((error: unknown) => (hasBegun && isOutage(error) ? undefined : asTrpcError(error)))
+      if (!look) {
+        // The connection outlives the database's: nothing is lost, for the cursor stands where it stood.
+        await bell.heard(hold, ended)
+        hold = Math.min(LONGEST_HOLD, hold * 2)
+        continue
+      }
+      hasBegun = true
       for (const event of look.events) {
         yield tracked(event.cursor, { kind: 'event', event } satisfies LiveMessage as LiveMessage)
       }
@@ -106,6 +114,10 @@ async function readOn(db: Db, earlier: Caller, { after, entities, now }: Beginni
 /** tRPC ends a stream on this without a word, and its readers connect again by themselves, after the last cursor. */
 function connectAgain(): Error {
   return new DOMException('Connect again', 'AbortError')
+}
+
+function isOutage(error: unknown): boolean {
+  return error instanceof DealError && error.kind === 'unavailable'
 }
 
 function explained<T>(act: () => T): T {

@@ -25,7 +25,7 @@ export async function runImportJob(platform: Platform, importId: string, host: P
   } catch (error) {
     if (error instanceof ImportInterrupted) return
     const reason = error instanceof DealError ? error : explainDatabaseError(error)
-    if (!reason) throw error
+    if (!reason || reason.kind === 'unavailable') throw error
     await stop(full, { workspaceId, id, reason: reason.message })
   }
 }

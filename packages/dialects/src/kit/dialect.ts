@@ -44,11 +44,11 @@ export type Dialect = {
 /** `finishImport` is the host's: see `Call`. */
 export type Session = { api: Api; caller: Caller; now: string } & Pick<Call, 'finishImport'>
 
-/** Answers a request; whatever happens, in the vendor's form. `onError` hears of what was our own fault. */
+/** Answers a request; whatever happens, in the vendor's form. `onError` hears of what was not the caller's fault. */
 export async function answer(
   dialect: Dialect,
   request: WireRequest,
-  { open, onError }: { open(key: string | undefined): Promise<Session>; onError(error: unknown): void },
+  { open, onError }: { open(key: string | undefined): Promise<Session>; onError(error: unknown, kind: string): void },
 ): Promise<Reply & { status: number }> {
   const names = new Map<string, string>()
   const used = (table: Table<never, never>) => wireNames(table).forEach((name, key) => names.set(key, name))
@@ -70,7 +70,7 @@ export async function answer(
     }
   } catch (error) {
     const refusal = refusalOf(error, (field) => wireName(names, field))
-    if (refusal.kind === 'internal') onError(error)
+    if (refusal.kind === 'internal' || refusal.kind === 'unavailable') onError(error, refusal.kind)
     return refused(dialect, refusal, request)
   }
 }

@@ -15,15 +15,7 @@ export type Problem = {
 
 /** Why a request is not done; each dialect says it in its vendor's form. */
 export type Refusal = {
-  kind:
-    | DealErrorKind
-    | 'no_such_path'
-    | 'wrong_method'
-    | 'malformed'
-    | 'wrong_media'
-    | 'too_large'
-    | 'unavailable'
-    | 'internal'
+  kind: DealErrorKind | 'no_such_path' | 'wrong_method' | 'malformed' | 'wrong_media' | 'too_large' | 'internal'
   message: string
   problems: Problem[]
   details?: DealError['details']

@@ -27,7 +27,8 @@ export function refuse({ kind, message, problems, details }: Refusal, { method, 
     case 'conflict':
       return { status: 409, body: { error: message } }
     case 'rate_limited':
-      return { status: 429, body: { error: message }, headers: retryAfter(details?.['retryAfterSeconds']) }
+    case 'unavailable':
+      return { status: STATUSES[kind], body: { error: message }, headers: retryAfter(details?.['retryAfterSeconds']) }
     default:
       return { status: STATUSES[kind], body: { error: message } }
   }
@@ -40,6 +41,7 @@ const STATUSES = {
   malformed: 400,
   wrong_media: 415,
   too_large: 413,
+  rate_limited: 429,
   internal: 500,
   unavailable: 503,
 } as const satisfies Partial<Record<Refusal['kind'], number>>
