@@ -30,17 +30,31 @@ export function serverUrl(): string {
   return url
 }
 
-/** An autovacuum worker is the superuser's, and cannot be ended by us; it ends by itself in a moment. */
-async function drop(server: string, name: string, tries = 50): Promise<void> {
+/** Connections that are closing get a moment: cut off, they would be an uncaught error of a test that is over. */
+async function drop(server: string, name: string): Promise<void> {
+  const client = new Client(server)
+  await client.connect()
   try {
-    // Connections that are closing get a moment: cut off, they would be an uncaught error of a test that is over.
-    await run(server, `drop database if exists ${name}`).catch(() =>
-      run(server, `drop database if exists ${name} with (force)`),
-    )
+    for (let tries = 0; tries < 50 && (await isInUse(client, name)); tries += 1) await wait(20)
+    await dropByForce(client, name)
+  } finally {
+    await client.end()
+  }
+}
+
+async function isInUse(client: Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_stat_activity where datname = $1 limit 1', [name])
+  return rowCount === 1
+}
+
+/** An autovacuum worker is the superuser's, and cannot be ended by us; it ends by itself in a moment. */
+async function dropByForce(client: Client, name: string, tries = 50): Promise<void> {
+  try {
+    await client.query(`drop database if exists ${name} with (force)`)
   } catch (error) {
     if (tries === 0 || !(error instanceof DatabaseError) || error.code !== NOT_OURS) throw error
     await wait(100)
-    await drop(server, name, tries - 1)
+    await dropByForce(client, name, tries - 1)
   }
 }
 
