@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runAdmin } from '../src/admin/run-admin.ts'
-import type { Terminal } from '../src/admin/terminal.ts'
+import { runInProcess } from './admin-in-process.ts'
 import { runChild } from './child.ts'
 import { ADA, openHost, type TestHost } from './host.ts'
 
@@ -18,20 +17,7 @@ const environment = () => ({
   PUBLIC_URL: 'https://deals.example.com',
 })
 
-/** As `npm run admin --` does, without the half second that a new process takes. */
-async function admin(args: string, input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
-  let [stdout, stderr] = ['', '']
-  const terminal: Terminal = {
-    out: { write: (text) => (stdout += text) },
-    err: { write: (text) => (stderr += text) },
-    say: (message) => void (stderr += `${message}\n`),
-    askSecret: async () => (await Promise.resolve(input)).trim(),
-    readInput: async () => (await Promise.resolve(input)).trim(),
-  }
-  const signal = new AbortController().signal
-  const code = await runAdmin(words(args), { environment: environment(), terminal, signal })
-  return { code, stdout, stderr }
-}
+const admin = (args: string, input = '') => runInProcess(words(args), { environment: environment(), input })
 
 async function succeed(args: string, input?: string): Promise<string> {
   const result = await admin(args, input)

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runInProcess } from './admin-in-process.ts'
 import { runChild } from './child.ts'
 import { openHost, type TestHost } from './host.ts'
 
@@ -19,16 +20,13 @@ afterAll(async () => {
 
 const inFolder = (name: string) => path.join(folder, name)
 
-async function file(name: string, ...lines: string[]): Promise<string> {
+async function write(name: string, ...lines: string[]): Promise<string> {
   await writeFile(inFolder(name), `${lines.join('\n')}\n`)
   return inFolder(name)
 }
 
-function start(...args: string[]) {
-  const env = { DATABASE_URL: host.database.url, AUTH_SECRET: host.config.authSecret }
-  return runChild('admin/main.ts', ['import', ...args], { env })
-}
-const importing = (...args: string[]) => start(...args).exit
+const environment = () => ({ DATABASE_URL: host.database.url, AUTH_SECRET: host.config.authSecret })
+const importing = (...args: string[]) => runInProcess(['import', ...args], { environment: environment() })
 
 const countDeals = async (like: string) =>
   (
@@ -39,7 +37,7 @@ const countDeals = async (like: string) =>
 
 describe('npm run import', () => {
   test('says how each column is read, imports, and reports', async () => {
-    const deals = await file(
+    const deals = await write(
       'good.csv',
       'id,title,stage,value,mood',
       'T1,Terminal 1,Proposal,10,fine',
@@ -58,7 +56,7 @@ describe('npm run import', () => {
   })
 
   test('a dry run does nothing, and rows that would fail are told with their reasons', async () => {
-    const deals = await file('bad.csv', 'name,owner,value', 'Dry 1,nobody,10', 'Dry 2,,20')
+    const deals = await write('bad.csv', 'name,owner,value', 'Dry 1,nobody,10', 'Dry 2,,20')
     const { code, stdout } = await importing('deals', deals, '--dry-run', '--errors', inFolder('errors.csv'))
     expect(code).toBe(3)
     expect(stdout).toContain(
@@ -70,11 +68,11 @@ describe('npm run import', () => {
   })
 
   test('a map corrects the proposal, and a program reads the outcome as JSON', async () => {
-    const deals = await file('mapped.csv', 'title,close date', 'Mapped 1,3/1/2027')
+    const deals = await write('mapped.csv', 'title,close date', 'Mapped 1,3/1/2027')
     const refused = await importing('deals', deals)
     expect(refused).toMatchObject({ code: 1, stdout: '' })
     expect(refused.stderr).toContain('close date: say how its dates are written')
-    const map = await file(
+    const map = await write(
       'map.json',
       '{ "columns": { "close date": { "field": "expectedCloseOn", "dayFormat": "DD/MM/YYYY" } } }',
     )
@@ -98,10 +96,10 @@ describe('npm run import', () => {
   })
 
   test('a map that is not right is not understood either', async () => {
-    const deals = await file('few.csv', 'name', 'Few')
-    const broken = await importing('deals', deals, '--map', await file('broken.json', '{ "columns": '))
+    const deals = await write('few.csv', 'name', 'Few')
+    const broken = await importing('deals', deals, '--map', await write('broken.json', '{ "columns": '))
     expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('is not JSON') as string })
-    const strange = await importing('deals', deals, '--map', await file('strange.json', '{ "colums": {} }'))
+    const strange = await importing('deals', deals, '--map', await write('strange.json', '{ "colums": {} }'))
     expect(strange).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('colums: is not a known field') as string,
@@ -110,7 +108,7 @@ describe('npm run import', () => {
       'deals',
       deals,
       '--map',
-      await file('missing.json', '{ "columns": { "title": "name" } }'),
+      await write('missing.json', '{ "columns": { "title": "name" } }'),
     )
     expect(missing).toMatchObject({
       code: 1,
@@ -120,7 +118,8 @@ describe('npm run import', () => {
 
   test('stopped by a person, it keeps what it has done and says so', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `Long ${index}`)
-    const child = start('deals', await file('long.csv', 'name', ...rows))
+    const file = await write('long.csv', 'name', ...rows)
+    const child = runChild('admin/main.ts', ['import', 'deals', file], { env: environment() })
     await child.says('Importing ')
     child.signal('SIGINT')
     const { code, stderr } = await child.exit
