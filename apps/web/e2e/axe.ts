@@ -1,6 +1,12 @@
-import AxeBuilder from '@axe-core/playwright'
+import axe, { type RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { atRest } from './at-rest.ts'
+
+declare global {
+  interface Window {
+    axe: typeof axe
+  }
+}
 
 export type Violation = { id: string; where: string[] }
 
@@ -15,11 +21,10 @@ type Look = {
 export async function axeViolations(page: Page, { rules, within }: Look = {}): Promise<Violation[]> {
   await showAll(page)
   await atRest(page)
-  // In the page itself: otherwise axe sums up in a page of its own, and this one is in the background for a while.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  axe.exclude('[data-sonner-toaster]')
-  if (within) axe.include(within)
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const context = { exclude: ['[data-sonner-toaster]'], ...(within && { include: [within] }) }
+  const options: RunOptions = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  const { violations } = await page.evaluate(([where, how]) => window.axe.run(where, how), [context, options] as const)
   return violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html.slice(0, 160)) }))
 }
 
