@@ -12,6 +12,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(16),
   DEALWRIGHT_DATA: z.string().default(path.join(PROJECT, '.data')),
   AUTH_SECRET: z.string().min(32).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
@@ -36,6 +37,7 @@ const EXPECTED: Record<keyof z.infer<typeof Environment>, string> = {
   HOST: 'an address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 for everyone',
   PUBLIC_URL: 'the address that people type in, such as https://deals.example.com',
   DATABASE_URL: 'the URL of a PostgreSQL 18 database, such as postgres://user:password@db.example.com:5432/dealwright',
+  DATABASE_CONNECTIONS: 'a number from 2 to 500, such as 16: so many calls are worked on at the same time',
   DEALWRIGHT_DATA: 'a folder',
   AUTH_SECRET: 'at least 32 random characters, such as `openssl rand -base64 32` prints',
   TRUST_PROXY: 'how many proxies stand in front of the server: 0, 1, 2, …',
@@ -60,6 +62,8 @@ export type Config = {
   publicUrl: string | undefined
   /** undefined: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | undefined
+  /** Of the pool that calls are served from. */
+  databaseConnections: number
   /** Absolute. */
   dataFolder: string
   /** Signs sessions; generated on first use and kept in the data folder when not given. */
@@ -93,6 +97,7 @@ export async function loadConfig(environment: Record<string, string | undefined>
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
     databaseUrl: settings.DATABASE_URL,
+    databaseConnections: settings.DATABASE_CONNECTIONS,
     dataFolder,
     authSecret: settings.AUTH_SECRET ?? (await readOrCreateSecret(dataFolder, 'auth-secret')),
     trustProxy: settings.TRUST_PROXY,

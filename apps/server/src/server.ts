@@ -1,4 +1,4 @@
-import { openPlatform } from '@dealwright/api'
+import { openPlatform, type PlatformOptions } from '@dealwright/api'
 import type { Logger } from 'pino'
 import { createAuth } from './auth/create-auth.ts'
 import { openAuthPool } from './auth/open-auth-pool.ts'
@@ -25,6 +25,8 @@ export type ServerOptions = {
   /** Opens a workspace filled with the sample data. */
   demo?: boolean
   limits?: Partial<Limits>
+  /** How long calls wait for the database and how long it may take, when not as usual. */
+  patience?: Pick<PlatformOptions, 'wait' | 'longest'>
   /** The built dashboard. */
   webFolder?: string
 }
@@ -83,7 +85,11 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
   const authPool = (parts.authPool = openAuthPool(database.url))
   const settings = { secret: config.authSecret, publicUrl: url, log }
   await migrateDatabase(database.url, { ...settings, database: authPool })
-  const platform = (parts.platform = openPlatform({ url: database.url }))
+  const platform = (parts.platform = openPlatform({
+    url: database.url,
+    size: config.databaseConnections,
+    ...options.patience,
+  }))
   parts.jobs = await runJobs({ url: database.url, platform, log, webhookTargets: config.webhookTargets })
 
   const auth = createAuth({ ...settings, database: authPool })

@@ -21,6 +21,7 @@ test('with nothing set but a secret, it listens on port 4000 of this machine and
     host: '127.0.0.1',
     publicUrl: undefined,
     databaseUrl: undefined,
+    databaseConnections: 16,
     dataFolder: path.join(PROJECT, '.data'),
     authSecret: 's'.repeat(32),
     trustProxy: 0,

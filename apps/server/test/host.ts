@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/database.ts
 import type { Config } from '../src/config.ts'
 import { createLog } from '../src/log/create-log.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../src/server.ts'
+import type { DatabaseWay } from './faults/database-way.ts'
 import { Visitor } from './visitor.ts'
 
 export const ADA = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' }
@@ -26,13 +27,13 @@ export type TestHost = {
   close(): Promise<void>
 }
 
-/** A server on a port and a database of its own. */
+/** A server on a port and a database of its own, which it reaches by `way` if that is given. */
 export async function openHost(
   settings: Partial<Config> = {},
-  options: Partial<ServerOptions> = {},
+  { way, ...options }: Partial<ServerOptions> & { way?: DatabaseWay } = {},
 ): Promise<TestHost> {
   const database = await createTestDatabase()
-  const config = testConfig({ databaseUrl: database.url, ...settings })
+  const config = testConfig({ databaseUrl: way ? way.through(database.url) : database.url, ...settings })
   const lines: string[] = []
   const log = createLog(config.logLevel, capture(lines))
   const server = await startServer(config, { log, webFolder: path.join(import.meta.dirname, 'web'), ...options })
@@ -65,6 +66,7 @@ export function testConfig(settings: Partial<Config>): Config {
     host: '127.0.0.1',
     publicUrl: undefined,
     databaseUrl: undefined,
+    databaseConnections: 16,
     dataFolder: path.join(os.tmpdir(), 'dealwright-not-used'),
     authSecret: 'a secret of thirty-two characters and a few',
     trustProxy: 0,

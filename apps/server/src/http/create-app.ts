@@ -51,7 +51,7 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
   app.use(metrics.measure)
   app.use(securityHeaders(publicUrl.startsWith('https:')))
   app.get('/healthz', alive)
-  app.get('/readyz', ready(platform, databaseUrl, log))
+  app.get('/readyz', ready(databaseUrl, log))
   app.get('/metrics', metrics.show)
   app.use(compress())
   app.use(hostNames(config.dialectHosts))

@@ -1,4 +1,4 @@
-import { pendingMigrations, type Platform } from '@dealwright/api'
+import { pendingMigrations } from '@dealwright/api'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 
@@ -12,12 +12,13 @@ export const alive: RequestHandler = (_request, response) => {
 
 /**
  * `/readyz`: whether calls make sense: the database is reachable and its schema is the one we know. Looked up at most once
- * a second, however often it is asked.
+ * a second, however often it is asked, and by a connection of its own: a server that is busy is ready all the same.
  */
-export function ready(platform: Platform, url: string, log: Logger): RequestHandler {
+export function ready(url: string, log: Logger): RequestHandler {
   let known: { at: number; problem: Promise<string | undefined> } | undefined
   return async (_request, response) => {
-    if (!known || Date.now() - known.at > FRESH) known = { at: Date.now(), problem: findProblem(platform, url, log) }
+    const at = performance.now() // a clock that nobody sets
+    if (!known || at - known.at > FRESH) known = { at, problem: findProblem(url, log) }
     const problem = await known.problem
     response.setHeader('cache-control', 'no-store')
     if (problem === undefined) return void response.json({ status: 'ready' })
@@ -25,11 +26,10 @@ export function ready(platform: Platform, url: string, log: Logger): RequestHand
   }
 }
 
-async function findProblem(platform: Platform, url: string, log: Logger): Promise<string | undefined> {
+async function findProblem(url: string, log: Logger): Promise<string | undefined> {
   try {
     const pending = await withinPatience(pendingMigrations({ url }))
     if (pending.length > 0) return 'The database lacks migrations.'
-    await withinPatience(Promise.all([platform.app.query('select 1'), platform.system.query('select 1')]))
     return undefined
   } catch (error) {
     log.warn({ err: error }, 'The database cannot be reached')

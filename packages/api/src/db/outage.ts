@@ -1,4 +1,4 @@
-import { type DealError, unavailable } from '@dealwright/domain'
+import { DealError, unavailable } from '@dealwright/domain'
 
 type Outage = { codes: RegExp; message: string; retryAfterSeconds: number }
 
@@ -40,7 +40,6 @@ const NO_CONNECTION_FREE = /^timeout exceeded when trying to connect/
  * the database's as its cause. Undefined for every other error.
  */
 export function outageOf(error: unknown): DealError | undefined {
-  if (!(error instanceof Error)) return undefined
   const code = codeOf(error)
   const outage = OUTAGES.find(({ codes }) => codes.test(code))
   return outage && causedBy(error, unavailable(outage.message, outage.retryAfterSeconds))
@@ -67,10 +66,13 @@ export function unknownCommit(error: unknown): DealError {
 
 /** Whether the connection itself is of no more use. */
 export function isLostConnection(error: unknown): boolean {
-  return error instanceof Error && /^(08|57P0|25006$|25P0[34]$)/.test(codeOf(error))
+  return /^(08|57P0|25006$|25P0[34]$)/.test(codeOf(error))
 }
 
-function codeOf(error: Error): string {
+/** The database's code, also of an error that the router has wrapped; empty for what is not about the database. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof DealError) return ''
+  if (error.cause !== undefined) return codeOf(error.cause)
   if (NO_CONNECTION_FREE.test(error.message)) return '53300'
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   return LOST.test(error.message) || NETWORK.test(code) ? '08006' : code
