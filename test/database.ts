@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client, DatabaseError } from 'pg'
+import { Client, DatabaseError, type QueryResult } from 'pg'
 import { inject } from 'vitest'
 import { databaseUrl, TEMPLATE } from './database-url.ts'
 
@@ -11,15 +11,25 @@ export type TestDatabase = {
   drop(): Promise<void>
 }
 
-/** A database of its own for a test file: the newest schema, no rows. About 50 ms. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own for a test file: the newest schema, no rows, or what a template has. About 50 ms. */
+export async function createTestDatabase(template = TEMPLATE): Promise<TestDatabase> {
   const server = serverUrl()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await run(server, `create database ${name} template ${TEMPLATE} strategy file_copy`)
+  await run(server, `create database ${name} template ${template} strategy file_copy`)
   return {
     url: databaseUrl(server, name),
     drop: () => drop(server, name),
   }
+}
+
+/** Makes a template that is filled by the first test file of this worker that asks for it. */
+export async function ensureTemplate(template: string, fill: (url: string) => Promise<void>): Promise<void> {
+  const server = serverUrl()
+  const { rowCount } = await run(server, `select from pg_database where datname = '${template}'`)
+  if (rowCount === 1) return
+  const database = await createTestDatabase()
+  await fill(database.url)
+  await run(server, `alter database ${new URL(database.url).pathname.slice(1)} rename to ${template}`)
 }
 
 /** The PostgreSQL that the tests of this worker have for themselves. */
@@ -60,11 +70,11 @@ async function dropByForce(client: Client, name: string, tries = 50): Promise<vo
 
 const NOT_OURS = '42501'
 
-async function run(server: string, statement: string): Promise<void> {
+async function run(server: string, statement: string): Promise<QueryResult> {
   const client = new Client(server)
   await client.connect()
   try {
-    await client.query(statement)
+    return await client.query(statement)
   } finally {
     await client.end()
   }

@@ -4,7 +4,7 @@ import { createLog } from '../../server/src/log/create-log.ts'
 import { startServer } from '../../server/src/server.ts'
 import { testConfig } from '../../server/test/host.ts'
 import { launchBrowser } from '../../../test/browser.ts'
-import { createTestDatabase } from '../../../test/database.ts'
+import { createTestDatabase, ensureTemplate } from '../../../test/database.ts'
 
 export type Host = {
   page: Page
@@ -19,18 +19,24 @@ export type Host = {
   close(): Promise<void>
 }
 
+const log = createLog('error', new Writable({ write: (_chunk, _encoding, done) => done() }))
+
+/** A test's own receiver of webhooks is on this machine. */
+const serve = (databaseUrl: string, demo: boolean, port = 0) =>
+  startServer(testConfig({ databaseUrl, port, logLevel: 'error', webhookTargets: 'any' }), { log, demo })
+
+/** The template that holds the demo: to fill it takes seconds, to copy it a moment. */
+const DEMO = 'dealwright_demo'
+
 /** The whole product: a server on a database of its own, the built dashboard, and a browser in front of it. */
 export async function openHost({
   demo,
 }: {
   demo: boolean
 }): Promise<Host & { demo: { email: string; password: string } | null }> {
-  const database = await createTestDatabase()
-  // A test's own receiver of webhooks is on this machine.
-  const config = testConfig({ databaseUrl: database.url, logLevel: 'error', webhookTargets: 'any' })
-  const silence = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const log = createLog('error', silence)
-  const server = await startServer(config, { log, demo })
+  if (demo) await ensureTemplate(DEMO, async (url) => (await serve(url, true)).stop())
+  const database = await createTestDatabase(demo ? DEMO : undefined)
+  const server = await serve(database.url, demo)
   let running = server
   const browser: Browser = await launchBrowser()
   const context = await browser.newContext({
@@ -50,7 +56,7 @@ export async function openHost({
     demo: server.demo?.password ? { email: server.demo.email, password: server.demo.password } : null,
     stopServer: () => running.stop(),
     startServer: async () => {
-      running = await startServer({ ...config, port: server.port }, { log })
+      running = await serve(database.url, false, server.port)
     },
     close: async () => {
       await browser.close()
