@@ -23,6 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          isolate: false,
           include: ['apps/web/e2e/**/*.e2e.ts'],
           globalSetup: 'test/postgres.ts',
           testTimeout: 120_000,
