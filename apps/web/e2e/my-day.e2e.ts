@@ -78,7 +78,9 @@ test('planning a next step takes the deal off the list and puts the step on it',
 test('a deal that is expected this week, and one that rests, are where they belong', async () => {
   const { page } = host
   const deal = section('No next step').getByRole('listitem').first().getByRole('link')
-  const [name, id] = [await deal.innerText(), dealIdIn(await deal.getAttribute('href'))]
+  // Both at once: the list may be read again between two questions.
+  const [name, href] = await deal.evaluate((link) => [link.textContent, link.getAttribute('href')] as const)
+  const id = dealIdIn(href)
   await callApi(page, 'deals.update', { id, expectedCloseOn: new Date().toISOString().slice(0, 10) })
   await callApi(page, 'deals.stall', { id })
   await page.reload()
