@@ -35,6 +35,8 @@ export async function plantRecords(world: World) {
   deals.push(await alice.deals.create({ name: 'Bare', customFields: { [field.key]: 'north' } }))
   const [first] = deals
   if (!first) throw new Error('There are deals')
+  const lead = await alice.leads.create({ lastName: 'Doe', organizationName: 'Doe Ltd' })
+  await alice.tasks.create({ title: 'Ring up', leadId: lead.id })
   const order = await alice.orders.create({ dealId: first.id })
   return {
     field: field.key,
@@ -48,7 +50,7 @@ export async function plantRecords(world: World) {
     activity: await alice.activities.create({ type: 'call', subject: 'Intro', dealId: first.id }),
     task: await alice.tasks.create({ title: 'Send it', dealId: first.id, dueAt: '2027-01-01T09:00:00Z' }),
     note: await alice.notes.create({ content: 'Called', dealId: first.id, contactId: contacts[0]?.id }),
-    lead: await alice.leads.create({ lastName: 'Doe' }),
+    lead,
   }
 }
 
@@ -134,11 +136,20 @@ export function commandsOf(world: World, planted: Awaited<ReturnType<typeof plan
         size: name(c),
       }),
     close2: (c: Choice) => api.companies.delete({ id: pick(companies, c.a).id }),
+    unite: (c: Choice) => {
+      const [winner, loser] = c.flag ? contacts : contacts.toReversed()
+      return api.contacts.merge({ id: winner!.id, loserIds: [loser!.id] })
+    },
+    acquire: (c: Choice) => {
+      const [winner, loser] = c.flag ? companies : companies.toReversed()
+      return api.companies.merge({ id: winner!.id, loserIds: [loser!.id] })
+    },
     discount: (c: Choice) => api.orders.update({ id: order.id, discount: String(c.b % 100) }),
     sell: () => api.orders.lineItems.create({ orderId: order.id, productId: product.id }),
     resell: (c: Choice) => api.orders.lineItems.update({ id: item.id, quantity: (c.b % 9) + 1 }),
     unsell: () => api.orders.lineItems.delete({ id: item.id }),
     reprice: (c: Choice) => api.products.update({ id: product.id, name: name(c), prices: c.flag ? [] : undefined }),
+    convert: (c: Choice) => api.leads.convert({ id: lead.id, createDeal: c.flag }),
     hear: (c: Choice) => api.leads.update({ id: lead.id, firstName: name(c), tagIds: someTags(c) }),
     newTag: (c: Choice) => api.tags.create({ name: `${name(c)} ${c.a}` }),
     renameTag: (c: Choice) =>

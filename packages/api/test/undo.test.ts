@@ -159,7 +159,7 @@ describe('one change', () => {
     await expect(alice.events.undo({ id: met.id })).rejects.toThrow('Other records have come to refer to it.')
   })
 
-  test('of what was erased for good or merged stays', async () => {
+  test('of what was erased for good stays', async () => {
     const alice = as('alice')
     const deal = await alice.deals.create({ name: 'Erased' })
     later()
@@ -169,12 +169,6 @@ describe('one change', () => {
     await expect(alice.events.undo({ id: change.id })).rejects.toThrow('Bring it back first.')
     await alice.deals.purge({ id: deal.id })
     await expect(alice.events.undo({ id: change.id })).rejects.toThrow('alice has erased this for good.')
-    const [winner, loser] = [
-      await alice.contacts.create({ name: 'Ada' }),
-      await alice.contacts.create({ name: 'Ada L.' }),
-    ]
-    await alice.contacts.merge({ id: winner.id, loserIds: [loser.id] })
-    await expect(alice.events.undo({ id: (await last('contact', winner.id)).id })).rejects.toThrow('taken apart')
   })
 
   test('of work takes its traces on the deal with it, and lets it rest again', async () => {
@@ -233,6 +227,119 @@ describe('one change', () => {
   })
 })
 
+describe('a merge', () => {
+  /** Two contacts on the same deal, the second one with a deal, a note, a company, a tag and an id of its own. */
+  async function twoContacts() {
+    const alice = as('alice')
+    const company = await alice.companies.create({ name: `Globex ${world.clock.now}` })
+    const tag = await alice.tags.create({ name: `Met ${world.clock.now}` })
+    const ada = await alice.contacts.create({ name: 'Ada', jobTitle: 'CTO' })
+    const other = await alice.contacts.create({
+      name: 'Ada L.',
+      email: 'ada@globex.example',
+      companyId: company.id,
+      tagIds: [tag.id],
+      externalIds: { crm: world.clock.now },
+    })
+    const shared = await alice.deals.create({ name: 'Shared', contactId: ada.id })
+    await alice.deals.contacts.add({ id: shared.id, contactId: other.id, role: 'buyer' })
+    const deal = await alice.deals.create({ name: 'Hers', contactId: other.id })
+    const note = await alice.notes.create({ content: 'Likes tea', contactId: other.id })
+    return { company, ada, other, shared, deal, note }
+  }
+
+  type Two = Awaited<ReturnType<typeof twoContacts>>
+  const standing = async ({ ada, other, shared, deal, note }: Two) => {
+    const alice = as('alice')
+    const { version: _v, updatedAt: _u, ...known } = await alice.contacts.get({ id: ada.id })
+    const { contactId, companyId } = await alice.deals.get({ id: deal.id })
+    const parts = await alice.deals.contacts.list({ id: shared.id })
+    return {
+      known,
+      deal: { contactId, companyId },
+      parts: parts.map(({ contactId: id, role }) => `${role} ${id}`).toSorted(),
+      note: (await alice.notes.get({ id: note.id })).contactId,
+      ids: await alice.contacts.externalIds({ id: ada.id }),
+      isThere: (await alice.contacts.count({ filter: { field: 'id', op: 'eq', value: other.id } })) === 1,
+    }
+  }
+
+  test('is taken apart, had again, and taken apart again', async () => {
+    const alice = as('alice')
+    const two = await twoContacts()
+    const before = await standing(two)
+    later()
+    await alice.contacts.merge({ id: two.ada.id, loserIds: [two.other.id] })
+    const merged = await last('contact', two.ada.id)
+    const together = await standing(two)
+    expect(together).toMatchObject({ isThere: false, note: two.ada.id, deal: { contactId: two.ada.id } })
+
+    await alice.events.undo({ id: merged.id })
+    expect(await standing(two)).toEqual(before)
+    const apart = await last('contact', two.ada.id)
+    expect(apart).toMatchObject({ kind: 'contact.unmerged', undoesId: merged.id })
+    await alice.events.undo({ id: apart.id })
+    expect(await standing(two)).toEqual(together)
+    await alice.events.undo({ id: (await last('contact', two.ada.id)).id })
+    expect(await standing(two)).toEqual(before)
+  })
+
+  test('leaves to others what was given to them since, and to the winner what is new', async () => {
+    const alice = as('alice')
+    const two = await twoContacts()
+    later()
+    await alice.contacts.merge({ id: two.ada.id, loserIds: [two.other.id] })
+    const merged = await last('contact', two.ada.id)
+    const third = await alice.contacts.create({ name: 'Grace' })
+    await alice.deals.update({ id: two.deal.id, contactId: third.id })
+    const fresh = await alice.notes.create({ content: 'New', contactId: two.ada.id })
+    later()
+    await alice.events.undo({ id: merged.id })
+    expect(await standing(two)).toMatchObject({ isThere: true, note: two.other.id, deal: { contactId: third.id } })
+    expect((await alice.notes.get({ id: fresh.id })).contactId).toBe(two.ada.id)
+  })
+
+  test('stays when what it changed was changed again, or one of them was erased or brought back', async () => {
+    const alice = as('alice')
+    const [a, b, c] = [await twoContacts(), (later(), await twoContacts()), (later(), await twoContacts())]
+    later()
+    for (const { ada, other } of [a, b, c]) await alice.contacts.merge({ id: ada.id, loserIds: [other.id] })
+    const events = [await last('contact', a.ada.id), await last('contact', b.ada.id), await last('contact', c.ada.id)]
+    await alice.contacts.update({ id: a.ada.id, email: 'other@globex.example' })
+    await alice.contacts.purge({ id: b.other.id })
+    await alice.contacts.restore({ id: c.other.id })
+    const whys = []
+    for (const { id } of events) whys.push((await alice.events.undo({ id, preview: true })).items[0]?.refusal?.message)
+    expect(whys).toEqual([
+      'alice has changed the same since (email).',
+      'One of them was erased for good.',
+      'One of those that were merged was brought back since.',
+    ])
+  })
+
+  test('of companies gives back the people, the deals and the companies below', async () => {
+    const alice = as('alice')
+    const [one, two] = [
+      await alice.companies.create({ name: 'One' }),
+      await alice.companies.create({ name: 'Two', domain: 'two.example' }),
+    ]
+    const below = await alice.companies.create({ name: 'Below', parentId: two.id })
+    const contact = await alice.contacts.create({ name: 'Ada', companyId: two.id })
+    const deal = await alice.deals.create({ name: 'Follows', contactId: contact.id })
+    await alice.companies.update({ id: one.id, parentId: two.id })
+    later()
+    await alice.companies.merge({ id: one.id, loserIds: [two.id] })
+    expect(await alice.deals.get({ id: deal.id })).toMatchObject({ companyId: one.id })
+    const merged = await last('company', one.id)
+    await expect(as('victor').events.undo({ id: merged.id })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await alice.events.undo({ id: merged.id })
+    expect(await alice.deals.get({ id: deal.id })).toMatchObject({ companyId: two.id, companySource: 'contact' })
+    expect(await alice.contacts.get({ id: contact.id })).toMatchObject({ companyId: two.id })
+    expect(await alice.companies.get({ id: below.id })).toMatchObject({ parentId: two.id })
+    expect(await alice.companies.get({ id: one.id })).toMatchObject({ parentId: two.id, domain: null })
+  })
+})
+
 describe('an operation', () => {
   test('of several parts is undone as one; what was changed since stays and says so', async () => {
     const alice = as('alice')
@@ -278,15 +385,36 @@ describe('an operation', () => {
     expect(await alice.deals.count({ filter: { field: 'id', op: 'in', value: ids } })).toBe(0)
   })
 
-  test('of which a part cannot be undone stays as a whole', async () => {
+  test('that converted a lead is undone as a whole, by its operation or its event, or stays as a whole', async () => {
     const alice = as('alice')
     const lead = await alice.leads.create({ lastName: 'Doe', organizationName: 'Doe Ltd' })
+    const note = await alice.notes.create({ content: 'Met', leadId: lead.id })
     later()
-    const { contactId } = await alice.leads.convert({ id: lead.id, createDeal: true })
-    const { operationId } = await last('contact', contactId ?? '')
-    await expect(alice.events.undo({ operationId: operationId ?? undefined })).rejects.toThrow('one by one')
-    const plan = await alice.events.undo({ operationId: operationId ?? undefined, preview: true })
-    expect(plan).toMatchObject({ undone: 0, refused: 4 })
+    const before = await alice.leads.get({ id: lead.id })
+    const convert = async () => {
+      later()
+      const became = await alice.leads.convert({ id: lead.id, createDeal: true })
+      const { id, operationId } = await last('lead', lead.id)
+      return { ...became, id, operationId: operationId ?? undefined }
+    }
+    const first = await convert()
+    expect((await alice.notes.get({ id: note.id })).contactId).toBe(first.contactId)
+    expect(await alice.events.undo({ id: first.id })).toMatchObject({ undone: 4, refused: 0 })
+    expect(await alice.leads.get({ id: lead.id })).toMatchObject({ convertedAt: null, name: before.name })
+    expect((await alice.notes.get({ id: note.id })).contactId).toBeNull()
+    expect((await alice.leads.conversions.list({ leadIds: [lead.id] })).items).toEqual([])
+    await expect(alice.deals.get({ id: first.dealId! })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(alice.contacts.get({ id: first.contactId! })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { id } = await last('lead', lead.id)
+    await expect(alice.events.undo({ id })).rejects.toThrow('Convert the lead again instead.')
+
+    const { contactId, operationId } = await convert()
+    await alice.contacts.update({ id: contactId!, phone: '1' })
+    later()
+    const plan = await alice.events.undo({ operationId, preview: true })
+    expect(plan).toMatchObject({ undone: 0, refused: 4, items: [{ refusal: { reason: 'changed_since' } }, {}, {}, {}] })
+    await expect(alice.events.undo({ operationId })).rejects.toThrow('alice has worked on this since.')
+    expect((await alice.leads.get({ id: lead.id })).convertedAt).not.toBeNull()
   })
 
   test('takes in nothing that another person did under its name', async () => {

@@ -80,22 +80,24 @@ export async function replaceCollaborators(
     on conflict do nothing`.execute(db)
 }
 
-/** Lets those who work along on the losers of a merge do so on its winner; who does so on several, once. */
+/** Lets those who work along on the losers of a merge do so on its winner; who does so on several, once. Gives back on which they did. */
 export async function moveCollaborations(
   db: Trx,
   { workspaceId }: Pick<Author, 'workspaceId'>,
   kind: 'contact' | 'company',
   { winnerId, loserIds }: { winnerId: string; loserIds: readonly string[] },
-): Promise<void> {
+): Promise<{ id: string; from: string }[]> {
   const column = sql.ref(`${kind}_id`)
-  await sql`
+  const { rows } = await sql<{ id: string; from: string }>`
     update collaborations set ${column} = ${winnerId}
     where workspace_id = ${workspaceId} and id in (
       select distinct on (member_id) x.id from collaborations x
       where x.workspace_id = ${workspaceId} and x.${column} = any(${loserIds}::uuid[]) and not exists (
         select from collaborations y
         where y.workspace_id = x.workspace_id and y.${column} = ${winnerId} and y.member_id = x.member_id)
-      order by member_id, number)`.execute(db)
+      order by member_id, number)
+    returning id, old.${column} as "from"`.execute(db)
+  return rows
 }
 
 function columnOf({ kind }: Subject) {

@@ -1,5 +1,5 @@
 import {
-  alongWith,
+  type Company,
   companyMergeConflicts,
   type CompanyId,
   type CompanyView,
@@ -10,19 +10,11 @@ import {
   type MergeConflict,
   notFound,
   type RecordChange,
+  restoreCompany,
 } from '@dealwright/domain'
-import { moveCollaborations } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
-import { updateRows } from '../db/update-rows.ts'
-import {
-  countLinks,
-  type Link,
-  moveConversions,
-  moveExternalIds,
-  moveLinks,
-  workLinks,
-} from '../records/merge-links.ts'
-import { saveRecords } from '../records/write-records.ts'
+import { carryOutMerge, type MergeKind } from '../records/carry-out-merge.ts'
+import { countLinks, type Link, workLinks } from '../records/merge-links.ts'
 import { findAncestors } from './ancestors.ts'
 import { COMPANY } from './company-row.ts'
 import { findCompanies, getCompany, lockCompanies } from './store.ts'
@@ -38,6 +30,14 @@ const LINKS: Link[] = [
   { name: 'companies', table: 'companies', column: 'parent_id', isOfKind: true },
   ...workLinks('company_id'),
 ]
+
+/** How companies are merged. */
+export const COMPANIES: MergeKind<Company> = {
+  kind: COMPANY,
+  links: LINKS,
+  bin: deleteCompany,
+  restore: restoreCompany,
+}
 
 /** Shows a merge without carrying it out. @throws DealError as the merge would */
 export async function previewMerge(ctx: ReadContext, input: MergeInput): Promise<MergePreview> {
@@ -57,24 +57,10 @@ export async function previewMerge(ctx: ReadContext, input: MergeInput): Promise
  * @throws DealError not_found, invalid, conflict
  */
 export async function mergeCompanies(ctx: WriteContext, input: MergeInput): Promise<CompanyView> {
-  const { db, workspaceId, author, now } = ctx
-  const merging = { winnerId: input.id, loserIds: input.loserIds }
-  const { losers, ...change } = await decided(
-    ctx,
-    await lockCompanies(db, workspaceId, [input.id, ...input.loserIds]),
-    input,
-  )
-  await updateRows(
-    db,
-    COMPANY.table,
-    losers.map((loser) => COMPANY.rowFrom(workspaceId, deleteCompany(loser, now).record)),
-  )
-  const moved = await moveLinks(db, author, LINKS, merging)
-  await moveExternalIds(db, author, 'company', merging)
-  await moveConversions(db, author, 'company', merging)
-  await moveCollaborations(db, author, 'company', merging)
-  const told = alongWith(change, { kind: 'company.merged', before: {}, after: { moved } }, now)
-  await saveRecords(db, author, COMPANY, [told])
+  const { db, workspaceId } = ctx
+  const companies = await lockCompanies(db, workspaceId, [input.id, ...input.loserIds])
+  const { losers, ...change } = await decided(ctx, companies, input)
+  await carryOutMerge(ctx, COMPANIES, { losers, change })
   return getCompany(db, workspaceId, input.id)
 }
 

@@ -1,5 +1,5 @@
 import {
-  alongWith,
+  type Contact,
   contactMergeConflicts,
   type ContactId,
   type ContactView,
@@ -10,25 +10,14 @@ import {
   type MergeConflict,
   notFound,
   type RecordChange,
+  restoreContact,
 } from '@dealwright/domain'
-import { sql } from 'kysely'
-import { moveCollaborations } from '../collaborations/store.ts'
 import type { ReadContext, WriteContext } from '../context.ts'
-import type { Trx } from '../db/transaction.ts'
-import { updateRows } from '../db/update-rows.ts'
-import type { Author } from '../events/author.ts'
-import {
-  countLinks,
-  type Link,
-  type Merging,
-  moveConversions,
-  moveExternalIds,
-  moveLinks,
-  workLinks,
-} from '../records/merge-links.ts'
-import { saveRecords } from '../records/write-records.ts'
+import { carryOutMerge, type MergeKind } from '../records/carry-out-merge.ts'
+import { countLinks, type Link, workLinks } from '../records/merge-links.ts'
 import { CONTACT } from './contact-row.ts'
 import { followContact } from './follow-contact.ts'
+import { forgetWinnersParts, moveDealParts, moveDealPartsBack } from './merge-deal-parts.ts'
 import { findContacts, getContact, lockContacts } from './store.ts'
 
 export type MergeInput = { id: ContactId; version?: number; loserIds: readonly ContactId[]; choices: MergeChoices }
@@ -38,6 +27,16 @@ export type MergePreview = { contact: ContactView; conflicts: MergeConflict[]; m
 
 const LINKS: Link[] = [{ name: 'deals', table: 'deals', column: 'contact_id' }, ...workLinks('contact_id')]
 const PARTS: Link = { name: 'dealContacts', table: 'deal_contacts', column: 'contact_id' }
+
+/** How contacts are merged. */
+export const CONTACTS: MergeKind<Contact> = {
+  kind: CONTACT,
+  links: LINKS,
+  bin: deleteContact,
+  restore: restoreContact,
+  parts: { move: moveDealParts, moveBack: moveDealPartsBack, forgetWinners: forgetWinnersParts },
+  follow: followContact,
+}
 
 /** Shows a merge without carrying it out. @throws DealError as the merge would */
 export async function previewMerge({ db, workspaceId, now }: ReadContext, input: MergeInput): Promise<MergePreview> {
@@ -56,26 +55,10 @@ export async function previewMerge({ db, workspaceId, now }: ReadContext, input:
  * @throws DealError not_found, invalid, conflict
  */
 export async function mergeContacts(ctx: WriteContext, input: MergeInput): Promise<ContactView> {
-  const { db, workspaceId, author, now } = ctx
-  const merging = { winnerId: input.id, loserIds: input.loserIds }
-  const { losers, ...change } = decided(await lockContacts(db, workspaceId, [input.id, ...input.loserIds]), input, now)
-  const dealContacts = await moveDealContacts(db, author, merging)
-  const moved = await moveLinks(db, author, LINKS, merging)
-  await moveExternalIds(db, author, 'contact', merging)
-  await moveConversions(db, author, 'contact', merging)
-  await moveCollaborations(db, author, 'contact', merging)
-  await updateRows(
-    db,
-    CONTACT.table,
-    losers.map((loser) => CONTACT.rowFrom(workspaceId, deleteContact(loser, now).record)),
-  )
-  const told = alongWith(
-    change,
-    { kind: 'contact.merged', before: {}, after: { moved: { ...moved, dealContacts } } },
-    now,
-  )
-  await saveRecords(db, author, CONTACT, [told])
-  await followContact(ctx, told.record)
+  const { db, workspaceId, now } = ctx
+  const contacts = await lockContacts(db, workspaceId, [input.id, ...input.loserIds])
+  const { losers, ...change } = decided(contacts, input, now)
+  await carryOutMerge(ctx, CONTACTS, { losers, change })
   return getContact(db, workspaceId, input.id)
 }
 
@@ -92,24 +75,4 @@ function decided(
   if (!winner) throw notFound('contact', id)
   expectVersion(winner, version)
   return { winner, losers, ...decide(winner, losers, { choices, now }) }
-}
-
-/** A deal keeps each person once. Whoever was only involved takes the role that the merged one had. */
-async function moveDealContacts(
-  db: Trx,
-  { workspaceId, at }: Author,
-  { winnerId, loserIds }: Merging,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    with gone as (
-      delete from deal_contacts where workspace_id = ${workspaceId} and contact_id = any(${loserIds}::uuid[]) returning *
-    ), come as (
-      insert into deal_contacts as known (workspace_id, deal_id, contact_id, role, created_at, updated_at)
-      select distinct on (deal_id) workspace_id, deal_id, ${winnerId}::uuid, role, created_at, ${at}::timestamptz
-      from gone order by deal_id, role = 'involved', created_at
-      on conflict (workspace_id, deal_id, contact_id) do update set role = excluded.role, updated_at = excluded.updated_at
-        where known.role = 'involved' and excluded.role <> 'involved'
-    )
-    select count(*) from gone`.execute(db)
-  return rows[0]?.count ?? 0
 }

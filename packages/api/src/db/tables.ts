@@ -43,6 +43,7 @@ import type {
 } from '@dealwright/domain'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Pending } from '../feed-readers/store.ts'
+import type { MovedLinks } from '../records/merge-links.ts'
 
 // The rows as PostgreSQL holds them; a test compares this file with the migrated schema.
 // The pool's parsers give instants as ISO strings with Z, days as YYYY-MM-DD, numeric and bigint as written here.
@@ -429,6 +430,15 @@ export type ExternalIdsTable = {
   created_at: string
 }
 
+export type MergesTable = {
+  workspace_id: WorkspaceId
+  entity: 'contact' | 'company'
+  loser_id: string
+  winner_id: string
+  merged_at: string
+  moved: Json<object>
+}
+
 type SubjectColumns = {
   deal_id: DealId | null
   contact_id: ContactId | null
@@ -654,6 +664,7 @@ export type LeadConversionsTable = {
   contact_id: ContactId | null
   company_id: CompanyId | null
   deal_id: DealId | null
+  carried: Json<MovedLinks>
   created_by_id: MemberId | null
   created_at: string
 }
@@ -781,6 +792,7 @@ export type Tables = {
   task_tags: TaskTagsTable
   note_tags: NoteTagsTable
   external_ids: ExternalIdsTable
+  merges: MergesTable
   activities: ActivitiesTable
   tasks: TasksTable
   notes: NotesTable

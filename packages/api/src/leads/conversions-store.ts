@@ -1,4 +1,4 @@
-import { type LeadConversion, type LeadConversionId, notFound, type WorkspaceId } from '@dealwright/domain'
+import { type LeadConversion, type LeadConversionId, type LeadId, notFound, type WorkspaceId } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import { insertRows } from '../db/rows.ts'
@@ -7,6 +7,7 @@ import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { allOf } from '../filter/filter-column.ts'
 import { countRows, type Listed, listPage } from '../records/list-page.ts'
+import type { MovedLinks } from '../records/merge-links.ts'
 import { narrowedTo } from '../records/listing.ts'
 import type { ConversionNarrowing, ListConversionsInput } from './lead-inputs.ts'
 
@@ -39,7 +40,14 @@ export async function getConversion(db: Db, workspaceId: WorkspaceId, id: LeadCo
 export async function insertConversion(
   db: Trx,
   { workspaceId, actorId, at }: Author,
-  { id, leadId, contactId, companyId, dealId }: Omit<LeadConversion, 'number' | 'createdById' | 'createdAt'>,
+  {
+    id,
+    leadId,
+    contactId,
+    companyId,
+    dealId,
+    carried,
+  }: Omit<LeadConversion, 'number' | 'createdById' | 'createdAt'> & { carried: MovedLinks },
 ): Promise<void> {
   await insertRows(db, 'lead_conversions', [
     {
@@ -49,10 +57,23 @@ export async function insertConversion(
       contact_id: contactId,
       company_id: companyId,
       deal_id: dealId,
+      carried,
       created_by_id: actorId,
       created_at: at,
     },
   ])
+}
+
+/** Forgets that a lead was converted. Gives back what it had become; undefined when nothing is known of it. */
+export async function deleteConversion(
+  db: Trx,
+  workspaceId: WorkspaceId,
+  leadId: LeadId,
+): Promise<(LeadConversion & { carried: MovedLinks }) | undefined> {
+  const { rows } = await sql<Selectable<LeadConversionsTable>>`
+    delete from lead_conversions where workspace_id = ${workspaceId} and lead_id = ${leadId} returning *`.execute(db)
+  const [row] = rows
+  return row && { ...fromRow(row), carried: row.carried }
 }
 
 function listed(workspaceId: WorkspaceId, narrowing: ConversionNarrowing): Listed {

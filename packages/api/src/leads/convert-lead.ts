@@ -53,8 +53,8 @@ export async function convertLead(ctx: WriteContext, input: ConvertLeadInput): P
 
   const id = LeadConversionId.parse(ctx.newId())
   const became = { contactId, companyId }
-  await carryWork(ctx, lead.id, became)
-  await insertConversion(db, author, { id, leadId: lead.id, ...became, dealId })
+  const carried = await carryWork(ctx, lead.id, became)
+  await insertConversion(db, author, { id, leadId: lead.id, ...became, dealId, carried })
   // Not the deal, which not everyone who sees the lead may see: its own history begins at this moment.
   const told = alongWith(converted, { kind: 'lead.converted', before: {}, after: became }, now)
   await saveRecords(db, author, LEAD, [told])

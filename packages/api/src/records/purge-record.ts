@@ -23,5 +23,9 @@ export async function purgeRecord<R extends TaggedRecord>(
   await sql`delete from external_ids where workspace_id = ${workspaceId} and entity = ${entity} and entity_id = ${id}`.execute(
     db,
   )
+  await sql`
+    delete from merges where workspace_id = ${workspaceId} and entity = ${entity} and ${id} in (loser_id, winner_id)`.execute(
+    db,
+  )
   await sql`delete from ${sql.table(table)} where workspace_id = ${workspaceId} and id = ${id}`.execute(db)
 }

@@ -6,6 +6,7 @@ export type Inverse = { act: 'set_back' | 'remove' | 'make_again' } | { act: 'no
 const MADE_AND_CHANGED = ['created', 'updated', 'deleted', 'restored'] as const
 const LIST = ['created', 'updated', 'reordered', 'deleted'] as const
 const PARTY = [...MADE_AND_CHANGED, 'shared'] as const
+const MERGEABLE = [...PARTY, 'merged', 'unmerged'] as const
 
 /** What happens to records and can be reversed by commands that a person could give as well. */
 const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
@@ -23,9 +24,9 @@ const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
     'contact_removed',
     'shared',
   ],
-  contact: PARTY,
-  company: PARTY,
-  lead: PARTY,
+  contact: MERGEABLE,
+  company: MERGEABLE,
+  lead: [...PARTY, 'converted'],
   activity: [...MADE_AND_CHANGED, 'completed'],
   task: [...MADE_AND_CHANGED, 'completed', 'reopened', 'cancelled'],
   note: MADE_AND_CHANGED,
@@ -58,7 +59,7 @@ const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
 const WHY: Record<string, string> = {
   purged: 'What was erased for good cannot come back.',
   merged: 'A merge cannot be taken apart: the history does not keep what had belonged to whom.',
-  converted: 'Delete the contact, the company and the deal that the lead became one by one.',
+  unconverted: 'Convert the lead again instead.',
   'exchange_rate.imported': 'The history keeps how many rates were set, and not which stood there before.',
   import: 'Undo the import as a whole.',
   api_key: 'Keys are given and revoked for good.',

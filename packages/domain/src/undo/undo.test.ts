@@ -33,7 +33,8 @@ describe('how a change is reversed', () => {
     ['deal', 'deal.deleted', { deletedAt: null }, { deletedAt: 'x' }, 'set_back'],
     ['line_item', 'line_item.deleted', { name: 'a' }, null, 'make_again'],
     ['deal', 'deal.purged', { name: 'a' }, null, 'none'],
-    ['contact', 'contact.merged', {}, { merged: [] }, 'none'],
+    ['contact', 'contact.merged', {}, { merged: [] }, 'set_back'],
+    ['tag', 'tag.merged', {}, { into: 'x' }, 'none'],
     ['api_key', 'api_key.created', null, {}, 'none'],
   ] as const)('%s, %s', (entity, kind, before, after, act) => {
     expect(inverseOf({ entity, kind, before, after: after as Undoable['after'] }).act).toBe(act)

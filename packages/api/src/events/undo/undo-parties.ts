@@ -18,8 +18,10 @@ import {
 } from '@dealwright/domain'
 import { findAncestors, holdCompanyTree } from '../../companies/ancestors.ts'
 import { COMPANY } from '../../companies/company-row.ts'
+import { COMPANIES as MERGE_COMPANIES } from '../../companies/merge-companies.ts'
 import { lockCompanies } from '../../companies/store.ts'
 import { CONTACT } from '../../contacts/contact-row.ts'
+import { CONTACTS as MERGE_CONTACTS } from '../../contacts/merge-contacts.ts'
 import { followContact } from '../../contacts/follow-contact.ts'
 import { lockContacts } from '../../contacts/store.ts'
 import type { WriteContext } from '../../context.ts'
@@ -29,6 +31,8 @@ import { findReferred } from '../../imports/find-touched.ts'
 import { LEAD } from '../../leads/lead-row.ts'
 import { lockLeads } from '../../leads/store.ts'
 import { type RecordKind, saveRecords } from '../../records/write-records.ts'
+import { undoConversion } from './undo-conversion.ts'
+import { isMerge, undoerOfMerges } from './undo-merges.ts'
 import { recordBefore } from './record-before.ts'
 import { refuseLost } from './refuse-lost.ts'
 import { decided, oneByOne, type Refusals, type Step, type Undoer, UndoRefused } from './undo-step.ts'
@@ -66,8 +70,22 @@ const LEADS: PartyKind<Lead> = {
     ),
 }
 
+const undoMergesOfContacts = undoerOfMerges({ ...CONTACTS, merge: MERGE_CONTACTS, action: 'contact.merge' })
+
+const undoMergesOfCompanies = undoerOfMerges({
+  ...COMPANIES,
+  merge: MERGE_COMPANIES,
+  action: 'company.merge',
+  async check({ db, workspaceId }, companies) {
+    const parents = companies.flatMap(({ parentId }) => parentId ?? [])
+    const ancestorsOf = await findAncestors(db, workspaceId, parents)
+    for (const { id, parentId } of companies) refuseOwnAncestor(id, parentId, ancestorsOf)
+  },
+})
+
 /** Reverses changes of contacts; deals that follow them to another company follow them back. */
 export const undoContacts: Undoer = async (ctx, steps) => {
+  if (steps.some(isMerge)) return eitherWay(ctx, steps, { merges: undoMergesOfContacts, others: undoContacts })
   const ids = steps.map(({ event }) => event.entityId)
   const before = await lockContacts(ctx.db, ctx.workspaceId, ids.map(asContact))
   const refusals = await undoParties(ctx, CONTACTS, steps)
@@ -79,12 +97,27 @@ export const undoContacts: Undoer = async (ctx, steps) => {
   return refusals
 }
 
-export const undoCompanies: Undoer = (ctx, steps) => undoParties(ctx, COMPANIES, steps)
+export const undoCompanies: Undoer = (ctx, steps) =>
+  steps.some(isMerge)
+    ? eitherWay(ctx, steps, { merges: undoMergesOfCompanies, others: undoCompanies })
+    : undoParties(ctx, COMPANIES, steps)
 
 export const undoLeads = oneByOne(async (ctx, step) => {
+  if (step.event.kind === 'lead.converted') return undoConversion(ctx, step)
   const why = (await undoParties(ctx, LEADS, [step])).get(step.event.id)
   if (why) throw new UndoRefused(why)
 })
+
+/** Merges are taken apart one by one, other changes are reversed together. */
+async function eitherWay(
+  ctx: WriteContext,
+  steps: readonly Step[],
+  { merges, others }: { merges: Undoer; others: Undoer },
+): Promise<Refusals> {
+  const refusals = await merges(ctx, steps.filter(isMerge))
+  const rest = steps.filter((step) => !isMerge(step))
+  return rest.length === 0 ? refusals : new Map([...refusals, ...(await others(ctx, rest))])
+}
 
 async function undoParties<R extends Contact | Company | Lead>(
   ctx: WriteContext,

@@ -49,12 +49,9 @@ export async function undo(
   ctx: WriteContext,
   { id, operationId, preview }: { id?: EventId; operationId?: OperationId; preview: boolean },
 ): Promise<UndoResult> {
-  const events = id
-    ? await listEventsById(ctx.db, ctx.workspaceId, [id], visibleEvents(ctx.caller))
-    : await ofOperation(ctx, operationId)
-  if (id && events.length === 0) throw notFound('event', id)
+  const events = id ? await ofCommand(ctx, id) : await ofOperation(ctx, operationId)
   const act = () => undoEvents(ctx, events)
-  const refusals = byHalves(events) ?? (await (preview ? rolledBack(ctx.db, act) : act()))
+  const refusals = byHalves(events) ?? asAWhole(events, await (preview ? rolledBack(ctx.db, act) : act()))
   const [first] = refusals.values()
   if (!preview && first && refusals.size === events.length) throw new UndoRefused(first)
   const stays = events.filter((event) => refusals.has(event.id))
@@ -82,6 +79,24 @@ function byHalves(events: readonly WorkspaceEvent[]): Refusals | null {
     if (inverse.act === 'none') return new Map(events.map(({ id }) => [id, refusal('not_undoable', inverse.why)]))
   }
   return null
+}
+
+/** A conversion of which a part stays is not undone: a lead without its contact, or the other way round, would be neither. */
+function asAWhole(events: readonly WorkspaceEvent[], refusals: Refusals): Refusals {
+  const [first] = refusals.values()
+  return first && events.some(isConversion) ? new Map(events.map(({ id }) => [id, first])) : refusals
+}
+
+function isConversion({ kind }: WorkspaceEvent): boolean {
+  return kind === 'lead.converted'
+}
+
+/** A change by its event; with a conversion goes all that the lead has become. @throws DealError not_found */
+async function ofCommand(ctx: WriteContext, id: EventId): Promise<WorkspaceEvent[]> {
+  const events = await listEventsById(ctx.db, ctx.workspaceId, [id], visibleEvents(ctx.caller))
+  const [event] = events
+  if (!event) throw notFound('event', id)
+  return isConversion(event) && event.operationId ? ofOperation(ctx, event.operationId) : events
 }
 
 /** What one person has done in one operation, the last first. @throws DealError not_found; conflict for what is undone otherwise */
