@@ -1,0 +1,11 @@
+import { afterAll, beforeAll, test } from 'vitest'
+import { deliverMany } from '../webhooks/deliver-many.ts'
+import { openSending, type Sending } from '../webhooks/sending.ts'
+
+let s: Sending
+beforeAll(async () => {
+  s = await openSending()
+})
+afterAll(() => s.close())
+
+test('10,000 messages reach an endpoint that is down in between, signed and in order', () => deliverMany(s, 10_000))
