@@ -29,6 +29,7 @@ const TASKS = {
   screenshots,
   bench,
   'test:attacks': attacks,
+  'test:faults': faults,
 }
 
 await main().catch((/** @type {unknown} */ error) => {
@@ -97,6 +98,13 @@ async function attacks() {
     'Hundreds of thousands of bad requests: this takes some twenty minutes. ATTACKS and SEED say how many, and which.',
   )
   await show('vitest', ['run', '--config', 'apps/server/test/attacks/vitest.config.ts'])
+}
+
+/** @param {string[]} args */
+async function faults(args) {
+  say('Real servers are killed, and their databases: this takes some minutes. KILLS says how often.')
+  await build()
+  await show('vitest', ['run', '--config', 'apps/server/test/faults/vitest.config.ts', ...args])
 }
 
 async function screenshots() {

@@ -24,7 +24,7 @@ export type EmbeddedPostgresOptions = {
 
 /**
  * Opens the PostgreSQL 18 of a data folder: creates it on first use, starts it unless it runs, shares it with every
- * other process that opened it. It listens on loopback alone, on a port that it keeps.
+ * other process that opened it. It listens on loopback alone, on a port that it keeps. Should it die, it is started again there.
  * @throws EmbeddedPostgresError or ConfigError with the reason and the way out: no room, no permission, no build for
  * this system
  */
@@ -36,7 +36,7 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
     const running = await findRunningServer(cluster)
     const port = running ?? (await startServer(cluster, options.durable))
     if (port === undefined) continue
-    const presence = await announcePresence(urlOf(cluster, port, 'postgres'))
+    const presence = await announcePresence(urlOf(cluster, port, 'postgres'), () => revive(cluster, port, options))
     if (!presence) {
       await removeDeadLock(cluster, port)
       continue
@@ -54,6 +54,17 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   throw new EmbeddedPostgresError(
     `The database in ${cluster.home} runs but lets nobody in. Its log, ${cluster.data}/server.log, says why.`,
   )
+}
+
+/** Starts a server that has died, unless somebody else does. What keeps it from starting is told; it is tried again. */
+async function revive(cluster: Cluster, port: number, { durable, log }: EmbeddedPostgresOptions): Promise<void> {
+  try {
+    if ((await findRunningServer(cluster)) !== undefined) return
+    log('The database has stopped by itself: starting it again …')
+    await startServer(cluster, durable, port)
+  } catch (error) {
+    log(String(error))
+  }
 }
 
 function urlOf({ password }: Cluster, port: number, database: string): string {

@@ -37,11 +37,12 @@ export async function findRunningServer(cluster: Cluster): Promise<number | unde
 /**
  * Starts the server, in a session of its own so that Ctrl-C in the terminal does not reach it, on the port that it had
  * last if that is free.
+ * @param wanted this port and no other: somebody counts on it
  * @returns undefined when another process was first
  * @throws EmbeddedPostgresError with what the server wrote to its log
  */
-export async function startServer(cluster: Cluster, durable: boolean): Promise<number | undefined> {
-  const port = await choosePort(cluster)
+export async function startServer(cluster: Cluster, durable: boolean, wanted?: number): Promise<number | undefined> {
+  const port = wanted ?? (await choosePort(cluster))
   const logFile = path.join(cluster.data, 'server.log')
   const logSize = await rotateLog(logFile)
   const startArguments = ['start', '--silent', '--wait', `--timeout=${START_LIMIT}`]

@@ -17,31 +17,34 @@ export type Presence = {
 }
 
 /**
- * Announces this process at the server.
+ * Announces this process at the server, and again whenever the server has been gone.
+ * @param revive called when nobody answers there any more: the server may have to be started again
  * @returns undefined when the server is going down or gone
  */
-export async function announcePresence(url: string): Promise<Presence | undefined> {
+export async function announcePresence(url: string, revive: () => Promise<void>): Promise<Presence | undefined> {
   let client = await enter(url).catch(() => undefined)
   if (!client) return undefined
   let isLeaving = false
+  let returning: Promise<void> | undefined
 
   // A crash of another session resets every connection: without this one, the server could be stopped under us.
   const comeBack = () => {
-    if (isLeaving) return
     client = undefined
-    setTimeout(() => {
-      void enter(url).then((entered) => {
-        client = entered
-        if (isLeaving) void entered.end()
-        else entered.once('end', comeBack)
-      }, comeBack)
-    }, RETRY_AFTER).unref()
+    setTimeout(() => void (returning ??= enterAgain()), RETRY_AFTER).unref()
+  }
+  const enterAgain = async () => {
+    if (isLeaving) return
+    client = await enter(url).catch(() => revive().then(() => enter(url).catch(() => undefined)))
+    returning = undefined
+    if (client) client.once('end', comeBack)
+    else comeBack()
   }
   client.once('end', comeBack)
 
   return {
     async leave() {
       isLeaving = true
+      await returning
       client ??= await enter(url).catch(() => undefined)
       return client ? isLast(client).catch(() => false) : false
     },

@@ -115,6 +115,21 @@ test(
   },
 )
 
+test('a server that dies is started again, on its port, with what was committed', async () => {
+  const postgres = await open()
+  try {
+    await query(postgres.url, 'set synchronous_commit = on; create table outlived as select 42 as answer')
+    const lock = await readFile(path.join(dataFolder, 'postgres/data/postmaster.pid'), 'utf8')
+    process.kill(Number.parseInt(lock), 'SIGKILL')
+    const answer = () => query(postgres.url, 'select answer from outlived').catch(() => 'down')
+    await expect.poll(answer, { timeout: 15_000 }).toBe('down')
+    await expect.poll(answer, { timeout: 15_000 }).toEqual([{ answer: 42 }])
+  } finally {
+    await postgres.stop()
+  }
+  await expect(query(postgres.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+})
+
 test('one that comes in while the last one leaves gets a server that works', async () => {
   for (let round = 0; round < 5; round += 1) {
     const leaving = await open()
