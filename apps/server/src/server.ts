@@ -76,7 +76,7 @@ export async function startServer(config: Config, options: ServerOptions): Promi
 
 async function open(config: Config, options: ServerOptions, parts: Parts): Promise<Omit<RunningServer, 'stop'>> {
   const { log, say = () => {}, onListening, limits, webFolder = WEB_FOLDER } = options
-  const gate = createGate()
+  const gate = (parts.gate = createGate())
   const port = (parts.port = await openPort(config, gate.listener))
   const url = config.publicUrl ?? `http://localhost:${port.port}`
   onListening?.(url)

@@ -137,3 +137,14 @@ test('a full disk is named; nothing is half-written, and it goes on when there i
   await host.query('drop trigger no_room on events')
   await ada.post('/trpc/deals.create', { name: 'Fits' }).expect(200)
 })
+
+test('a server whose database does not answer any more still stops in time', async () => {
+  way.freeze()
+  const stuck = ada.ask('deals.list').then(
+    ({ status }) => status,
+    () => 'hung up on',
+  )
+  await expect.poll(() => way.count()).toBeGreaterThan(0)
+  await host.server.stop({ patience: 100 })
+  expect(await stuck).toBe('hung up on')
+})

@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { ConfigError } from '../config-error.ts'
 
 export type OpenPort = {
   port: number
   /**
-   * Takes no new requests and waits for those under way.
+   * Waits for the requests under way, and closes. Who comes meanwhile is still answered, and told that the connection ends.
    * @param hurry aborted when it is to hang up on the rest
    */
   drain(hurry: AbortSignal): Promise<void>
@@ -20,7 +21,9 @@ export async function openPort(
 ): Promise<OpenPort> {
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
   const underWay = new Set<ServerResponse>()
+  let isDraining = false
   server.on('request', (_request, response) => {
+    if (isDraining) response.setHeader('connection', 'close')
     underWay.add(response)
     response.once('close', () => underWay.delete(response))
   })
@@ -29,22 +32,26 @@ export async function openPort(
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
-    drain: (hurry) =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        for (const response of underWay) finish(server, response)
-        hurry.addEventListener('abort', () => server.closeAllConnections(), { once: true })
-        if (hurry.aborted) server.closeAllConnections()
-      }),
+    drain: async (hurry) => {
+      isDraining = true
+      const hangUp = () => server.closeAllConnections()
+      hurry.addEventListener('abort', hangUp, { once: true })
+      if (hurry.aborted) hangUp()
+      await Promise.all([...underWay].map(finish))
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      if (hurry.aborted) hangUp()
+      await closed
+    },
   }
 }
 
 /** Lets an answer end, and its connection with it. A stream of events would never end; its reader connects again elsewhere. */
-function finish(server: Server, response: ServerResponse): void {
+async function finish(response: ServerResponse): Promise<void> {
   const type = response.getHeader('content-type')
+  const isClosed = once(response, 'close')
   if (typeof type === 'string' && type.startsWith('text/event-stream')) response.end()
   if (!response.headersSent) response.setHeader('connection', 'close')
-  response.once('close', () => server.closeIdleConnections())
+  await isClosed
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,7 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { cleanUp, openWorkerPresence, type Platform, runImportJob } from '@dealwright/api'
 import { ImportId } from '@dealwright/domain'
-import { type JobHelpers, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import {
+  type JobHelpers,
+  run,
+  type Runner,
+  type RunnerOptions,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { WebhookTargets } from '../webhooks/guarded-lookup.ts'
@@ -17,6 +24,8 @@ export type RunningJobs = {
 }
 
 const AT_ONCE = 2
+/** Before work begins again after it came to an end by itself, milliseconds. */
+const RETRY_AFTER = 5000
 const ORPHANS_EVERY = 60_000
 const CLEAN_UP_HOURLY = '23 * * * * clean-up ?id=clean-up&max=3'
 
@@ -33,9 +42,7 @@ export async function runJobs({
   webhookTargets: WebhookTargets
 }): Promise<RunningJobs> {
   const presence = await openWorkerPresence(url)
-  const events: WorkerEvents = new EventEmitter()
-  events.on('pool:create', ({ workerPool }) => void presence.announce(workerPool.id).catch(report))
-  const runner = await run({
+  const settings: RunnerOptions = {
     connectionString: url,
     maxPoolSize: AT_ONCE + 2,
     concurrency: AT_ONCE,
@@ -44,11 +51,39 @@ export async function runJobs({
     // Batches, even of one, are waited for when it stops; without them, what a job came to may be lost then.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: jobLog(log),
-    events,
     crontab: CLEAN_UP_HOURLY,
     taskList: tasks(platform, log),
-  })
-  runner.promise.catch(report)
+  }
+  let isStopping = false
+  let runner = await start()
+
+  async function start(): Promise<Runner> {
+    let poolId = ''
+    const events: WorkerEvents = new EventEmitter()
+    events.on('pool:create', ({ workerPool: { id } }) => void presence.announce((poolId = id)).catch(report))
+    const started = await run({ ...settings, events })
+    const ended = () => {
+      if (isStopping) return
+      void presence.renounce(poolId).catch(report)
+      comeBack()
+    }
+    // A queue that the database was away from for long gives up.
+    started.promise.then(ended, (error: unknown) => void (report(error), ended()))
+    return started
+  }
+
+  function comeBack(): void {
+    setTimeout(() => {
+      if (isStopping) return
+      start().then(
+        (started) => {
+          runner = started
+          if (isStopping) void runner.stop().catch(report)
+        },
+        (error: unknown) => void (report(error), comeBack()),
+      )
+    }, RETRY_AFTER).unref()
+  }
   const look = () => void presence.freeOrphans().catch(report)
   look()
   const timer = setInterval(look, ORPHANS_EVERY)
@@ -60,6 +95,7 @@ export async function runJobs({
 
   return {
     stop: async (hurry) => {
+      isStopping = true
       clearInterval(timer)
       const force = () => void runner.kill('out of patience').catch(report)
       const stopped = runner.stop().catch(report)

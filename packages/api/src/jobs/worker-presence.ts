@@ -3,6 +3,8 @@ import { Client, Pool } from 'pg'
 export type WorkerPresence = {
   /** Says that a pool of workers lives here, until this process ends, however that happens. */
   announce(poolId: string): Promise<void>
+  /** Says that it does so no more: what it still holds are orphans. */
+  renounce(poolId: string): Promise<void>
   /** Puts jobs back into the queue whose workers died with their process. Without this, the queue waits for four hours. */
   freeOrphans(): Promise<void>
   close(): Promise<void>
@@ -22,7 +24,7 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
   const settings = { connectionString: url, keepAlive: true, application_name: 'dealwright jobs' }
   const seeker = new Pool({ ...settings, max: 1 })
   seeker.on('error', () => {}) // the next query connects anew
-  const poolIds: string[] = []
+  const poolIds = new Set<string>()
   let isClosed = false
   let holder = await enter()
 
@@ -47,8 +49,12 @@ export async function openWorkerPresence(url: string): Promise<WorkerPresence> {
 
   return {
     announce: async (poolId) => {
-      poolIds.push(poolId)
+      poolIds.add(poolId)
       await hold(holder, poolId)
+    },
+    renounce: async (poolId) => {
+      poolIds.delete(poolId)
+      await holder.query('select pg_advisory_unlock_shared($1, hashtext($2))', [WORKERS, poolId])
     },
     freeOrphans: async () => {
       // A pool is announced when it is made; the minute keeps those out that are about to be, or have lost their connection.
