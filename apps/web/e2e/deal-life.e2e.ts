@@ -124,6 +124,24 @@ test('the palette moves the deal that is open', async () => {
   await expect.poll(() => stages.locator('[aria-current=step]').innerText()).toContain('Qualified')
 })
 
+test('the palette leads to a new task of the deal that is open, and to a new contact', async () => {
+  const { page } = host
+  const command = page.getByRole('combobox', { name: 'Search and commands' })
+  await page.keyboard.press('ControlOrMeta+k')
+  await command.fill('add task')
+  await page.keyboard.press('Enter')
+  const task = page.getByRole('textbox', { name: 'Task' })
+  await expect.poll(() => task.evaluate((it) => it === document.activeElement)).toBe(true)
+  await page.keyboard.type('Call Ann')
+  expect(await task.inputValue()).toBe('Call Ann')
+  await task.fill('')
+  await page.keyboard.press('ControlOrMeta+k')
+  await command.fill('new contact')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'New contact' }).getByLabel('Name').waitFor()
+  await page.keyboard.press('Escape')
+})
+
 test('its history is read by its parts', async () => {
   const { page } = host
   const timeline = page.getByRole('region', { name: 'Timeline' })

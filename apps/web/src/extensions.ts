@@ -7,6 +7,14 @@ export const NewDealDialog: ComponentType<NewDealDialogProps> | null = lazy(asyn
   default: (await import('./features/new-deal/new-deal-dialog.tsx')).NewDealDialog,
 }))
 
+/** Those for what deals are made with. */
+export const NewContactDialog = lazy(async () => ({
+  default: (await import('./features/contacts/new-contact-dialog.tsx')).NewContactDialog,
+}))
+export const NewCompanyDialog = lazy(async () => ({
+  default: (await import('./features/companies/new-company-dialog.tsx')).NewCompanyDialog,
+}))
+
 /** What the command palette searches, in the order in which it shows what was found. */
 export const SEARCHES: readonly SearchProvider[] = [
   {

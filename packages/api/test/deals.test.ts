@@ -56,6 +56,20 @@ describe('deals', () => {
     expect(await kinds()).toHaveLength(6)
   })
 
+  test('a history tells in which money each amount was, whatever part of it is read', async () => {
+    const bob = world.as('bob')
+    const { id } = await bob.deals.create({ name: 'Changes money', amount: '6', currency: 'USD' })
+    await bob.deals.update({ id, amount: '7' })
+    await bob.deals.update({ id, amount: '8', currency: 'EUR', stageId: world.stage('Proposal').id })
+    await bob.deals.update({ id, currency: 'JPY' })
+    await bob.deals.update({ id, amount: '9' })
+    const amounts = async (part?: 'stages' | 'changes') =>
+      (await bob.deals.history({ id, part })).items.map(({ amountIn }) => amountIn && Object.values(amountIn).join('→'))
+    expect(await amounts()).toEqual(['JPY→JPY', 'EUR→JPY', 'USD→EUR', 'USD→USD', 'USD→USD'])
+    expect(await amounts('stages')).toEqual(['USD→EUR', 'USD→USD'])
+    expect(await amounts('changes')).toEqual(['JPY→JPY', 'EUR→JPY', 'USD→USD'])
+  })
+
   test('who brought deals to where they stand, and who is on them, is told of many at once and of none out of sight', async () => {
     const bob = world.as('bob')
     const { id: contactId } = await bob.contacts.create({ name: 'Sarah' })

@@ -1,4 +1,4 @@
-import { EMPTY_BANT } from '@dealwright/domain'
+import { CurrencyCode, EMPTY_BANT } from '@dealwright/domain'
 import { expect, test } from 'vitest'
 import { formatMoney } from '../format/money.ts'
 import { changeLines } from './change-lines.ts'
@@ -31,7 +31,12 @@ test.each([
   [{ rank: 'a' }, { rank: 'b' }, []],
   [null, { amount: '5.00' }, []],
 ])('%j → %j', (before, after, lines) => {
+  const [USD, EUR] = [CurrencyCode.parse('USD'), CurrencyCode.parse('EUR')]
   expect(
-    changeLines({ before, after }, words, { was: 'USD', is: 'EUR' }).map(({ label, was, is }) => [label, was, is]),
+    changeLines({ before, after, amountIn: { before: USD, after: EUR } }, words).map(({ label, was, is }) => [
+      label,
+      was,
+      is,
+    ]),
   ).toEqual(lines)
 })

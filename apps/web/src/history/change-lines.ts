@@ -2,7 +2,6 @@ import { Bant, BANT_PARTS, type CustomField, CustomFieldValues, isSame } from '@
 import { z } from 'zod'
 import { BANT_NAMES } from '../facts/bant-names.ts'
 import { conflictLabel, conflictValue } from '../parties/merge-values.ts'
-import type { Currencies } from './amount-currencies.ts'
 import { changedValue, fieldLabel, type HistoryEvent, type Names } from './event-sentence.ts'
 
 /** One value that changed, in words. */
@@ -13,12 +12,11 @@ export type Words = { names: Names; definitions: readonly CustomField[]; tags: R
 
 /**
  * What was there before an event and what after, a line for each value; what says nothing to a person is left out.
- * @param currencies those of an amount; without them amounts are plain numbers
+ * Amounts are plain numbers where the event does not say in which money they are.
  */
 export function changeLines(
-  { before, after }: Pick<HistoryEvent, 'before' | 'after'>,
+  { before, after, amountIn }: Pick<HistoryEvent, 'before' | 'after' | 'amountIn'>,
   words: Words,
-  currencies?: Currencies,
 ): ChangeLine[] {
   if (before === null || after === null) return []
   return Object.keys(after).flatMap((field) => {
@@ -27,8 +25,8 @@ export function changeLines(
     if (field === 'customFields') return customLines(was, is, words)
     if (field === 'tagIds')
       return [{ label: fieldLabel(field), was: tagList(was, words.tags), is: tagList(is, words.tags) }]
-    const wasShown = changedValue(field, was, words.names, currencies?.was)
-    const isShown = changedValue(field, is, words.names, currencies?.is)
+    const wasShown = changedValue(field, was, words.names, amountIn?.before)
+    const isShown = changedValue(field, is, words.names, amountIn?.after)
     return wasShown === null || isShown === null ? [] : [{ label: fieldLabel(field), was: wasShown, is: isShown }]
   })
 }

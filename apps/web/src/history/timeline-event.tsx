@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { UndoButton } from '../undo/undo-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
 import { Instant } from '../ui/instant.tsx'
-import type { Currencies } from './amount-currencies.ts'
 import { changeLines, type Words } from './change-lines.ts'
 import { eventSentence, type HistoryEvent, type HistoryOwner } from './event-sentence.ts'
 
@@ -20,13 +19,11 @@ export function TimelineEvent({
   event,
   words,
   here,
-  currencies,
   isUndone,
 }: {
   event: HistoryEvent
   words: Words
   here: HistoryOwner
-  currencies: Currencies | undefined
   /** Somebody has undone it since. */
   isUndone: boolean
 }) {
@@ -57,7 +54,7 @@ export function TimelineEvent({
           <Instant at={event.at} className="text-sm text-muted" />
         </p>
         <Written event={event} />
-        {event.entity === here && <Changes {...{ event, words, currencies }} />}
+        {event.entity === here && <Changes event={event} words={words} />}
       </div>
       <UndoButton {...{ event, isUndone }} what={`${event.actorName} ${sentence}`} />
     </li>
@@ -71,18 +68,10 @@ function Written({ event }: { event: HistoryEvent }) {
   return typeof words === 'string' ? <p className="whitespace-pre-wrap wrap-anywhere">{words}</p> : null
 }
 
-function Changes({
-  event,
-  words,
-  currencies,
-}: {
-  event: HistoryEvent
-  words: Words
-  currencies: Currencies | undefined
-}) {
+function Changes({ event, words }: { event: HistoryEvent; words: Words }) {
   return (
     <ul className="text-sm">
-      {changeLines(event, words, currencies).map(({ label, was, is }) => (
+      {changeLines(event, words).map(({ label, was, is }) => (
         <li key={label} className="wrap-anywhere">
           <span className="text-muted">{label}</span> <del>{was}</del> →{' '}
           <ins className="font-medium no-underline">{is}</ins>

@@ -7,7 +7,6 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { undoneAmong } from '../undo/undo-words.ts'
-import { amountCurrencies } from './amount-currencies.ts'
 import type { HistoryEvent, HistoryOwner } from './event-sentence.ts'
 import { TimelineEvent } from './timeline-event.tsx'
 import { useWords } from './use-words.ts'
@@ -16,20 +15,16 @@ import { useWords } from './use-words.ts'
 export function Timeline({
   history,
   here,
-  currency,
   aside,
 }: {
   history: UseInfiniteQueryResult<{ pages: { items: HistoryEvent[] }[] }, unknown>
   here: HistoryOwner
-  /** That of the deal now, where no change of it is left out. */
-  currency?: string | undefined
   /** Beside the heading: what narrows it. */
   aside?: ReactNode
 }) {
   const events = history.data?.pages.flatMap(({ items }) => items) ?? []
   const words = useWords(events, here)
   const undone = undoneAmong(events)
-  const currencies = currency === undefined ? null : amountCurrencies(events, currency)
   return (
     <Panel title="Timeline" aside={aside}>
       {history.isError && (
@@ -48,12 +43,7 @@ export function Timeline({
       {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">
         {events.map((event) => (
-          <TimelineEvent
-            key={event.id}
-            {...{ event, words, here }}
-            currencies={currencies?.get(event.id)}
-            isUndone={undone.has(event.id)}
-          />
+          <TimelineEvent key={event.id} {...{ event, words, here }} isUndone={undone.has(event.id)} />
         ))}
       </ol>
       <LoadMore

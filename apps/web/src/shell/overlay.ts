@@ -10,11 +10,13 @@ export type Overlay =
   | { kind: 'shortcuts' }
   | { kind: 'more' }
   | { kind: 'new-deal'; defaults: NewDealDefaults }
+  | { kind: 'new-contact' }
+  | { kind: 'new-company' }
 
 let overlay: Overlay | null = null
 const listeners = new Set<() => void>()
 
-/** Opens the palette, the list of shortcuts, or the dialog for a new deal, from anywhere. */
+/** Opens the palette, the list of shortcuts, or the dialog for something new, from anywhere. */
 export function openOverlay(next: Overlay): void {
   change(next)
 }

@@ -2,7 +2,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useMay } from '../data/session.ts'
 import { useLiveUpdates } from '../data/use-live-updates.ts'
-import { NewDealDialog } from '../extensions.ts'
+import { NewCompanyDialog, NewContactDialog, NewDealDialog } from '../extensions.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { type NavigationItem, useNavigation } from './navigation.ts'
 import { closeOverlay, openOverlay, useOverlay } from './overlay.ts'
@@ -57,6 +57,8 @@ function Overlays() {
       {overlay?.kind === 'new-deal' && NewDealDialog && (
         <NewDealDialog defaults={overlay.defaults} onClose={closeOverlay} />
       )}
+      {overlay?.kind === 'new-contact' && <NewContactDialog onClose={closeOverlay} />}
+      {overlay?.kind === 'new-company' && <NewCompanyDialog onClose={closeOverlay} />}
     </Suspense>
   )
 }

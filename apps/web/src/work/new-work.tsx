@@ -1,5 +1,7 @@
 import type { ActivityType } from '@dealwright/domain'
-import { useId, useState } from 'react'
+import { CalendarPlusIcon, ListTodoIcon, NotebookPenIcon } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { usePageCommands } from '../shell/palette/page-commands.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/form/field.tsx'
 import { Input } from '../ui/input.tsx'
@@ -13,22 +15,39 @@ import { type About, useWork } from './use-work.ts'
 
 type Kind = 'note' | 'activity' | 'task'
 
+const COMMANDS = [
+  { of: 'task', label: 'Add a task', synonyms: 'new create to-do', Icon: ListTodoIcon },
+  { of: 'activity', label: 'Log or plan an activity', synonyms: 'new create add call meeting', Icon: CalendarPlusIcon },
+  { of: 'note', label: 'Add a note', synonyms: 'new create write', Icon: NotebookPenIcon },
+] as const
+
 /** Writing down what happened, or what is to be done next. */
 export function NewWork({ about }: { about: About }) {
   const [kind, setKind] = useState<Kind>('note')
+  const place = useRef<HTMLDivElement>(null)
+  usePageCommands(
+    COMMANDS.map(({ of, ...command }) => ({
+      group: 'Here',
+      ...command,
+      run: () => setKind(of),
+      focus: () => place.current?.querySelector<HTMLElement>('textarea, input')?.focus(),
+    })),
+  )
   return (
-    <Panel title="Add">
-      <Tabs
-        label="What to add"
-        value={kind}
-        onChange={setKind}
-        tabs={[
-          { id: 'note', label: 'Note', content: <NoteForm about={about} /> },
-          { id: 'activity', label: 'Activity', content: <ActivityForm about={about} /> },
-          { id: 'task', label: 'Task', content: <TaskForm about={about} /> },
-        ]}
-      />
-    </Panel>
+    <div ref={place} className="contents">
+      <Panel title="Add">
+        <Tabs
+          label="What to add"
+          value={kind}
+          onChange={setKind}
+          tabs={[
+            { id: 'note', label: 'Note', content: <NoteForm about={about} /> },
+            { id: 'activity', label: 'Activity', content: <ActivityForm about={about} /> },
+            { id: 'task', label: 'Task', content: <TaskForm about={about} /> },
+          ]}
+        />
+      </Panel>
+    </div>
   )
 }
 

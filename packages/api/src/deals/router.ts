@@ -16,7 +16,6 @@ import {
 import { z } from 'zod'
 import { listActivities } from '../activities/store.ts'
 import { inOperation, PartOfOperation } from '../events/operation.ts'
-import { listEntityEvents } from '../events/store.ts'
 import { listNotes } from '../notes/store.ts'
 import { listTasks } from '../tasks/store.ts'
 import { listExternalIds } from '../external-ids/store.ts'
@@ -36,7 +35,8 @@ import {
   UpdateDealInput,
 } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
-import { HistoryPart, inHistoryPart } from './history-part.ts'
+import { HistoryPart } from './history-part.ts'
+import { listHistory } from './list-history.ts'
 import { listStageChangers, listStageHistory } from './history.ts'
 import { loadBoard } from './load-board.ts'
 import { moveDeal, reorderDeal } from './move-deal.ts'
@@ -226,16 +226,7 @@ export const dealsRouter = router({
   /** Every change of a deal and of what hangs on it, newest first; or those of one part. */
   history: read('deal.read')
     .input(Page.extend({ part: HistoryPart.optional() }))
-    .query(async ({ ctx, input }) => {
-      await getDeal(ctx.db, dealReader(ctx), input.id)
-      const items = await listEntityEvents(ctx.db, ctx.workspaceId, {
-        dealId: input.id,
-        before: input.cursor ?? null,
-        limit: input.limit,
-        where: inHistoryPart(input.part),
-      })
-      return { items, nextCursor: items.length === input.limit ? (items.at(-1)?.cursor ?? null) : null }
-    }),
+    .query(({ ctx, input }) => listHistory(ctx, input)),
 
   /** What was done about a deal and what is planned, the latest first. */
   activities: read('deal.read')

@@ -50,6 +50,17 @@ test.each([
   })
 })
 
+test('a line of a table without any rate is told, unless it is empty', () => {
+  expect(read('Date;USD;JPY\n2026-01-02;N/A;-\n;;\n2026-01-05;x;1\n2026-01-06')).toEqual({
+    rates: ['2026-01-05 EUR JPY 1'],
+    problems: [
+      '2: “2026-01-02” has no rate in any column.',
+      '4: “x” is no rate above zero such as 1.0845.',
+      '5: “2026-01-06” has no rate in any column.',
+    ],
+  })
+})
+
 test('days that could be American or European are asked for, not guessed', () => {
   expect(read('01/02/2026;USD;1.1')).toEqual({ rates: [], problems: ['1: “01/02/2026” is no day such as 2026-11-21.'] })
 })

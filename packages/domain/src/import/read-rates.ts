@@ -14,20 +14,21 @@ export type ReadRates = { rates: ExchangeRate[]; problems: RateProblem[] }
  * Exchange rates out of lines of cells, in one of two shapes. Long: a day, a currency and a rate in each line, in the order
  * that a first line names (`date`, `currency`, `rate`, `base`) or else in this one. Wide: the first line names a currency
  * for each column and every line begins with its day, as the European Central Bank publishes them; what is empty or `N/A`
- * there is no rate. Days and decimal marks are read in the one way that fits most lines.
+ * there is no rate, and a line of nothing else is told. Days and decimal marks are read in the one way that fits most lines.
  * @param base of which one unit has the rate, where a line does not say it
  */
 export function readRates(lines: readonly (readonly string[])[], base: CurrencyCode): ReadRates {
   const cells = lines.map((line) => line.map(cleanCell))
-  const given = isWide(cells[0]) ? wideRates(cells) : longRates(cells)
+  const isTable = isWide(cells[0])
+  const given = isTable ? wideRates(cells) : longRates(cells)
   const reading = { base, dayFormat: dayFormatOf(given), mark: decimalMarkOf(given) }
-  const read: ReadRates = { rates: [], problems: [] }
+  const read: ReadRates = { rates: [], problems: isTable ? linesOfNoRate(cells, given) : [] }
   for (const each of given) {
     const rate = readRate(each, reading)
     if (typeof rate === 'string') read.problems.push({ line: each.line, message: rate })
     else read.rates.push(rate)
   }
-  return read
+  return { ...read, problems: read.problems.toSorted((a, b) => a.line - b.line) }
 }
 
 type Cells = readonly (readonly string[])[]
@@ -58,6 +59,16 @@ function wideRates([head = [], ...lines]: Cells): Given[] {
       return isNone ? [] : [{ line: index + 2, day, currency, rate, base: '' }]
     }),
   )
+}
+
+/** Lines of a table with a day, or with anything else, beside which no column has a rate. */
+function linesOfNoRate(lines: Cells, given: readonly Given[]): RateProblem[] {
+  const told = new Set(given.map(({ line }) => line))
+  return lines.flatMap((cells, index) => {
+    const line = index + 1
+    const isSilent = index === 0 || told.has(line) || cells.every((cell) => cell === '')
+    return isSilent ? [] : [{ line, message: `“${cells[0]}” has no rate in any column.` }]
+  })
 }
 
 function longRates(lines: Cells): Given[] {

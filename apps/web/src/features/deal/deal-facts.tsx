@@ -12,12 +12,14 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { AmountFact } from './amount-fact.tsx'
 import { CurrencyFact, HotFact, LightFact, LossFacts } from './more-facts.tsx'
+import { PipelineFact } from './pipeline-fact.tsx'
 import type { DealCommands, DealDetails } from './use-deal.ts'
+import type { StageMove } from './use-stage-move.ts'
 
 type Parts = { deal: DealDetails; commands: DealCommands; mayWrite: boolean }
 
 /** What is known of a deal; each fact is changed where it stands. */
-export function DealFacts({ deal, commands, mayWrite }: Parts) {
+export function DealFacts({ deal, commands, mayWrite, stageMove }: Parts & { stageMove: StageMove }) {
   const isReadOnly = !mayWrite
   const { probability, probabilitySource, expectedCloseOn } = deal
   return (
@@ -32,6 +34,7 @@ export function DealFacts({ deal, commands, mayWrite }: Parts) {
             isReadOnly={isReadOnly}
           />
         </Fact>
+        <PipelineFact {...{ deal, stageMove, mayWrite }} />
         <AmountFact {...{ deal, commands, mayWrite }} />
         <CurrencyFact {...{ deal, commands, mayWrite }} />
         <Fact label="Probability">

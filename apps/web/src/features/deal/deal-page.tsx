@@ -75,14 +75,14 @@ function DealDetailsView({ deal }: { deal: DealDetails }) {
         meta={<StatusBadge deal={deal} />}
         actions={mayWrite && <DealActions {...{ deal, commands, stageMove }} />}
       />
-      <StageStepper {...{ deal, stages }} onMove={stageMove.move} isDisabled={!mayWrite} />
+      <StageStepper {...{ deal, stages }} onMove={(stage) => void stageMove.move(stage)} isDisabled={!mayWrite} />
       <div className="grid gap-4 px-4 pt-3 pb-8 sm:px-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] print:block print:space-y-4">
         <div
           className="grid content-start gap-4"
           onFocus={({ target }) => target.matches('input, textarea') && commands.onTyping(true)}
           onBlur={() => commands.onTyping(false)}
         >
-          <DealFacts {...parts} />
+          <DealFacts {...parts} stageMove={stageMove} />
           <DealContacts {...parts} />
           <BantPanel {...parts} />
           <SharingPanel deal={deal} commands={commands} />

@@ -16,7 +16,7 @@ const PARTS = [
 ] as const
 
 /** Everything that happened to a deal, or one kind of it. */
-export function DealTimeline({ deal: { id, currency } }: { deal: DealDetails }) {
+export function DealTimeline({ deal: { id } }: { deal: Pick<DealDetails, 'id'> }) {
   const [part, setPart] = useState<(typeof PARTS)[number]['value']>('all')
   const history = useInfiniteQuery(
     useTRPC().deals.history.infiniteQueryOptions(
@@ -33,8 +33,6 @@ export function DealTimeline({ deal: { id, currency } }: { deal: DealDetails }) 
     <Timeline
       history={history}
       here="deal"
-      // Changes of the currency do not stand among the stages.
-      currency={part === 'stages' ? undefined : currency}
       aside={
         <Select
           aria-label="Show in the timeline"

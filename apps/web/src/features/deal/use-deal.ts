@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DealId, DealPatch, StageId } from '@dealwright/domain'
+import type { DealId, DealPatch, Stage } from '@dealwright/domain'
 import { useRef } from 'react'
 import { usePolling } from '../../data/live-state.ts'
 import { toProblem } from '../../data/problem.ts'
@@ -7,6 +7,8 @@ import { type Inputs, type Outputs, useTRPC, useTRPCClient } from '../../data/tr
 import { useConflict } from '../../conflict/use-conflict.ts'
 
 export type DealDetails = Outputs['deals']['get']
+
+type Place = Pick<Stage, 'id' | 'pipelineId'>
 
 /** What is told of what somebody else changed meanwhile. */
 const TOLD: ReadonlySet<string> = new Set<keyof DealDetails>([
@@ -69,16 +71,16 @@ export function useDealCommands(deal: DealDetails) {
     return theirs
   }
 
-  async function save(base: DealDetails, patch: DealPatch, stageId?: StageId): Promise<unknown> {
-    const place = stageId && { stageId }
+  async function save(base: DealDetails, patch: DealPatch, stage?: Place): Promise<unknown> {
+    const place = stage && { stageId: stage.id, pipelineId: stage.pipelineId }
     try {
       return await api.deals.update.mutate({ id, version: base.version, ...patch, ...place })
     } catch (error) {
       if (!(error instanceof Error)) throw error
-      const theirs = await meanwhile(base, error, stageId !== undefined)
+      const theirs = await meanwhile(base, error, stage !== undefined)
       const settled = await rebase({ base, theirs }, patch, error)
       // Again with their version: a third person may have been as fast.
-      return Object.keys(settled).length === 0 && !stageId ? theirs : save(theirs, settled, stageId)
+      return Object.keys(settled).length === 0 && !stage ? theirs : save(theirs, settled, stage)
     }
   }
 
@@ -100,7 +102,7 @@ export function useDealCommands(deal: DealDetails) {
       const base = typedOver.current
       return changed(() => save(base ?? shown(), patch))
     },
-    move: (stageId: StageId, patch: DealPatch = {}) => changed(() => save(shown(), patch, stageId)),
+    move: (stage: Place, patch: DealPatch = {}) => changed(() => save(shown(), patch, stage)),
     close: (closing: Omit<Inputs['deals']['close'], 'id' | 'version'>) =>
       changed(() => act((version) => api.deals.close.mutate({ id, version, ...closing }))),
     reopen: () => changed(() => act((version) => api.deals.reopen.mutate({ id, version }))),

@@ -21,11 +21,11 @@ export function useStageCommands({
   const others = mayWrite ? stages.filter(({ id }) => id !== deal.stageId) : []
   usePageCommands(
     others.map((stage) => ({
-      group: 'This deal',
+      group: 'Here',
       label: `Move to ${stage.name}`,
       synonyms: 'change stage',
       Icon: ICONS[stage.type],
-      run: () => stageMove.move(stage),
+      run: () => void stageMove.move(stage),
     })),
   )
 }

@@ -11,13 +11,13 @@ export function useStageMove(deal: DealDetails, commands: DealCommands, stages: 
   const here = stages.find(({ id }) => id === deal.stageId)
 
   async function carryOut(stage: Stage, { patch, closing }: MoveAnswers = {}): Promise<void> {
-    if (stage.id !== deal.stageId) await commands.move(stage.id, { ...patch, ...closing })
+    if (stage.id !== deal.stageId) await commands.move(stage, { ...patch, ...closing })
     else {
       if (patch) await commands.update(patch)
       if (stage.type !== 'open') await commands.close({ outcome: stage.type, ...closing })
     }
     const back = here && here.type === 'open' && stage.type === 'open' ? here : undefined
-    const undo = back && { label: 'Undo', onClick: () => void told(commands.move(back.id)) }
+    const undo = back && { label: 'Undo', onClick: () => void told(commands.move(back)) }
     toastDone(`${deal.name} ${DONE[stage.type](stage)}`, undo)
   }
 
@@ -25,8 +25,11 @@ export function useStageMove(deal: DealDetails, commands: DealCommands, stages: 
     asked,
     stopAsking: () => setAsked(null),
     answer: (answers: MoveAnswers) => (asked ? carryOut(asked, answers) : Promise.resolve()),
-    move: (stage: Stage) =>
-      stage.type !== 'open' || missingGateFields(deal, stage).length > 0 ? setAsked(stage) : void told(carryOut(stage)),
+    /** Settled once it is there, or asked about; a refusal is told. */
+    async move(stage: Stage): Promise<void> {
+      if (stage.type !== 'open' || missingGateFields(deal, stage).length > 0) setAsked(stage)
+      else await told(carryOut(stage))
+    },
     /** Decides a deal: in the pipeline's stage for that, or where it stands if there is none. */
     decide(outcome: 'won' | 'lost') {
       const decided = stages.find(({ type }) => type === outcome)

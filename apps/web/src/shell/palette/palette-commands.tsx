@@ -1,5 +1,16 @@
-import { KeyboardIcon, LogOutIcon, type LucideIcon, MonitorIcon, MoonIcon, PlusIcon, SunIcon } from 'lucide-react'
-import { useMay } from '../../data/session.ts'
+import {
+  Building2Icon,
+  KeyboardIcon,
+  LogOutIcon,
+  type LucideIcon,
+  MonitorIcon,
+  MoonIcon,
+  PlusIcon,
+  SunIcon,
+  UserPlusIcon,
+} from 'lucide-react'
+import type { Action } from '@dealwright/domain'
+import { useSession } from '../../data/session.ts'
 import { NewDealDialog } from '../../extensions.ts'
 import { setTheme } from '../../ui/theme.ts'
 import type { KeySequence } from '../key-sequence.ts'
@@ -9,7 +20,7 @@ import { useSignOut } from '../use-sign-out.ts'
 
 /** Something that the palette can do: an act (`run`) or a page (`to`). */
 export type PaletteCommand = {
-  group: 'This deal' | 'Do' | 'Go to'
+  group: 'Here' | 'Do' | 'Go to'
   label: string
   /** Other words under which it is found. */
   synonyms?: string
@@ -17,12 +28,14 @@ export type PaletteCommand = {
   keys?: KeySequence
   to?: NavigationItem['to']
   run?: () => void
+  /** Puts the focus where one goes on, once the palette has left; without it, it goes back to where it was. */
+  focus?: () => void
 }
 
 /** Everything that can be done from anywhere. */
 export function usePaletteCommands(): PaletteCommand[] {
   const signOut = useSignOut()
-  const mayCreate = useMay('deal.create')
+  const { permissions } = useSession()
   const newDeal: PaletteCommand = {
     group: 'Do',
     label: 'New deal',
@@ -31,8 +44,27 @@ export function usePaletteCommands(): PaletteCommand[] {
     keys: 'n',
     run: () => openOverlay({ kind: 'new-deal', defaults: {} }),
   }
+  const newParties: (PaletteCommand & { action: Action })[] = [
+    {
+      group: 'Do',
+      label: 'New contact',
+      synonyms: 'create add person',
+      Icon: UserPlusIcon,
+      action: 'contact.write',
+      run: () => openOverlay({ kind: 'new-contact' }),
+    },
+    {
+      group: 'Do',
+      label: 'New company',
+      synonyms: 'create add organization account',
+      Icon: Building2Icon,
+      action: 'company.write',
+      run: () => openOverlay({ kind: 'new-company' }),
+    },
+  ]
   return [
-    ...(NewDealDialog && mayCreate ? [newDeal] : []),
+    ...(NewDealDialog && permissions['deal.create'] ? [newDeal] : []),
+    ...newParties.filter(({ action }) => permissions[action]),
     ...useNavigation().map(({ label, to, Icon, keys }) => ({ group: 'Go to' as const, label, to, Icon, keys })),
     {
       group: 'Do',

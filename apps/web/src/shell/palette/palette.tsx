@@ -3,7 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { SearchIcon } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { client } from '../../data/client.ts'
 import { SEARCHES } from '../../extensions.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -40,7 +40,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     .toSorted((a, b) => b.score - a.score)
     .map(({ command }) => command)
 
-  function choose(run: () => void) {
+  const focusAfter = useRef<(() => void) | undefined>(undefined)
+
+  function choose(run: () => void, focus?: () => void) {
+    focusAfter.current = focus
     onClose()
     run()
   }
@@ -51,6 +54,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            if (!focusAfter.current) return
+            event.preventDefault()
+            focusAfter.current()
+          }}
           className={classNames(DIALOG_BOX, 'h-[70dvh] sm:top-[12dvh] sm:mt-0 sm:h-fit sm:max-w-xl')}
         >
           <Radix.Title className="sr-only">Search and commands</Radix.Title>
@@ -97,7 +105,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                     ))}
                 </Hits>
               ))}
-              {(['This deal', 'Do', 'Go to'] as const).map((group) => (
+              {(['Here', 'Do', 'Go to'] as const).map((group) => (
                 <Hits key={group} heading={group}>
                   {commands
                     .filter((command) => command.group === group)
@@ -106,7 +114,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
                         key={command.label}
                         command={command}
                         onSelect={() =>
-                          choose(() => (command.to ? void navigate({ to: command.to }) : command.run?.()))
+                          choose(
+                            () => (command.to ? void navigate({ to: command.to }) : command.run?.()),
+                            command.focus,
+                          )
                         }
                       />
                     ))}

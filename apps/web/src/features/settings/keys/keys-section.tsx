@@ -24,6 +24,13 @@ export function KeysSection() {
         </Button>
       }
     >
+      <p>
+        What a program can do with one stands in the{' '}
+        <a href="/api/docs" className="font-medium text-accent-ink hover:underline">
+          reference of the API
+        </a>
+        , with an example of each call.
+      </p>
       <Loaded query={keys}>
         {(all) => {
           const active = all.filter((key) => keyState(key, now) === 'active')

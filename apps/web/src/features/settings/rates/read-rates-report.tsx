@@ -25,7 +25,7 @@ export function ReadRatesReport({ read: { rates, problems } }: { read: ReadRates
       {problems.length > 0 && (
         <Alert
           tone="caution"
-          title={`${counted(problems.length, 'value')} cannot be read${rates.length > 0 ? ' and will be left out' : ''}`}
+          title={`${counted(problems.length, 'entry', 'entries')} cannot be read${rates.length > 0 ? ' and will be left out' : ''}`}
         >
           <ul className="max-h-48 overflow-y-auto" tabIndex={0} aria-label="What cannot be read">
             {problems.slice(0, SHOWN).map(({ line, message }) => (
