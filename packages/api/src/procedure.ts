@@ -12,7 +12,7 @@ import {
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
 import { explainDatabaseError } from './db/constraint.ts'
-import { type Db, inBulkWrite, inRead, inWrite, type Trx } from './db/transaction.ts'
+import { askWorkspace, type Db, inBulkWrite, inRead, inWrite, type Trx } from './db/transaction.ts'
 import { codeOf, wireError } from './error-shape.ts'
 import type { Author } from './events/author.ts'
 import { type Keep, kept, repeatable, withheld } from './idempotency.ts'
@@ -74,6 +74,13 @@ export function read(action: Action) {
     .use(({ ctx, next }) =>
       inRead(ctx.platform, ctx.workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))),
     )
+}
+
+/** A question that one statement answers: as `read`, in one round trip. */
+export function ask(action: Action) {
+  return admitted
+    .meta({ action })
+    .use(({ ctx, next }) => askWorkspace(ctx.platform, ctx.workspaceId, (db: Db) => next({ ctx: { db } })))
 }
 
 /** Something to follow as it happens. No transaction is held open meanwhile: each look takes its own. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findCallerByKey } from '../src/access/find-caller.ts'
+import { openPlatform } from '../src/db/platform.ts'
 import { inSystem } from '../src/db/transaction.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -44,6 +45,38 @@ describe('an API key', () => {
     expect(await world.as('bob').apiKeys.revoke({ id: apiKey.id })).toMatchObject({ revokedAt: world.clock.now })
     const { items } = await world.as('alice').events.ofRecord({ entity: 'api_key', id: apiKey.id })
     expect(items.map(({ kind }) => kind)).toEqual(['api_key.revoked', 'api_key.created'])
+  })
+
+  test('is asked for once a second, and stops at once all the same: on other servers within that second', async () => {
+    const { apiKey, key } = await world.as('bob').apiKeys.create({ name: 'Busy', scopes: ['read'] })
+    const other = openPlatform({ url: world.databaseUrl, size: 1 })
+    try {
+      const enterThere = (now: string) => findCallerByKey(other, key, { now, via: 'api_key' })
+      const now = '2026-11-21T09:00:00.000Z'
+      const first = await enterThere(now)
+      expect(first).toMatchObject({ role: 'rep' })
+      expect(await enterThere('2026-11-21T09:00:00.999Z')).toBe(first)
+      const before = await enter(key)
+      expect(await enter(key)).toBe(before)
+      // What a caller may do is as old as the caller.
+      await world.as('alice').members.update({ id: world.members.bob, role: 'manager' })
+      expect(await enter(key)).toMatchObject({ role: 'manager' })
+      await world.as('alice').members.update({ id: world.members.bob, role: 'rep' })
+      expect(await enter(key)).toMatchObject({ role: 'rep' })
+      await world.as('bob').apiKeys.revoke({ id: apiKey.id })
+      expect(await enter(key)).toBeUndefined()
+      expect(await enterThere('2026-11-21T09:00:01.000Z')).toBeUndefined()
+    } finally {
+      await other.close()
+    }
+  })
+
+  test('that is revoked while it is looked up is not remembered', async () => {
+    const { apiKey, key } = await world.as('bob').apiKeys.create({ name: 'Raced', scopes: ['read'] })
+    const looking = enter(key)
+    await world.as('bob').apiKeys.revoke({ id: apiKey.id })
+    await looking
+    expect(await enter(key)).toBeUndefined()
   })
 
   test('ends at its expiry, and with its member', async () => {

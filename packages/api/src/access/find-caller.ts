@@ -31,7 +31,7 @@ export async function findCallerByUser(db: Db, userId: string, workspaceId?: Wor
 
 /**
  * Whom an API key speaks for; undefined when it is unknown, expired, revoked, or made for other doors than this one. Notes
- * when it was last used, by the minute.
+ * when it was last used, by the minute. What was found is remembered for a second: see `KnownCallers`.
  * @param dialect the vendor's door that is knocked at; undefined: the API itself, for which a key must not be tied to vendors
  */
 export async function findCallerByKey(
@@ -39,9 +39,12 @@ export async function findCallerByKey(
   key: string,
   { now, via, dialect }: { now: string; via: EventVia; dialect?: Dialect },
 ): Promise<Caller | undefined> {
-  const [row] = await askSystem(platform, (db) =>
-    rowsOfKey(db, { hash: hashOfKey(key), now, dialect: dialect ?? null }),
-  )
+  const hash = hashOfKey(key)
+  const name = `${hash.toString('base64')} ${via} ${dialect ?? ''}`
+  const known = platform.callers.find(name, now)
+  if (known) return known
+  const look = platform.callers.look()
+  const [row] = await askSystem(platform, (db) => rowsOfKey(db, { hash, now, dialect: dialect ?? null }))
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
     await inSystem(platform, (db) =>
@@ -53,7 +56,9 @@ export async function findCallerByKey(
         .execute(),
     )
   }
-  return callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
+  const caller = callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
+  look.keep(name, caller, { now, expiresAt: row.expires_at })
+  return caller
 }
 
 const rowsOfKey = keptQuery((db, { hash, now, dialect }: { hash: Buffer; now: string; dialect: Dialect | null }) =>
@@ -61,7 +66,7 @@ const rowsOfKey = keptQuery((db, { hash, now, dialect }: { hash: Buffer; now: st
     .innerJoin('api_keys as k', (join) =>
       join.onRef('k.workspace_id', '=', 'm.workspace_id').onRef('k.member_id', '=', 'm.id'),
     )
-    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at'])
+    .select(['k.id as key_id', 'k.scopes', 'k.last_used_at', 'k.expires_at'])
     .where('k.key_hash', '=', hash)
     .where('k.revoked_at', 'is', null)
     .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)]))

@@ -1,4 +1,5 @@
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
+import { type KnownCallers, knownCallers } from '../access/known-callers.ts'
 import { type News, openNews } from './news.ts'
 import { statementName } from './statement-names.ts'
 
@@ -10,6 +11,7 @@ export type Platform = {
   system: Pool
   /** Says when something was written. */
   news: News
+  callers: KnownCallers
   close(): Promise<void>
 }
 
@@ -28,7 +30,14 @@ export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: 
   const app = openPool({ url, role: 'dealwright_app', size, wait, longest })
   const system = openPool({ url, role: 'dealwright_system', size: Math.max(4, Math.ceil(size / 4)), wait, longest })
   const news = openNews(url)
-  return { app, system, news, close: async () => void (await Promise.all([news.close(), app.end(), system.end()])) }
+  const callers = knownCallers()
+  return {
+    app,
+    system,
+    news,
+    callers,
+    close: async () => void (await Promise.all([news.close(), app.end(), system.end()])),
+  }
 }
 
 const MINUTE = 60_000

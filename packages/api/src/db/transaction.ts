@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
 import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
+import { writesCallers } from '../access/known-callers.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
+import { querySealed } from './sealed-query.ts'
 import type { Tables } from './tables.ts'
 
 /** A handle for questions: it can select and nothing else. */
@@ -18,7 +20,27 @@ export type Trx = Kysely<Tables> & { readonly [writes]: true }
 /** Answers a question of one workspace, as of one moment. */
 export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
   const begin = 'begin isolation level repeatable read read only'
-  return transact(platform.app, { begin, sealed: sealed(workspaceId), isReadOnly: true }, ask)
+  return transact(platform, 'app', { begin, sealed: sealed(workspaceId), isReadOnly: true }, ask)
+}
+
+/**
+ * Answers a question of one workspace that is one statement, in one round trip. Of several each sees a moment of its own, so it is for
+ * those of whom all but one look up what hardly changes.
+ */
+export function askWorkspace<T>({ app }: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
+  const query: Query = async (statement) => {
+    const client = await connection(app)
+    let isLost = false
+    try {
+      return await querySealed<never>(client, workspaceId, statement)
+    } catch (error) {
+      isLost = isLostConnection(error)
+      throw outageOf(error) ?? error
+    } finally {
+      client.release(isLost)
+    }
+  }
+  return ask(new Kysely<Tables>({ dialect: dialectOf(query) }))
 }
 
 /** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
@@ -26,7 +48,7 @@ export async function askSystem<T>({ system }: Platform, ask: (db: Db) => Promis
   const client = await connection(system)
   let isLost = false
   try {
-    return await ask(new Kysely<Tables>({ dialect: onConnection(client, []) }))
+    return await ask(new Kysely<Tables>({ dialect: dialectOf(queryOn(client)) }))
   } catch (error) {
     isLost = isLostConnection(error)
     throw outageOf(error) ?? error
@@ -41,7 +63,7 @@ export async function askSystem<T>({ system }: Platform, ask: (db: Db) => Promis
  * The transaction must lock the rows it changes before it writes anything: the order of the event feed rests on it.
  */
 export function inWrite<T>(platform: Platform, workspaceId: WorkspaceId, act: (trx: Trx) => Promise<T>): Promise<T> {
-  return retried(() => transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, SHARED) }, act))
+  return retried(() => transact(platform, 'app', { begin: 'begin', sealed: sealed(workspaceId, SHARED) }, act))
 }
 
 /** As `inWrite`, for commands that change many rows: it waits until no other write of the workspace is under way and keeps new ones out. */
@@ -51,13 +73,13 @@ export function inBulkWrite<T>(
   act: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   return retried(() =>
-    transact(platform.app, { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock') }, act),
+    transact(platform, 'app', { begin: 'begin', sealed: sealed(workspaceId, 'pg_advisory_xact_lock') }, act),
   )
 }
 
 /** A transaction that sees every workspace: for sign-in, jobs and the terminal. */
 export function inSystem<T>(platform: Platform, act: (trx: Trx) => Promise<T>): Promise<T> {
-  return retried(() => transact(platform.system, { begin: 'begin' }, act))
+  return retried(() => transact(platform, 'system', { begin: 'begin' }, act))
 }
 
 /** Enters a workspace from a transaction of the system that is going to write there, so that bulk commands keep out of its way. */
@@ -78,20 +100,21 @@ function sealed(workspaceId: WorkspaceId, lock?: string): Opening['sealed'] {
 }
 
 async function transact<T>(
-  pool: Pool,
+  platform: Platform,
+  way: 'app' | 'system',
   { begin, sealed, isReadOnly }: Opening,
   use: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const client = await connection(pool)
+  const client = await connection(platform[way])
+  const log: Log = { failures: [], writesCallers: false }
   let isBroken = false
   let isCommitting = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
   const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
   opened.catch(() => {})
-  const failures: unknown[] = []
   try {
     // The one place where a handle is made, on a connection that has just begun a transaction.
-    const result = await use(new Kysely<Tables>({ dialect: onConnection(client, failures) }) as Trx)
+    const result = await use(new Kysely<Tables>({ dialect: dialectOf(queryOn(client, log)) }) as Trx)
     await opened
     isCommitting = !isReadOnly
     const ended = client.query('commit')
@@ -101,12 +124,13 @@ async function transact<T>(
     return result
   } catch (error) {
     // Of statements sent together the first to fail is the reason; those behind it only say that there was one.
-    const reason = isAfterFailure(error) ? (failures[0] ?? error) : error
+    const reason = isAfterFailure(error) ? (log.failures[0] ?? error) : error
     isBroken = isLostConnection(reason)
     if (!isBroken) await client.query('rollback').catch(() => (isBroken = true))
     if (isBroken && isCommitting) throw unknownCommit(reason)
     throw outageOf(reason) ?? reason
   } finally {
+    if (log.writesCallers) platform.callers.forget()
     client.release(isBroken)
   }
 }
@@ -118,17 +142,28 @@ function connection(pool: Pool): Promise<PoolClient> {
   })
 }
 
-/** The PostgreSQL dialect on one connection that is already ours. */
-function onConnection(client: PoolClient, failures: unknown[]) {
+type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
+
+/** What a transaction has to know of its statements at its end. */
+type Log = { failures: unknown[]; writesCallers: boolean }
+
+/** Sends statements over a connection that is already ours. */
+function queryOn(client: PoolClient, log?: Log): Query {
+  return (statement) => {
+    if (log && writesCallers(statement.text)) log.writesCallers = true
+    return client.query<never>(statement).catch((error: unknown) => {
+      log?.failures.push(error)
+      throw error
+    })
+  }
+}
+
+/** The PostgreSQL dialect, whose statements go this way. */
+function dialectOf(query: Query) {
   const connection: DatabaseConnection = {
-    async executeQuery(compiled) {
-      try {
-        const { rows, rowCount } = await client.query<never>({ text: compiled.sql, values: [...compiled.parameters] })
-        return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
-      } catch (error) {
-        failures.push(error)
-        throw error
-      }
+    async executeQuery({ sql: text, parameters }) {
+      const { rows, rowCount } = await query({ text, values: [...parameters] })
+      return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
     },
     // eslint-disable-next-line require-yield
     async *streamQuery() {

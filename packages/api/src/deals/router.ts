@@ -20,7 +20,7 @@ import { listNotes } from '../notes/store.ts'
 import { listTasks } from '../tasks/store.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { getPipeline, getStage } from '../pipelines/store.ts'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { ask, bulkWrite, read, router, write } from '../procedure.ts'
 import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './bulk-deals.ts'
 import { changeDeal, updateDeal } from './change-deal.ts'
 import { dealContactsRouter } from './contacts-router.ts'
@@ -69,7 +69,7 @@ const DealFields = z.array(
 
 export const dealsRouter = router({
   /** A page of deals, whole. */
-  list: read('deal.read')
+  list: ask('deal.read')
     .input(ListDealsInput.prefault({}))
     .query(async ({ ctx, input }) =>
       listDeals(ctx.db, dealReader(ctx), {
@@ -80,7 +80,7 @@ export const dealsRouter = router({
     ),
 
   /** A page of deals with the named fields alone; `id` is always there. */
-  listFields: read('deal.read')
+  listFields: ask('deal.read')
     .input(ListDealsInput.extend({ fields: DealFields.min(1) }))
     .query(async ({ ctx, input }) => {
       const { items, nextCursor } = await listDeals(ctx.db, dealReader(ctx), {
@@ -99,7 +99,7 @@ export const dealsRouter = router({
     }),
 
   /** How many deals a filter lets through. */
-  count: read('deal.read')
+  count: ask('deal.read')
     .input(DealNarrowing.prefault({}))
     .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input))),
 
@@ -130,7 +130,7 @@ export const dealsRouter = router({
     .input(DealNarrowing.prefault({}))
     .query(async ({ ctx, input }) => sumCustomFields(ctx, await dealWhere(ctx, input))),
 
-  get: read('deal.read')
+  get: ask('deal.read')
     .input(OneDeal)
     .query(({ ctx, input }) => getDeal(ctx.db, dealReader(ctx), input.id)),
 
@@ -261,7 +261,7 @@ export const dealsRouter = router({
     }),
 
   /** Who brought each of these deals to where it stands. */
-  stageChangers: read('deal.read')
+  stageChangers: ask('deal.read')
     .input(z.object({ ids: z.array(DealId).max(1000) }))
     .query(({ ctx, input }) => listStageChangers(ctx.db, dealReader(ctx), input.ids)),
 

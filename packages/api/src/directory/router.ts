@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { read, router } from '../procedure.ts'
+import { ask, router } from '../procedure.ts'
 import { NUMBERED, type RecordKind } from './records.ts'
 import { findEntries } from './store.ts'
 
@@ -14,7 +14,7 @@ const Kind = z.enum(Object.keys(NUMBERED) as [RecordKind, ...RecordKind[]]) // a
 /** What stands behind ids and numbers, for programs that address records by number or show them by name. */
 export const directoryRouter = router({
   /** What of these is there; the rest is left out. Work has no name here. */
-  find: read('deal.read')
+  find: ask('deal.read')
     .input(z.partialRecord(Kind, Wanted))
     .query(({ ctx, input }) => findEntries(ctx.db, dealReader(ctx), input)),
 })

@@ -1,0 +1,69 @@
+import type { WorkspaceId } from '@dealwright/domain'
+import { type Connection, type PoolClient, Query, type QueryResult } from 'pg'
+import { statementName } from './statement-names.ts'
+
+/** Names the workspace for row-level security, and keeps the transaction from writing. */
+const SEAL = `select set_config('dealwright.workspace_id', $1, true), set_config('transaction_read_only', 'on', true)`
+const SEAL_NAME = statementName(SEAL)
+
+/** The part of pg's query that its types leave out: it writes its messages in `prepare`, and is handed the answers one by one. */
+const OpenQuery = Query as unknown as new (config: object) => {
+  prepare(connection: Connection): void
+  handleDataRow(message: object): void
+  handleCommandComplete(message: object, connection: Connection): void
+}
+
+/**
+ * A statement that follows its seal in one packet. What comes before one Sync is one transaction by itself, whose statements are carried out
+ * in their order (https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-PIPELINING): so nothing has to open or end it,
+ * and a question is one round trip.
+ */
+class SealedQuery extends OpenQuery {
+  private readonly workspaceId: WorkspaceId
+  private isSealed = false
+
+  constructor(workspaceId: WorkspaceId, config: object) {
+    super(config)
+    this.workspaceId = workspaceId
+  }
+
+  override prepare(connection: Connection): void {
+    connection.bind({ statement: SEAL_NAME, values: [this.workspaceId] }, false)
+    connection.execute(null, false)
+    super.prepare(connection)
+  }
+
+  override handleDataRow(message: object): void {
+    if (this.isSealed) super.handleDataRow(message)
+  }
+
+  override handleCommandComplete(message: object, connection: Connection): void {
+    if (this.isSealed) super.handleCommandComplete(message, connection)
+    this.isSealed = true
+  }
+}
+
+const ready = new WeakSet<PoolClient>()
+
+/** Asks one statement of one workspace. @throws what the database says of it */
+export function querySealed<Row extends object>(
+  client: PoolClient,
+  workspaceId: WorkspaceId,
+  { text, values }: { text: string; values: unknown[] },
+): Promise<QueryResult<Row>> {
+  // Once for each connection, outside of any transaction, where it has no effect: from then on it is prepared.
+  if (!ready.has(client)) client.query({ text: SEAL, values: [workspaceId] }).catch(() => {})
+  ready.add(client)
+  return new Promise((resolve, reject) => {
+    const callback = (error: Error | null, result: QueryResult<Row>) => (error ? reject(error) : resolve(result))
+    client.query(
+      new SealedQuery(workspaceId, {
+        text,
+        values,
+        name: statementName(text),
+        queryMode: 'extended',
+        callback,
+      }) as never,
+    )
+  })
+}
