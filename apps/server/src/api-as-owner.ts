@@ -26,7 +26,7 @@ export function apiAsOwner(platform: Platform, { id, settings }: Pick<Workspace,
     jobs,
     requestId: `terminal-${randomUUIDv7()}`,
     idempotencyKey: null,
-    now: () => new Date().toISOString(),
+    now: platform.clock.now,
     newId: randomUUIDv7,
     newSecret,
   })

@@ -90,6 +90,7 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
     size: config.databaseConnections,
     ...options.patience,
   }))
+  await platform.clock.set()
   parts.jobs = await runJobs({ url: database.url, platform, log, webhookTargets: config.webhookTargets })
 
   const auth = createAuth({ ...settings, database: authPool })

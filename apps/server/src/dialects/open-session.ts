@@ -12,7 +12,7 @@ export async function openSession(
   { platform, key, requestId: id }: { platform: Platform; key: string | undefined; requestId: string },
 ): Promise<Session> {
   if (key === undefined) throw unauthenticated('Send the API key.')
-  const now = new Date().toISOString()
+  const now = platform.clock.now()
   const caller = await findCallerByKey(platform, key, { now, via: 'dialect', dialect: name })
   if (!caller) throw unauthenticated(`This API key is unknown, expired, revoked, or not for ${title}.`)
   const api = createCaller({
@@ -21,7 +21,7 @@ export async function openSession(
     jobs,
     requestId: id,
     idempotencyKey: null,
-    now: () => new Date().toISOString(),
+    now: platform.clock.now,
     newId: randomUUIDv7,
     newSecret,
   })

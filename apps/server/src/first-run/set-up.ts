@@ -41,7 +41,7 @@ export async function setUp(platform: Platform, settings: AccountSettings, setup
       name: workspaceName,
       settings: { currency, timeZone },
       owner: { name, email, userId },
-      now: new Date().toISOString(),
+      now: platform.clock.now(),
       newId: randomUUIDv7,
     })
   })

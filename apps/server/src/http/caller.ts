@@ -23,7 +23,7 @@ export async function callerOf(
 ): Promise<Caller | null> {
   const key = keyOf(request)
   if (key !== undefined) {
-    const now = new Date().toISOString()
+    const now = platform.clock.now()
     const caller = await findCallerByKey(platform, key, { now, via: 'api_key' })
     if (!caller) throw unauthenticated('This API key is unknown, expired or revoked.')
     return caller

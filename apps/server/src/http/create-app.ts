@@ -56,8 +56,7 @@ export function createApp({ config, publicUrl, databaseUrl, platform, auth, log,
   app.use(compress())
   app.use(hostNames(config.dialectHosts))
   if (config.dialects.has('sell')) {
-    const now = () => new Date().toISOString()
-    app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now }))
+    app.use('/sell/oauth2', oauthRoutes({ platform, auth, publicUrl, limits, log, now: platform.clock.now }))
   }
   app.use(dialectRoutes({ platform, limits, log, dialects: config.dialects }))
   const ownLimits = callLimits(limits) // however one calls us, one is one caller

@@ -20,7 +20,7 @@ export async function openContext(
     jobs,
     requestId: requestId(request),
     idempotencyKey: idempotencyKey(request.get('idempotency-key')),
-    now: () => new Date().toISOString(),
+    now: doors.platform.clock.now,
     newId: randomUUIDv7,
     newSecret,
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rateLimited } from '@dealwright/domain'
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
+import { CallWindows } from './call-windows.ts'
 import { keyOf } from './key-of.ts'
 
 const MINUTE = 60_000
@@ -76,6 +77,7 @@ function limit(identifier: string, options: Partial<Options>): RequestHandler {
     identifier,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    store: new CallWindows(),
     handler: (_request, response, next) => {
       const seconds = Number(response.getHeader('retry-after') ?? 60)
       next(rateLimited(`That was too often. Try again in ${seconds} seconds.`, seconds))

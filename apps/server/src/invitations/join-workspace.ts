@@ -28,7 +28,7 @@ export type Welcome = {
 export function readInvitation(platform: Platform, settings: AccountSettings, token: string): Promise<Welcome> {
   return inSystem(platform, async (db) => {
     const { invitation, workspace, memberName, inviterName } = pending(
-      await findInvitation(db, token, new Date().toISOString()),
+      await findInvitation(db, token, platform.clock.now()),
     )
     const { email, role } = invitation
     const accounts = await accountsWithin(db, settings)
@@ -44,7 +44,7 @@ export function readInvitation(platform: Platform, settings: AccountSettings, to
  */
 export function joinWorkspace(platform: Platform, settings: AccountSettings, { token, name, password }: Joining) {
   return inSystem(platform, async (db) => {
-    const now = new Date().toISOString()
+    const now = platform.clock.now()
     const { email } = pending(await findInvitation(db, token, now)).invitation
     const accounts = await accountsWithin(db, settings)
     const userId = await userOf(accounts, { email, name, password })

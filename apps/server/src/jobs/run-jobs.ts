@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { cleanUp, openWorkerPresence, type Platform, runImportJob } from '@dealwright/api'
 import { ImportId } from '@dealwright/domain'
 import {
@@ -62,28 +63,25 @@ export async function runJobs({
     const events: WorkerEvents = new EventEmitter()
     events.on('pool:create', ({ workerPool: { id } }) => void presence.announce((poolId = id)).catch(report))
     const started = await run({ ...settings, events })
-    const ended = () => {
-      if (isStopping) return
-      void presence.renounce(poolId).catch(report)
-      comeBack()
-    }
-    // A queue that the database was away from for long gives up.
-    started.promise.then(ended, (error: unknown) => void (report(error), ended()))
+    if (isStopping) await started.stop()
+    void started.promise.catch(report).then(() => startAgain(poolId))
     return started
   }
 
-  function comeBack(): void {
-    setTimeout(() => {
-      if (isStopping) return
-      start().then(
-        (started) => {
-          runner = started
-          if (isStopping) void runner.stop().catch(report)
-        },
-        (error: unknown) => void (report(error), comeBack()),
-      )
-    }, RETRY_AFTER).unref()
+  /** A queue that the database was away from for long gives up; another one takes its place. */
+  async function startAgain(poolId: string): Promise<void> {
+    if (!isStopping) await presence.renounce(poolId).catch(report)
+    while (!isStopping) {
+      await pause(RETRY_AFTER, undefined, { ref: false })
+      try {
+        runner = await start()
+        return
+      } catch (error) {
+        report(error)
+      }
+    }
   }
+
   const look = () => void presence.freeOrphans().catch(report)
   look()
   const timer = setInterval(look, ORPHANS_EVERY)
@@ -116,7 +114,7 @@ function tasks(platform: Platform, log: Logger): TaskList {
       await runImportJob(platform, importId, { signal: abortSignal })
     },
     'clean-up': async () => {
-      log.info(await cleanUp(platform, new Date().toISOString()), 'Cleaned up')
+      log.info(await cleanUp(platform, platform.clock.now()), 'Cleaned up')
     },
   }
 }

@@ -17,8 +17,14 @@ export function runSender({
   log: Logger
   targets: WebhookTargets
 }): Pick<Sender, 'stop'> {
-  const now = () => new Date().toISOString()
-  const sender = createSender({ platform, log, targets, now, newId: randomUUIDv7, chance: Math.random })
+  const sender = createSender({
+    platform,
+    log,
+    targets,
+    now: platform.clock.now,
+    newId: randomUUIDv7,
+    chance: Math.random,
+  })
   // Lanes of earlier rounds may still be busy: a round does not wait for them, and leaves them alone.
   const timer = setInterval(() => {
     sender.round().catch((error: unknown) => log.error({ err: error }, 'Webhooks could not be served'))

@@ -1,5 +1,6 @@
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
 import { type KnownCallers, knownCallers } from '../access/known-callers.ts'
+import { type Clock, openClock } from './clock.ts'
 import { type News, openNews } from './news.ts'
 import { statementName } from './statement-names.ts'
 
@@ -12,6 +13,8 @@ export type Platform = {
   /** Says when something was written. */
   news: News
   callers: KnownCallers
+  /** The database's time, by which everything is stamped. */
+  clock: Clock
   close(): Promise<void>
 }
 
@@ -31,13 +34,15 @@ export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: 
   const system = openPool({ url, role: 'dealwright_system', size: Math.max(4, Math.ceil(size / 4)), wait, longest })
   const news = openNews(url)
   const callers = knownCallers()
-  return {
-    app,
-    system,
-    news,
-    callers,
-    close: async () => void (await Promise.all([news.close(), app.end(), system.end()])),
+  const clock = openClock(async () => {
+    const { rows } = await system.query<{ now: string }>('select clock_timestamp() as now')
+    return rows[0]?.now ?? ''
+  })
+  const close = async () => {
+    clock.close()
+    await Promise.all([news.close(), app.end(), system.end()])
   }
+  return { app, system, news, callers, clock, close }
 }
 
 const MINUTE = 60_000

@@ -15,7 +15,7 @@ export type JobHost = {
 
 /** The host of everyday: the system's clock and fresh ids. */
 export function jobHost(platform: Platform, signal?: AbortSignal): JobHost {
-  return { platform, now: () => new Date().toISOString(), newId: randomUUIDv7, signal }
+  return { platform, now: platform.clock.now, newId: randomUUIDv7, signal }
 }
 
 /** Rows that are decided and written together. */
