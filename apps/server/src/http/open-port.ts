@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { ConfigError } from '../config-error.ts'
 
 export type OpenPort = {
@@ -11,12 +12,19 @@ export type OpenPort = {
   drain(hurry: AbortSignal): Promise<void>
 }
 
+type Address = {
+  port: number
+  host: string
+  /** How long a reader may take nothing of what is written to it, milliseconds. */
+  patience?: number
+}
+
 /**
- * Listens for requests.
+ * Listens for requests. Who sends one slowly, or does not read its answer, is hung up on: neither holds anything for long.
  * @throws ConfigError when the port or the address cannot be had
  */
 export async function openPort(
-  { port, host }: { port: number; host: string },
+  { port, host, patience = 60_000 }: Address,
   listener: RequestListener,
 ): Promise<OpenPort> {
   const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
@@ -28,6 +36,11 @@ export async function openPort(
     response.once('close', () => underWay.delete(response))
   })
   server.on('request', listener)
+  // Nothing has moved for so long: a reader that reads nothing is hung up on, and so is one that has nothing to wait for.
+  server.setTimeout(patience, (socket: Socket) => {
+    const isAwaited = [...underWay].some((response) => response.socket === socket)
+    if (socket.writableLength > 0 || !isAwaited) socket.destroy()
+  })
   await listen(server, port, host)
   const address = server.address()
   return {
