@@ -33,9 +33,9 @@ export type Installation = {
   close(): Promise<void>
 }
 
-/** An installation in a temporary folder, started for the first time. */
+/** An installation in a temporary folder or the one of the settings, started for the first time. */
 export async function openInstallation(env: Record<string, string> = {}): Promise<Installation> {
-  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'dealwright-faults-'))
+  const dataFolder = env.DEALWRIGHT_DATA ?? (await mkdtemp(path.join(os.tmpdir(), 'dealwright-faults-')))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   // Behind a proxy, so that each of many clients may come from an address of its own.

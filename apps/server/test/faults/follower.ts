@@ -1,0 +1,78 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { expect } from 'vitest'
+import { type EventStream, openStream } from '../event-stream.ts'
+
+/** A program that follows the feed, and connects again behind the last thing it heard. */
+export type Follower = {
+  /** How often it had to connect. */
+  connections(): number
+  /** Stops following, once it has heard of everything; each event exactly once, in the feed's order. */
+  expectWhole(databaseUrl: string): Promise<{ events: number; connections: number }>
+}
+
+/** Longer than a server is silent: then the connection is taken for dead, milliseconds. */
+const SILENCE = 40_000
+
+export async function startFollower({ url, key }: { url: string; key: string }): Promise<Follower> {
+  const heard: string[] = []
+  const begun = Promise.withResolvers<void>()
+  let last: string | undefined
+  let stream: EventStream | undefined
+  let connections = 0
+  let isStopping = false
+
+  async function follow(): Promise<void> {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      'x-forwarded-for': '10.0.1.1',
+      ...(last && { 'last-event-id': last }),
+    }
+    stream = await openStream(`${url}/api/events/stream`, headers)
+    connections += 1
+    for (;;) {
+      const silence = setTimeout(() => void stream?.close(), SILENCE)
+      const message = await stream.next().finally(() => clearTimeout(silence))
+      if (!message) return
+      last = message.id ?? last
+      if (message.event === 'message') heard.push((JSON.parse(message.data) as { id: string }).id)
+      begun.resolve()
+    }
+  }
+  const following = (async () => {
+    while (!isStopping) {
+      await follow().catch(() => undefined)
+      await wait(50)
+    }
+  })()
+
+  await begun.promise
+  const first = last?.split('-')[0] ?? '0'
+  return {
+    connections: () => connections,
+    expectWhole: async (databaseUrl) => {
+      const told = await feedAfter(databaseUrl, first)
+      await expect.poll(() => heard.length, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(told.length)
+      isStopping = true
+      await stream?.close()
+      await following
+      expect(heard).toEqual(told)
+      return { events: heard.length, connections }
+    },
+  }
+}
+
+async function feedAfter(databaseUrl: string, xid: string): Promise<string[]> {
+  const client = new Client(databaseUrl)
+  await client.connect()
+  try {
+    await client.query('set role dealwright_system')
+    const { rows } = await client.query<{ id: string }>(
+      'select id from events where xid > $1::text::xid8 order by xid, seq',
+      [xid],
+    )
+    return rows.map(({ id }) => id)
+  } finally {
+    await client.end()
+  }
+}
