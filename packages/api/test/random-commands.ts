@@ -51,13 +51,20 @@ export async function plantRecords(world: World) {
     task: await alice.tasks.create({ title: 'Send it', dealId: first.id, dueAt: '2027-01-01T09:00:00Z' }),
     note: await alice.notes.create({ content: 'Called', dealId: first.id, contactId: contacts[0]?.id }),
     lead,
+    /** On deals alone, which are reached in the bin; notes of a deal there are not. */
+    labels: [await alice.tags.create({ name: 'North' }), await alice.tags.create({ name: 'South' })],
+    template: await alice.todoTemplates.create({ name: 'Onboarding', items: [todo('Call'), todo('Send')] }),
+    pipeline: await alice.pipelines.create({ name: 'Partners' }),
   }
 }
+
+const todo = (title: string) => ({ title, description: null, dueInDays: 1, priority: 'normal' as const })
 
 /** What people do all day, each as a call with random choices. */
 export function commandsOf(world: World, planted: Awaited<ReturnType<typeof plantRecords>>) {
   const api = world.as('alice')
-  const { companies, contacts, tags, deals, field, order, item, product, activity, task, note, lead } = planted
+  const { companies, contacts, tags, deals, field, order, item, product, activity, task, note, lead, template } =
+    planted
   const pick = <T>(some: readonly T[], n: number): T => some[n % some.length] as T // none of these is empty
   const deal = ({ a }: Choice): { id: DealId } => ({ id: pick(deals, a).id })
   const stage = ({ b }: Choice): Stage => pick(world.pipeline.stages, b)
@@ -156,6 +163,31 @@ export function commandsOf(world: World, planted: Awaited<ReturnType<typeof plan
       api.tags.update({ id: pick(tags, c.a).id, name: `${name(c)} ${c.b}`, isArchived: c.flag }),
     calibrate: (c: Choice) =>
       api.pipelines.stages.update({ id: pick(world.pipeline.stages, c.b % 4).id, probability: c.a % 100 }),
+    dropStage: (c: Choice) =>
+      api.pipelines.stages.delete({
+        id: pick(world.pipeline.stages, c.b % 3).id,
+        moveDealsTo: c.flag ? pick(world.pipeline.stages, (c.b % 3) + 1).id : undefined,
+      }),
+    goTo: (c: Choice) =>
+      api.deals.move({
+        ...deal(c),
+        pipelineId: planted.pipeline.id,
+        stageId: pick(planted.pipeline.stages, c.b % 4).id,
+      }),
+    dropPipeline: (c: Choice) => api.pipelines.delete({ id: planted.pipeline.id, moveDealsTo: stage(c).id }),
+    label: (c: Choice) =>
+      api.deals.update({ ...deal(c), tagIds: planted.labels.slice(0, (c.b % 3) + 1).map(({ id }) => id) }),
+    mergeTags: (c: Choice) => {
+      const [id, into] = c.flag ? planted.labels : planted.labels.toReversed()
+      return api.tags.merge({ id: id!.id, into: into!.id })
+    },
+    plan2: (c: Choice) =>
+      api.todoTemplates.update({
+        id: template.id,
+        name: name(c),
+        items: c.flag ? [...template.items.slice(1), todo(name(c))] : undefined,
+      }),
+    dropTemplate: () => api.todoTemplates.delete({ id: template.id }),
     arrange: () => api.tags.reorder({ ids: tags.map(({ id }) => id).toReversed() }),
     decide: (c: Choice) => api.workspaces.updateSettings({ bantThreshold: c.b % 101 }),
     aim: (c: Choice) =>

@@ -22,9 +22,23 @@ const REMADE: Record<string, readonly string[]> = {
   deal_shares: ['id', 'created_at'],
   collaborations: ['id', 'number', 'created_at', 'created_by_id'],
   line_items: ['number', 'created_at'],
+  stages: ['number', 'created_at'],
+  pipelines: ['number', 'created_at'],
+  tags: ['number', 'position', 'created_at', 'created_by_id'],
+  todo_templates: ['number', 'created_at'],
+  todo_template_items: ['id', 'number'],
 }
 /** Rows that hang on a record and rest with it in the bin. */
-const HANGING = ['deal_contacts', 'deal_tags', 'contact_tags', 'task_tags', 'note_tags', 'lead_tags', 'external_ids']
+const HANGING = [
+  'deal_contacts',
+  'deal_tags',
+  'contact_tags',
+  'company_tags',
+  'task_tags',
+  'note_tags',
+  'lead_tags',
+  'external_ids',
+]
 
 let snapshot: ReturnType<typeof sql<{ name: string; row: Record<string, unknown> }>>
 

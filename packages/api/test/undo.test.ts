@@ -227,6 +227,42 @@ describe('one change', () => {
   })
 })
 
+test('stages and pipelines that went come back with their deals; so do templates, and entries that were merged', async () => {
+  const alice = as('alice')
+  const pipeline = await alice.pipelines.create({ name: 'Partners' })
+  const [first, second] = pipeline.stages
+  const deal = await alice.deals.create({ name: 'There', pipelineId: pipeline.id, stageId: first!.id })
+  later()
+  await alice.pipelines.stages.delete({ id: first!.id, moveDealsTo: second!.id })
+  expect(await alice.events.undo({ id: (await last('stage', first!.id)).id })).toMatchObject({ undone: 2, refused: 0 })
+  expect(await alice.deals.get({ id: deal.id })).toMatchObject({ stageId: first!.id })
+  await alice.pipelines.delete({ id: pipeline.id, moveDealsTo: world.stage('Proposal').id })
+  await alice.events.undo({ id: (await last('pipeline', pipeline.id)).id })
+  const back = await alice.pipelines.get({ id: pipeline.id })
+  expect(back.stages.map(({ id, name }) => [id, name])).toEqual(pipeline.stages.map(({ id, name }) => [id, name]))
+  expect(await alice.deals.get({ id: deal.id })).toMatchObject({ pipelineId: pipeline.id, stageId: first!.id })
+
+  const { calls } = alice.activityOutcomes
+  const [busy, away] = [await calls.create({ name: 'Busy' }), await calls.create({ name: 'Away' })]
+  const call = await alice.activities.create({ type: 'call', subject: 'Intro', dealId: deal.id, outcomeId: busy.id })
+  later()
+  await calls.merge({ id: busy.id, into: away.id })
+  expect(await alice.events.undo({ id: (await last('activity_outcome', busy.id)).id })).toMatchObject({ undone: 2 })
+  expect(await alice.activities.get({ id: call.id })).toMatchObject({ outcomeId: busy.id })
+
+  const items = ['Call', 'Send'].map((title) => ({
+    title,
+    description: null,
+    dueInDays: 1,
+    priority: 'normal' as const,
+  }))
+  const template = await alice.todoTemplates.create({ name: 'First steps', items })
+  later()
+  await alice.todoTemplates.delete({ id: template.id })
+  await alice.events.undo({ id: (await last('todo_template', template.id)).id })
+  expect(await alice.todoTemplates.get({ id: template.id })).toMatchObject({ name: 'First steps', items })
+})
+
 describe('a merge', () => {
   /** Two contacts on the same deal, the second one with a deal, a note, a company, a tag and an id of its own. */
   async function twoContacts() {

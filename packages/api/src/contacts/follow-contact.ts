@@ -1,4 +1,11 @@
-import { type Contact, type DealView, followCompany } from '@dealwright/domain'
+import {
+  type CompanyId,
+  type Contact,
+  type DealId,
+  type DealView,
+  followCompany,
+  type OperationId,
+} from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { lockDeals, saveDeals } from '../deals/store.ts'
@@ -22,12 +29,26 @@ export async function lockFollowers(
   return ids.length === 0 ? [] : lockDeals(db, { workspaceId, visibility: 'all', now }, ids)
 }
 
+/** Of the deals that would follow a contact those that followed it in an operation to the company that they still have. */
+type Only = { whichFollowedIn: OperationId | null; from: CompanyId | null }
+
 /** Lets deals follow their contact to its company, with an event each. Run once the contact is locked: deals that it got meanwhile are among them. */
-export async function followContact(ctx: WriteContext, contact: Following): Promise<void> {
-  const deals = await lockFollowers(ctx, contact)
+export async function followContact(ctx: WriteContext, contact: Following, only?: Only): Promise<void> {
+  const followers = await lockFollowers(ctx, contact)
+  const ids = only && (await listFollowed(ctx, only))
+  const deals = ids ? followers.filter(({ id, companyId }) => ids.has(id) && companyId === only.from) : followers
   await saveDeals(
     ctx.db,
     ctx.author,
     deals.map((deal) => followCompany(deal, contact, ctx.now)),
   )
+}
+
+async function listFollowed({ db, workspaceId }: WriteContext, { whichFollowedIn }: Only): Promise<Set<DealId>> {
+  const { rows } = await sql<{ id: DealId }>`
+    select entity_id as id from events
+    where workspace_id = ${workspaceId} and operation_id = ${whichFollowedIn}::uuid and entity = 'deal' and after ? 'companyId'`.execute(
+    db,
+  )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -35,7 +35,7 @@ export const CONTACTS: MergeKind<Contact> = {
   bin: deleteContact,
   restore: restoreContact,
   parts: { move: moveDealParts, moveBack: moveDealPartsBack, forgetWinners: forgetWinnersParts },
-  follow: followContact,
+  follow: (ctx, contact) => followContact(ctx, contact),
 }
 
 /** Shows a merge without carrying it out. @throws DealError as the merge would */

@@ -20,6 +20,7 @@ import {
   upsertDealContact,
 } from './contacts-store.ts'
 import { DealTarget } from './deal-inputs.ts'
+import { missingReferences } from './references.ts'
 import { dealReader } from './select-deals.ts'
 import { getDeal, lockDeal, saveDeal } from './store.ts'
 
@@ -49,6 +50,8 @@ export const dealContactsRouter = router({
     .input(ContactTarget.extend({ role: DealContact.shape.role.default(INVOLVED) }))
     .mutation(async ({ ctx, input }) => {
       const { deal, contacts, context } = await load(ctx, input)
+      const [missing] = await missingReferences(ctx.db, ctx.workspaceId, [{ contactId: input.contactId }])
+      if (missing) throw missing
       const change = withContact(deal, contacts, input, context)
       await upsertDealContact(ctx.db, ctx.author, { dealId: deal.id, contactId: input.contactId, role: input.role })
       await saveDeal(ctx.db, ctx.author, change)

@@ -152,6 +152,7 @@ export async function companiesOfContacts(
     .select(['id', 'company_id'])
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', sql<ContactId>`any(${ids}::uuid[])`)
+    .where('deleted_at', 'is', null)
     .forShare()
     .execute()
   return new Map(rows.map(({ id, company_id }) => [id, company_id]))

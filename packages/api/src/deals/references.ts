@@ -1,4 +1,12 @@
-import { type Activity, type Company, type Deal, type DealError, invalid, type WorkspaceId } from '@dealwright/domain'
+import {
+  type Activity,
+  type Company,
+  type Deal,
+  type DealError,
+  type Instant,
+  invalid,
+  type WorkspaceId,
+} from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Db } from '../db/transaction.ts'
 
@@ -21,17 +29,22 @@ export type Referring = Partial<
   Pick<Deal & Pick<Company, 'parentId'> & Pick<Activity, 'dealId'>, (typeof REFERENCES)[number]['field']>
 >
 
-/** For each item, an error when it points at something that is not there: one query per kind of reference, not per item. */
+/**
+ * For each item, an error when it points at something that is not there: one query per kind of reference, not per item.
+ * @param binnedBefore what was in the bin before this moment counts as there
+ */
 export async function missingReferences(
   db: Db,
   workspaceId: WorkspaceId,
   items: readonly Referring[],
+  { binnedBefore = null }: { binnedBefore?: Instant | null } = {},
 ): Promise<(DealError | undefined)[]> {
   const missing = await Promise.all(
     REFERENCES.map(async (reference) => ({
       ...reference,
       ids: await absent(db, workspaceId, {
         ...reference,
+        binnedBefore,
         wanted: items.flatMap((item) => idsOf(item[reference.field])),
       }),
     })),
@@ -58,13 +71,19 @@ function idsOf(value: string | readonly string[] | null | undefined): readonly s
 async function absent(
   db: Db,
   workspaceId: WorkspaceId,
-  { table, isDeletable, wanted }: { table: string; isDeletable?: boolean; wanted: readonly string[] },
+  {
+    table,
+    isDeletable,
+    binnedBefore,
+    wanted,
+  }: { table: string; isDeletable?: boolean; binnedBefore: Instant | null; wanted: readonly string[] },
 ): Promise<Set<string>> {
   if (wanted.length === 0) return new Set()
+  const isThere = sql`and (t.deleted_at is null or t.deleted_at < ${binnedBefore}::timestamptz)`
   const { rows } = await sql<{ id: string }>`
     select id from unnest(${[...new Set(wanted)]}::uuid[]) as id
     where not exists (
-      select from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and t.id = id.id ${isDeletable ? sql`and t.deleted_at is null` : sql``})`.execute(
+      select from ${sql.table(table)} t where t.workspace_id = ${workspaceId} and t.id = id.id ${isDeletable ? isThere : sql``})`.execute(
     db,
   )
   return new Set(rows.map(({ id }) => id))

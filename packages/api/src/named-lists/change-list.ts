@@ -1,4 +1,4 @@
-import { conflict, invalid, type ListEntry } from '@dealwright/domain'
+import { type Changes, conflict, invalid, type ListEntry } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { insertRows } from '../db/rows.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
@@ -57,7 +57,7 @@ export async function mergeEntries<Id extends string>(
   const replaced = await replaceUses(ctx.db, ctx.author, { usedIn: list.usedIn, from: id, into })
   await replaceIdInViews(ctx.db, ctx.workspaceId, { from: id, into })
   await deleteEntry(ctx.db, ctx.workspaceId, { list, id })
-  await tell(ctx, list, { entityId: id, kind: 'merged', before: contentOf(removed), after: { into } })
+  await tell(ctx, list, { entityId: id, kind: 'merged', before: toldEntry(list, removed), after: { into } })
   return { into: kept, replaced }
 }
 
@@ -75,7 +75,7 @@ export async function removeEntry<Id extends string>(
     })
   }
   await deleteEntry(ctx.db, ctx.workspaceId, { list, id })
-  await tell(ctx, list, { entityId: id, kind: 'deleted', before: contentOf(entry), after: null })
+  await tell(ctx, list, { entityId: id, kind: 'deleted', before: toldEntry(list, entry), after: null })
   return { id }
 }
 
@@ -86,11 +86,24 @@ export async function bringBackEntry<Id extends string>(
   { id, name = '', position = 0, isArchived = false }: Partial<ListEntry<Id>> & { id: Id },
 ): Promise<ListEntry<Id>> {
   const stamps = { created_by_id: ctx.caller.memberId, created_at: ctx.now, updated_at: ctx.now }
-  const row = { workspace_id: ctx.workspaceId, id, name, position, is_archived: isArchived, ...stamps }
+  const row = {
+    workspace_id: ctx.workspaceId,
+    id,
+    name,
+    position,
+    is_archived: isArchived,
+    ...stamps,
+    ...(list.type && { type: list.type }),
+  }
   await insertRows(ctx.db, list.table, [row])
   const entry = await getEntry(ctx.db, ctx.workspaceId, { list, id })
   await tell(ctx, list, { entityId: id, kind: 'created', before: null, after: contentOf(entry) })
   return entry
+}
+
+/** An entry that goes, so that its history says where it was. */
+function toldEntry<Id extends string>({ type }: NamedList<Id>, entry: ListEntry<Id>): Changes {
+  return { ...contentOf(entry), ...(type && { type }) }
 }
 
 async function tell<Id extends string>(

@@ -27,16 +27,19 @@ import {
 
 const MAX_PIPELINES = 100
 
-/** Makes a pipeline behind the others, with these stages or with what most teams start with. */
+/**
+ * Makes a pipeline behind the others, with these stages or with what most teams start with. One that was removed comes back under its id
+ * and those of its stages.
+ */
 export async function createPipeline(
   ctx: WriteContext,
-  { name, stages }: { name: string; stages?: GivenStage[] },
+  { name, stages, ...given }: { id?: PipelineId; name: string; stages?: (GivenStage & { id?: StageId })[] },
 ): Promise<Pipeline> {
   const { db, workspaceId, author, now } = ctx
   const newId = () => ctx.newId()
   const known = await listPipelines(db, workspaceId)
   if (known.length >= MAX_PIPELINES) throw conflict(`There are ${MAX_PIPELINES} pipelines already; delete one first.`)
-  const id = PipelineId.parse(newId())
+  const id = given.id ?? PipelineId.parse(newId())
   const made = stages ? newStages(stages, { pipelineId: id, position: 0, newId }) : firstStages(id, newId)
   checkStages(made)
   await checkGates(db, workspaceId, made)

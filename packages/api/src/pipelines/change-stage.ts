@@ -20,10 +20,13 @@ import { listDealsIn, relocateDeals } from './relocate-deals.ts'
 import { checkGates, type GivenStage, newStages, type StagePatch } from './stage-inputs.ts'
 import { deleteStage, getStage, listStages, lockPipeline, type NewStage, saveStages } from './store.ts'
 
-/** Adds a stage at a position, or behind the last open one: decided deals come at the end of a board. */
+/**
+ * Adds a stage at a position, or behind the last open one: decided deals come at the end of a board. One that was removed comes back
+ * under its id.
+ */
 export async function createStage(
   ctx: WriteContext,
-  { pipelineId, position, ...given }: GivenStage & { pipelineId: PipelineId; position?: number },
+  { pipelineId, position, ...given }: GivenStage & { id?: StageId; pipelineId: PipelineId; position?: number },
 ): Promise<Stage> {
   const { db, workspaceId, now } = ctx
   const { stages } = await lockPipeline(db, workspaceId, pipelineId)

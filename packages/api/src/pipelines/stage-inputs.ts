@@ -16,6 +16,9 @@ export const GivenStage = z.object({
   requiredFields: requiredFields.default([]),
   color: color.default(null),
 })
+
+/** A stage, under an id that it had before. */
+type NamedStage = z.infer<typeof GivenStage> & { id?: StageId }
 export type GivenStage = z.infer<typeof GivenStage>
 
 export const StagePatch = z.object({ name, type, probability, rotDays, requiredFields, color }).partial()
@@ -26,7 +29,7 @@ export type StagePatch = z.infer<typeof StagePatch>
  * @throws DealError invalid for an open stage without a probability
  */
 export function newStages(
-  given: readonly GivenStage[],
+  given: readonly NamedStage[],
   { pipelineId, position, newId }: { pipelineId: PipelineId; position: number; newId: () => string },
 ): NewStage[] {
   return given.map((stage, index) => {
@@ -41,7 +44,7 @@ export function newStages(
     }
     return {
       ...stage,
-      id: StageId.parse(newId()),
+      id: stage.id ?? StageId.parse(newId()),
       pipelineId,
       probability: stageProbability(stage.type, stage.probability ?? 0),
       requiredFields: [...new Set(stage.requiredFields)],

@@ -27,7 +27,7 @@ export type MergeKind<R> = {
     moveBack(db: Trx, author: Author, merged: { winnerId: string; parts: Moved['parts'] }): Promise<void>
     forgetWinners(db: Trx, author: Author, merged: { winnerId: string; parts: Moved['parts'] }): Promise<void>
   }
-  /** What follows a record that is another one now. */
+  /** What follows a record that is another one now, each with an event of its own. */
   follow?(ctx: WriteContext, record: R): Promise<void>
 }
 
@@ -94,7 +94,6 @@ export async function takeMergeApart<R extends TaggedRecord>(
   await moveExternalIdsBack(db, author, entity, { winnerId, moved: externalIds })
   await saveRecords(db, author, merge.kind, [change])
   await deleteMerge(db, workspaceId, { entity, loserId: losers[0]?.id ?? '' })
-  for (const record of [change.record, ...losers]) await merge.follow?.(ctx, record)
 }
 
 function conversions(entity: 'contact' | 'company'): Link {

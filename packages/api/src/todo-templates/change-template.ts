@@ -24,11 +24,12 @@ export const GivenItems = z.array(GivenItem).max(MAX_TODO_ITEMS)
 
 const entity = 'todo_template'
 
+/** Makes a template. One that was removed comes back under its id. */
 export async function createTemplate(
   ctx: WriteContext,
-  { name, items }: { name: string; items: readonly GivenItem[] },
+  { name, items, ...known }: { id?: TodoTemplateId; name: string; items: readonly GivenItem[] },
 ): Promise<TodoTemplate> {
-  const id = TodoTemplateId.parse(ctx.newId())
+  const id = known.id ?? TodoTemplateId.parse(ctx.newId())
   const times = { createdAt: ctx.now, updatedAt: ctx.now }
   const template = await saveTemplate(ctx.db, ctx.workspaceId, { id, name, items: withIds(ctx, items, []), ...times })
   await insertEvents(ctx.db, ctx.author, [
@@ -114,7 +115,7 @@ function withIds(
 }
 
 /** A template as its history tells it. */
-function told(template: TodoTemplate): Omit<TodoTemplate, 'items'> & { items: TodoItem[] } {
+export function told(template: TodoTemplate): Omit<TodoTemplate, 'items'> & { items: TodoItem[] } {
   return { ...template, items: template.items.map(plain) }
 }
 

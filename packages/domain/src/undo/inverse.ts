@@ -4,7 +4,8 @@ import type { EventEntity, WorkspaceEvent } from '../records/event.ts'
 export type Inverse = { act: 'set_back' | 'remove' | 'make_again' } | { act: 'none'; why: string }
 
 const MADE_AND_CHANGED = ['created', 'updated', 'deleted', 'restored'] as const
-const LIST = ['created', 'updated', 'reordered', 'deleted'] as const
+const FIELD = ['created', 'updated', 'reordered', 'deleted'] as const
+const LIST = [...FIELD, 'merged'] as const
 const PARTY = [...MADE_AND_CHANGED, 'shared'] as const
 const MERGEABLE = [...PARTY, 'merged', 'unmerged'] as const
 
@@ -34,8 +35,9 @@ const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
   order: MADE_AND_CHANGED,
   line_item: ['created', 'updated', 'deleted'],
   product: MADE_AND_CHANGED,
-  pipeline: ['created', 'updated', 'reordered', 'stages_reordered'],
-  stage: ['created', 'updated'],
+  pipeline: ['created', 'updated', 'reordered', 'stages_reordered', 'deleted'],
+  stage: ['created', 'updated', 'deleted'],
+  todo_template: ['created', 'updated', 'deleted'],
   source: LIST,
   loss_reason: LIST,
   unqualified_reason: LIST,
@@ -46,7 +48,7 @@ const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
   lead_status: LIST,
   lead_source: LIST,
   lead_unqualified_reason: LIST,
-  custom_field: LIST,
+  custom_field: FIELD,
   workspace: ['renamed', 'updated', 'settings_changed'],
   exchange_rate: ['set', 'deleted'],
   sales_target: ['set'],
@@ -58,7 +60,7 @@ const UNDOABLE: Partial<Record<EventEntity, readonly string[]>> = {
 /** Why some changes stay, in words; by kind, or by what they did to whatever record. */
 const WHY: Record<string, string> = {
   purged: 'What was erased for good cannot come back.',
-  merged: 'A merge cannot be taken apart: the history does not keep what had belonged to whom.',
+  'team.deleted': 'Make the team again: with whom deals were shared went with it.',
   unconverted: 'Convert the lead again instead.',
   'exchange_rate.imported': 'The history keeps how many rates were set, and not which stood there before.',
   import: 'Undo the import as a whole.',

@@ -34,7 +34,8 @@ describe('how a change is reversed', () => {
     ['line_item', 'line_item.deleted', { name: 'a' }, null, 'make_again'],
     ['deal', 'deal.purged', { name: 'a' }, null, 'none'],
     ['contact', 'contact.merged', {}, { merged: [] }, 'set_back'],
-    ['tag', 'tag.merged', {}, { into: 'x' }, 'none'],
+    ['tag', 'tag.merged', {}, { into: 'x' }, 'set_back'],
+    ['lead', 'lead.unconverted', {}, {}, 'none'],
     ['api_key', 'api_key.created', null, {}, 'none'],
   ] as const)('%s, %s', (entity, kind, before, after, act) => {
     expect(inverseOf({ entity, kind, before, after: after as Undoable['after'] }).act).toBe(act)

@@ -4,7 +4,7 @@ import { missingReferences, type Referring } from '../../deals/references.ts'
 import type { Before } from './record-before.ts'
 import type { Refusals, Step } from './undo-step.ts'
 
-/** Of records on their way back leaves out those that would point to something which is gone by now, or in the bin. */
+/** Of records on their way back leaves out those that would point to something which is gone since the first of the changes, or in the bin. */
 export async function refuseLost<R extends object>(
   { db, workspaceId }: WriteContext,
   { made, refusals }: { made: { step: Step; value: Before<R> }[]; refusals: Refusals },
@@ -13,6 +13,7 @@ export async function refuseLost<R extends object>(
     db,
     workspaceId,
     made.map(({ value: { record, next } }) => differing(record, next)),
+    { binnedBefore: made.map(({ step }) => step.event.at).toSorted()[0] },
   )
   const lost: Refusals = new Map(
     made.flatMap(({ step }, index) => {

@@ -38,10 +38,11 @@ async function undoContact(ctx: WriteContext, event: Step['event']): Promise<voi
   const contactId = ContactId.parse((was ?? is)?.contactId)
   const role = await findRole(db, workspaceId, { dealId: deal.id, contactId })
   const next = setBack(deal, event)
-  const [lost] = await missingReferences(db, workspaceId, [
+  const references = [
     { ...(was && { contactId }), ...(next.companyId !== deal.companyId && { companyId: next.companyId }) },
     ...(next.contactId === deal.contactId ? [] : [{ contactId: next.contactId }]),
-  ])
+  ]
+  const [lost] = await missingReferences(db, workspaceId, references, { binnedBefore: event.at })
   if (lost) throw new UndoRefused(refusal('gone', 'The contact is gone.', { fields: ['contactId'] }))
   const again = changedAgain(deal, event).map(({ field }) => field)
   if (role !== (is?.role ?? null)) again.unshift('contact')

@@ -106,5 +106,5 @@ async function forgetContacts({ db, workspaceId }: WriteContext, steps: readonly
     delete from deal_contacts x using jsonb_to_recordset(${JSON.stringify(come)}::jsonb) as come(
       deal_id uuid, contact_id uuid, at timestamptz)
     where x.workspace_id = ${workspaceId} and x.deal_id = come.deal_id and x.contact_id = come.contact_id
-      and x.created_at = come.at and x.updated_at = come.at and x.role = 'involved'`.execute(db)
+      and x.created_at = come.at and x.role = 'involved'`.execute(db)
 }

@@ -28,7 +28,6 @@ export const undoLists = {
   lead_status: undoerOf(LEAD_STATUSES),
   lead_source: undoerOf(LEAD_SOURCES),
   lead_unqualified_reason: undoerOf(LEAD_UNQUALIFIED_REASONS),
-  // The history does not say which of the two lists it was.
   activity_outcome: undoerOf(ACTIVITY_OUTCOMES.calls, ACTIVITY_OUTCOMES.visits),
 } satisfies Record<string, Undoer>
 
@@ -62,8 +61,9 @@ async function undoEntry<Id extends string>(
     )
     return true
   }
-  if (act === 'make_again') {
-    if (list.type) return false
+  // One that was merged into another comes back; the records that it was taken from have events of their own.
+  if (act === 'make_again' || event.kind.endsWith('.merged')) {
+    if (list.type !== event.before?.['type']) return false
     await bringBackEntry(ctx, list, { id: event.entityId as Id, ...ListEntry.partial().parse(event.before) }) // of this list, as its entity says
     return true
   }

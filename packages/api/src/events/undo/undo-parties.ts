@@ -90,9 +90,10 @@ export const undoContacts: Undoer = async (ctx, steps) => {
   const before = await lockContacts(ctx.db, ctx.workspaceId, ids.map(asContact))
   const refusals = await undoParties(ctx, CONTACTS, steps)
   const after = await lockContacts(ctx.db, ctx.workspaceId, ids.map(asContact))
-  for (const contact of after) {
-    const { companyId } = before.find(({ id }) => id === contact.id) ?? contact
-    if (contact.companyId !== companyId) await followContact(ctx, contact)
+  for (const { event } of steps) {
+    const [was, is] = [before, after].map((contacts) => contacts.find(({ id }) => id === event.entityId))
+    if (!was || !is || was.companyId === is.companyId) continue
+    await followContact(ctx, is, { whichFollowedIn: event.operationId, from: was.companyId })
   }
   return refusals
 }

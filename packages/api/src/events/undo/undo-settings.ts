@@ -17,8 +17,9 @@ import { createField, deleteField, reorderFields, updateField } from '../../cust
 import { getCustomField, listCustomFields } from '../../custom-fields/store.ts'
 import { changeMember } from '../../members/change-member.ts'
 import { getMember } from '../../members/store.ts'
-import { removePipeline, reorderPipelines, updatePipeline } from '../../pipelines/change-pipeline.ts'
-import { removeStage, reorderPipelineStages, updateStage } from '../../pipelines/change-stage.ts'
+import { createPipeline, removePipeline, reorderPipelines, updatePipeline } from '../../pipelines/change-pipeline.ts'
+import { createStage, removeStage, reorderPipelineStages, updateStage } from '../../pipelines/change-stage.ts'
+import { GivenStage } from '../../pipelines/stage-inputs.ts'
 import { getPipeline, getStage, listPipelines } from '../../pipelines/store.ts'
 import { getTeam, saveTeam, deleteTeam } from '../../teams/store.ts'
 import { getWorkspace, lockWorkspace, updateWorkspace } from '../../workspaces/store.ts'
@@ -41,6 +42,13 @@ export const undoPipelines = oneByOne(async (ctx, { event, act }) => {
   }
   const id = PipelineId.parse(event.entityId)
   if (act === 'remove') return removePipeline(ctx, { id })
+  if (act === 'make_again') {
+    const { name, stages, isArchived, position } = PipelineMade.parse(event.before)
+    await createPipeline(ctx, { id, name, stages })
+    if (isArchived) await updatePipeline(ctx, { id, isArchived })
+    const ids = (await listPipelines(db, workspaceId)).map((pipeline) => pipeline.id).filter((other) => other !== id)
+    return reorderPipelines(ctx, ids.toSpliced(position, 0, id))
+  }
   const pipeline = await getPipeline(db, workspaceId, id)
   if (event.kind === 'pipeline.updated') {
     expectAsLeft(pipeline, event)
@@ -54,10 +62,16 @@ export const undoPipelines = oneByOne(async (ctx, { event, act }) => {
 const { name, type, probability, rotDays, requiredFields, color } = Stage.shape
 const StageFields = z.object({ name, type, probability, rotDays, requiredFields, color }).partial()
 
+const StageMade = GivenStage.extend(Stage.pick({ pipelineId: true, position: true }).shape)
+const PipelineMade = Pipeline.pick({ name: true, isArchived: true, position: true }).extend({
+  stages: z.array(GivenStage.extend({ id: StageId })),
+})
+
 /** Deals that follow the probability of their stage follow it back. */
 export const undoStages = oneByOne(async (ctx, { event, act }) => {
   const id = StageId.parse(event.entityId)
   if (act === 'remove') return removeStage(ctx, { id })
+  if (act === 'make_again') return createStage(ctx, { ...StageMade.parse(event.before), id })
   expectAsLeft(await getStage(ctx.db, ctx.workspaceId, id), event)
   return updateStage(ctx, { id, ...was(event, StageFields) })
 })

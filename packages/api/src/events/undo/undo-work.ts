@@ -1,4 +1,5 @@
 import { changeDeal, changeRecord, type Changes, DealId, Instant, setBack, touchedBy } from '@dealwright/domain'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { ACTIVITY } from '../../activities/activity-kind.ts'
 import { CALENDAR_ENTRY } from '../../calendar-entries/calendar-entry-kind.ts'
@@ -27,9 +28,24 @@ function undoerOf<W extends Work, V extends W, Row>(
     const deletedAt = touchedBy(event).find(({ field }) => field === 'deletedAt')
     if (act === 'remove' || deletedAt?.is === null) await deleteWork(ctx, kind, { id, action })
     else if (deletedAt) await restoreWork(ctx, kind, { id, action })
-    else await changeWork(ctx, kind, { id, decide: (work) => before(ctx, kind, { work, event }) })
+    else {
+      const isDeleted = await wasInBin(ctx, kind, event)
+      await changeWork(ctx, kind, { id, isDeleted, decide: (work) => before(ctx, kind, { work, event }) })
+    }
     await letRestAgain(ctx, event)
   })
+}
+
+/** Some changes reach what is in the bin as well: an entry of a list that is merged into another leaves every record. */
+async function wasInBin<W extends Work, V extends W, Row>(
+  { db, workspaceId }: WriteContext,
+  { table }: WorkKind<W, V, Row>,
+  { entityId, at }: Step['event'],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${sql.table(table)}
+    where workspace_id = ${workspaceId} and id = ${entityId} and deleted_at <= ${at}::timestamptz`.execute(db)
+  return rows.length > 0
 }
 
 function before<W extends Work, V extends W, Row>(

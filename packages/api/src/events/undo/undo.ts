@@ -91,12 +91,17 @@ function isConversion({ kind }: WorkspaceEvent): boolean {
   return kind === 'lead.converted'
 }
 
-/** A change by its event; with a conversion goes all that the lead has become. @throws DealError not_found */
+/** A change by its event; with what else its command has done where that goes together. @throws DealError not_found */
 async function ofCommand(ctx: WriteContext, id: EventId): Promise<WorkspaceEvent[]> {
   const events = await listEventsById(ctx.db, ctx.workspaceId, [id], visibleEvents(ctx.caller))
   const [event] = events
   if (!event) throw notFound('event', id)
-  return isConversion(event) && event.operationId ? ofOperation(ctx, event.operationId) : events
+  return reachesOthers(event) && event.operationId ? ofOperation(ctx, event.operationId) : events
+}
+
+/** What changes other records along with its own, each of which tells it: deals leave a stage that goes, an entry its records. */
+function reachesOthers({ kind }: WorkspaceEvent): boolean {
+  return /^lead\.converted$|^(stage|pipeline)\.deleted$|\.(un)?merged$/.test(kind)
 }
 
 /** What one person has done in one operation, the last first. @throws DealError not_found; conflict for what is undone otherwise */

@@ -6,6 +6,7 @@ import { undoLineItems, undoOrders, undoProducts } from './undo-orders.ts'
 import { undoCompanies, undoContacts, undoLeads } from './undo-parties.ts'
 import { undoCustomFields, undoMembers, undoPipelines, undoStages, undoTeams, undoWorkspace } from './undo-settings.ts'
 import type { Undoer } from './undo-step.ts'
+import { undoTemplates } from './undo-templates.ts'
 import { undoViews } from './undo-views.ts'
 import { undoActivities, undoCalendarEntries, undoNotes, undoTasks } from './undo-work.ts'
 
@@ -24,6 +25,7 @@ export const UNDOERS: Partial<Record<EventEntity, { undo: Undoer; action: Action
   product: { undo: undoProducts, action: 'product.write' },
   pipeline: { undo: undoPipelines, action: 'settings.write' },
   stage: { undo: undoStages, action: 'settings.write' },
+  todo_template: { undo: undoTemplates, action: 'settings.write' },
   custom_field: { undo: undoCustomFields, action: 'settings.write' },
   workspace: { undo: undoWorkspace, action: 'settings.write' },
   exchange_rate: { undo: undoRates, action: 'settings.write' },
