@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client } from 'pg'
 import { expect } from 'vitest'
 import { type EventStream, openStream } from '../event-stream.ts'
+import { askSystem } from './ask-system.ts'
 
 /** A program that follows the feed, and connects again behind the last thing it heard. */
 export type Follower = {
@@ -63,16 +63,6 @@ export async function startFollower({ url, key }: { url: string; key: string }):
 }
 
 async function feedAfter(databaseUrl: string, xid: string): Promise<string[]> {
-  const client = new Client(databaseUrl)
-  await client.connect()
-  try {
-    await client.query('set role dealwright_system')
-    const { rows } = await client.query<{ id: string }>(
-      'select id from events where xid > $1::text::xid8 order by xid, seq',
-      [xid],
-    )
-    return rows.map(({ id }) => id)
-  } finally {
-    await client.end()
-  }
+  const feed = 'select id from events where xid > $1::text::xid8 order by xid, seq'
+  return (await askSystem<{ id: string }>(databaseUrl, feed, [xid])).map(({ id }) => id)
 }

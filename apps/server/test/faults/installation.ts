@@ -120,7 +120,7 @@ function signalled(pid: number, signal: NodeJS.Signals | 0): boolean {
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z')
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {
