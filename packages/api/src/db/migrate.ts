@@ -45,23 +45,25 @@ export async function pendingMigrations({ url }: { url: string }): Promise<strin
   })
 }
 
+/** The names of all migrations of this version, in their order. */
+export async function migrationNames(): Promise<string[]> {
+  return Object.keys(onlyMigrations(await provider().getMigrations())).toSorted()
+}
+
 async function withMigrator<T>(url: string, use: (migrator: Migrator, db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const pool = new Pool({ connectionString: url, max: 2 })
   pool.on('error', () => {}) // a broken idle connection shows at the next query
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const provider = new FileMigrationProvider({
-      fs,
-      path,
-      migrationFolder: path.join(import.meta.dirname, 'migrations'),
-    })
-    return await use(
-      new Migrator({ db, provider: { getMigrations: async () => onlyMigrations(await provider.getMigrations()) } }),
-      db,
-    )
+    const ours = { getMigrations: async () => onlyMigrations(await provider().getMigrations()) }
+    return await use(new Migrator({ db, provider: ours }), db)
   } finally {
     await db.destroy()
   }
+}
+
+function provider(): FileMigrationProvider {
+  return new FileMigrationProvider({ fs, path, migrationFolder: path.join(import.meta.dirname, 'migrations') })
 }
 
 /** The folder also holds what migrations share. */

@@ -1,0 +1,50 @@
+import type { Invariant } from './invariant.ts'
+
+/**
+ * Events whose transaction has not been yet: they come from another PostgreSQL, by a dump. Exact, since what a snapshot shows was
+ * written by transactions before its end.
+ */
+export const EVENTS_FROM_ELSEWHERE = `
+  select w.workspace_id from workspaces w
+  cross join lateral (select e.xid from events e where e.workspace_id = w.workspace_id order by e.xid desc limit 1) as latest
+  where latest.xid >= pg_snapshot_xmax(pg_current_snapshot())`
+
+export const FEED: Invariant[] = [
+  {
+    name: 'feed-of-this-server',
+    sentence: 'Every event has a place in the feed that this PostgreSQL has given.',
+    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once, or run `npm run admin -- feed mend`.',
+    broken: `select format('events of workspace %s', workspace_id) as what from (${EVENTS_FROM_ELSEWHERE}) as foreign_events`,
+  },
+  {
+    name: 'feed-order',
+    sentence: 'The events of a record stand in the feed in the order in which they happened.',
+    remedy: 'Events were changed by hand, or restored in part. Let programs that follow the feed begin anew.',
+    broken: `
+      select format('event %s of %s %s', id, entity, entity_id) as what from (
+        select id, entity, entity_id, xid, lag(xid) over (partition by workspace_id, entity_id order by seq) as earlier from events) as e
+      where xid < earlier`,
+  },
+  {
+    name: 'webhooks-in-the-feed',
+    sentence: 'No webhook and no reader has come further in the feed than the feed goes.',
+    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once, or run `npm run admin -- feed mend`.',
+    broken: `
+      select format('webhook %s', id) as what from webhooks where feed_xid >= pg_snapshot_xmax(pg_current_snapshot())
+      union all
+      select format('reader %s', id) from feed_readers
+      where greatest(split_part(position, '-', 1)::xid8, split_part(read_to, '-', 1)::xid8) >= pg_snapshot_xmax(pg_current_snapshot())`,
+  },
+  {
+    name: 'deliveries',
+    sentence: 'A message to a webhook tells of an event that the webhook has passed in the feed, once, and waits only while it has a time to be sent.',
+    remedy: 'Remove the delivery, or send it again from the dashboard.',
+    broken: `
+      select format('delivery %s', d.id) as what from webhook_deliveries d
+      join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
+      join events e on e.workspace_id = d.workspace_id and e.id = d.event_id
+      where (e.xid, e.seq) > (w.feed_xid, w.feed_seq) and d.kind <> 'webhook.ping'
+      union all
+      select format('delivery %s', id) from webhook_deliveries where (status = 'pending') <> (next_attempt_at is not null)`,
+  },
+]
