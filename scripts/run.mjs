@@ -25,6 +25,7 @@ const TASKS = {
   fix,
   admin,
   import: importFile,
+  doctor,
   dealwright,
   screenshots,
   bench,
@@ -68,6 +69,11 @@ async function admin(args) {
 /** @param {string[]} args */
 async function importFile(args) {
   await admin(['import', ...args])
+}
+
+/** @param {string[]} args */
+async function doctor(args) {
+  await admin(['doctor', ...args])
 }
 
 /** @param {string[]} args */

@@ -245,3 +245,22 @@ test('the help shows every command, and each its options', async () => {
     /--scopes LIST\s+read, write, admin: with commas between \(required\)/,
   )
 })
+
+test('the doctor says of each invariant that it holds, or what breaks it and what to do, to people and to programs', async () => {
+  const healthy = await succeed('doctor')
+  expect(healthy).toMatch(/^ok {6}ranks +Each place on the board has one deal\.$/m)
+  expect(healthy).toMatch(/\nAll \d+ hold: the database is healthy\.\n$/)
+
+  await host.query('alter table notes no force row level security')
+  const { code, stdout } = await admin('doctor')
+  expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('BROKEN  seal ') })
+  expect(stdout).toContain('          table notes\n        → The schema was changed by hand.')
+  const { isHealthy, findings } = JSON.parse((await admin('doctor --json')).stdout) as {
+    isHealthy: boolean
+    findings: object[]
+  }
+  expect(isHealthy).toBe(false)
+  expect(findings).toContainEqual(expect.objectContaining({ name: 'seal', count: 1, examples: ['table notes'] }))
+  await host.query('alter table notes force row level security')
+  expect(await admin('doctor --loud')).toMatchObject({ code: 2 })
+})

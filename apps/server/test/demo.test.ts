@@ -1,3 +1,4 @@
+import { examine, isHealthy } from '@dealwright/api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../src/log/create-log.ts'
 import { startServer } from '../src/server.ts'
@@ -22,6 +23,11 @@ test('the demo is a filled workspace, and an account of its own opens it', async
   expect(me.json).toMatchObject({
     result: { data: { role: 'owner', workspace: { name: 'Demo', settings: { currency: 'USD' } } } },
   })
+})
+
+test('the doctor finds nothing wrong with it, nor with what its imports have left in the queue', async () => {
+  const findings = await examine({ url: host.database.url })
+  expect(findings.filter((finding) => !isHealthy(finding))).toEqual([])
 })
 
 test('it is no account of the installation: its own owner can still be set up, and sees nothing of the demo', async () => {

@@ -3,7 +3,7 @@ import { COMMON_OPTIONS, usageOf } from './parse-command.ts'
 
 /** All commands, a line each. */
 export function helpOfAll(commands: readonly Command[]): string {
-  const lines = [...commands.map(({ name, summary }) => ({ name, summary })), IMPORT]
+  const lines = [...commands.map(({ name, summary }) => ({ name, summary })), IMPORT, DOCTOR]
   return [
     'Works on the database of this installation, whether the server runs or not.',
     '',
@@ -14,6 +14,7 @@ export function helpOfAll(commands: readonly Command[]): string {
 }
 
 const IMPORT = { name: 'import …', summary: 'imports a CSV file; see npm run import -- --help' }
+const DOCTOR = { name: 'doctor', summary: 'examines the database for what must hold; see npm run doctor -- --help' }
 
 /** One command with its options. */
 export function helpOf(command: Command): string {

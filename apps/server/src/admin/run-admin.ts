@@ -5,6 +5,7 @@ import { EmbeddedPostgresError } from '../postgres/embedded-postgres-error.ts'
 import { type AdminSession, openAdminSession } from './admin-session.ts'
 import type { Command } from './command.ts'
 import { demoLoad } from './demo-load.ts'
+import { doctorCommand } from './doctor-command.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { importCommand } from './import-command.ts'
 import { keyCreate } from './key-create.ts'
@@ -35,12 +36,13 @@ export type AdminRun = { environment: Record<string, string | undefined>; termin
 
 /**
  * Carries out what was typed after `npm run admin --`.
- * @returns the exit code: 0 done · 1 could not be done · 2 was not understood · 130 a person stopped it; an import adds its own
+ * @returns the exit code: 0 done · 1 could not be done · 2 was not understood · 130 a person stopped it; an import and the doctor have their own
  */
 export async function runAdmin(given: readonly string[], admin: AdminRun): Promise<number> {
   const { terminal, signal } = admin
   try {
     if (given[0] === 'import') return await runImport(given.slice(1), admin)
+    if (given[0] === 'doctor') return await doctorCommand(given.slice(1), admin)
     terminal.out.write(`${await run(given, admin)}\n`)
     return 0
   } catch (error) {

@@ -1,3 +1,4 @@
+import { examine, isHealthy } from '@dealwright/api'
 import { Client } from 'pg'
 import { expect } from 'vitest'
 import { repeat, type Report } from './writers.ts'
@@ -10,7 +11,7 @@ export type Account = { acknowledged: number; retried: number; repeated: number 
 
 /**
  * Holds what the database has against what writers were told: everything acknowledged is there once, nothing else more than once, no command
- * by half, and whoever asks again gets the first answer.
+ * by half, whoever asks again gets the first answer, and the doctor finds nothing wrong.
  */
 export async function expectNothingLost(
   { acknowledged, unanswered, failures }: Report,
@@ -34,6 +35,7 @@ export async function expectNothingLost(
   for (const command of again) {
     expect({ key: command.key, text: await repeat(target, command) }).toEqual({ key: command.key, text: command.text })
   }
+  expect((await examine({ url: target.databaseUrl })).filter((finding) => !isHealthy(finding))).toEqual([])
   return { acknowledged: acknowledged.length, retried: retried.length, repeated: again.length }
 }
 

@@ -1,5 +1,6 @@
 import {
   can,
+  changeDeal,
   type DealId,
   type DealView,
   deleteDeal as decide,
@@ -27,8 +28,8 @@ export async function restoreDeal(ctx: WriteContext, { id }: Target): Promise<De
   const reader = dealReader(ctx)
   const deal = await lockDeleted(ctx, id)
   mayDelete(ctx, deal)
-  const rank = await rankAt(ctx, deal, deal)
-  await saveDeal(ctx.db, ctx.author, decideRestore({ ...deal, rank }, ctx.now))
+  const { deal: restored } = decideRestore(deal, ctx.now)
+  await saveDeal(ctx.db, ctx.author, changeDeal(deal, { ...restored, rank: await rankAt(ctx, deal, deal) }, ctx.now))
   return getDeal(ctx.db, reader, id)
 }
 

@@ -35,13 +35,15 @@ const AS_INSTANT = {
 }
 const AS_JSON = { customFields: 'custom_fields', metadata: 'metadata' }
 
-const answers = (part: string) =>
-  `'${part}', jsonb_build_object('score', d.bant_${part}, 'note', d.bant_${part}_note)`
+const answers = (part: string) => `'${part}', jsonb_build_object('score', d.bant_${part}, 'note', d.bant_${part}_note)`
 const BANT = `jsonb_build_object(${['budget', 'authority', 'need', 'timeline'].map(answers).join()})`
 
 /** By field, the condition that the row has something else than its history ends with. An empty text is told as little as none. */
 const DIFFERENCES: Record<string, string> = {
-  ...mapped(AS_TEXT, (field, column) => `nullif(told ->> '${field}', '') is distinct from nullif(d.${column}::text, '')`),
+  ...mapped(
+    AS_TEXT,
+    (field, column) => `nullif(told ->> '${field}', '') is distinct from nullif(d.${column}::text, '')`,
+  ),
   ...mapped(AS_INSTANT, (field, column) => `(told ->> '${field}')::timestamptz is distinct from d.${column}`),
   ...mapped(AS_JSON, (field, column) => `coalesce(told -> '${field}', '{}') <> d.${column}`),
   amount: `(told ->> 'amount')::numeric is distinct from d.amount`,

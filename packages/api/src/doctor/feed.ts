@@ -13,7 +13,7 @@ export const FEED: Invariant[] = [
   {
     name: 'feed-of-this-server',
     sentence: 'Every event has a place in the feed that this PostgreSQL has given.',
-    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once, or run `npm run admin -- feed mend`.',
+    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once: it mends this.',
     broken: `select format('events of workspace %s', workspace_id) as what from (${EVENTS_FROM_ELSEWHERE}) as foreign_events`,
   },
   {
@@ -28,7 +28,7 @@ export const FEED: Invariant[] = [
   {
     name: 'webhooks-in-the-feed',
     sentence: 'No webhook and no reader has come further in the feed than the feed goes.',
-    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once, or run `npm run admin -- feed mend`.',
+    remedy: 'The database was restored from a dump into another PostgreSQL. Start Dealwright once: it mends this.',
     broken: `
       select format('webhook %s', id) as what from webhooks where feed_xid >= pg_snapshot_xmax(pg_current_snapshot())
       union all
@@ -37,7 +37,8 @@ export const FEED: Invariant[] = [
   },
   {
     name: 'deliveries',
-    sentence: 'A message to a webhook tells of an event that the webhook has passed in the feed, once, and waits only while it has a time to be sent.',
+    sentence:
+      'A message to a webhook tells of an event that the webhook has passed in the feed, once, and waits only while it has a time to be sent.',
     remedy: 'Remove the delivery, or send it again from the dashboard.',
     broken: `
       select format('delivery %s', d.id) as what from webhook_deliveries d

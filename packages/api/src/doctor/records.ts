@@ -86,7 +86,8 @@ export const RECORDS: Invariant[] = [
   {
     name: 'imports',
     sentence: 'The figures of an import add up, and are those of its rows.',
-    remedy: 'The records are unharmed; the figures of this import cannot be trusted. Revert it and run it again if they matter.',
+    remedy:
+      'The records are unharmed; the figures of this import cannot be trusted. Revert it and run it again if they matter.',
     broken: `
       select format('import %s: %s rows done', i.id, i.rows_done) as what from imports i
       where i.rows_done > i.rows_total

@@ -28,13 +28,15 @@ export const REFERENCES_INTACT: Invariant[] = [
   {
     name: 'references',
     sentence: 'What a record points to is there, in the same workspace.',
-    remedy: 'A backup was restored in part, or keys were switched off meanwhile. Restore what is missing, or remove what points to it.',
+    remedy:
+      'A backup was restored in part, or keys were switched off meanwhile. Restore what is missing, or remove what points to it.',
     broken: async (ask) => anyOf([...(await keyed(ask)), ...LOOSE.map(loose)]),
   },
   {
     name: 'workspaces-apart',
     sentence: 'Every key holds the workspace, so that nothing can point from one workspace into another.',
-    remedy: 'The schema was changed by hand. Compare it with that of a new database of this version, and put the key back.',
+    remedy:
+      'The schema was changed by hand. Compare it with that of a new database of this version, and put the key back.',
     broken: `
       select format('%s of %s', k.conname, k.conrelid::regclass) as what from pg_constraint k
       where k.connamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f') and k.conrelid::regclass::text !~ '^kysely'
@@ -44,7 +46,8 @@ export const REFERENCES_INTACT: Invariant[] = [
   {
     name: 'indexes-and-constraints',
     sentence: 'Every index is valid, and every constraint is enforced.',
-    remedy: 'Run `reindex` on the index, `alter table … validate constraint` or `alter constraint … enforced` on the constraint, as the owner.',
+    remedy:
+      'Run `reindex` on the index, `alter table … validate constraint` or `alter constraint … enforced` on the constraint, as the owner.',
     broken: `
       select format('constraint %s of %s', conname, conrelid::regclass) as what from pg_constraint
       where connamespace = 'public'::regnamespace and not (convalidated and conenforced)

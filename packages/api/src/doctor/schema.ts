@@ -15,7 +15,8 @@ export const SCHEMA: Invariant[] = [
   {
     name: 'migrations',
     sentence: 'The database has the schema of this version: all its migrations, and no other.',
-    remedy: 'Start Dealwright to bring it up to date; if it knows a migration that this version does not, use the newer version.',
+    remedy:
+      'Start Dealwright to bring it up to date; if it knows a migration that this version does not, use the newer version.',
     as: 'owner',
     broken: async () => {
       const names = `array[${(await migrationNames()).map(literal).join()}]`

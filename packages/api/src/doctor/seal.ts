@@ -9,12 +9,14 @@ const IS_SEALED = `exists (
     and pg_get_expr(p.polqual, p.polrelid) like '%workspace_id = ( SELECT current_workspace()%'
     and pg_get_expr(p.polwithcheck, p.polrelid) like '%workspace_id = ( SELECT current_workspace()%')`
 
-const REMEDY = 'The schema was changed by hand. Compare its policies and roles with those of a new database of this version.'
+const REMEDY =
+  'The schema was changed by hand. Compare its policies and roles with those of a new database of this version.'
 
 export const SEALED: Invariant[] = [
   {
     name: 'seal',
-    sentence: 'Row-level security is forced on every table, and lets the application see the workspace of its transaction alone.',
+    sentence:
+      'Row-level security is forced on every table, and lets the application see the workspace of its transaction alone.',
     remedy: REMEDY,
     broken: `
       select format('table %s', t.name) as what from (${TABLES}) as t where not (t.is_forced and ${IS_SEALED})
