@@ -4,8 +4,10 @@ import { WORKERS } from './test/workers.ts'
 /** Each project's tests stand beside the source and in `test/`; those on a database have a PostgreSQL for each worker. */
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Patience: on a crowded machine all takes longer, and what passes does not wait.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: WORKERS,
     projects: [
       { test: { name: 'house', include: ['test/*.test.ts'] } },
@@ -28,7 +30,6 @@ export default defineConfig({
           globalSetup: 'test/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 }, // alone, once the others are done: a browser needs the processor
         },
       },
