@@ -12,6 +12,7 @@ import {
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
 import { explainDatabaseError } from './db/constraint.ts'
+import { recalled } from './db/memory.ts'
 import { askWorkspace, type Db, inBulkWrite, inRead, inWrite, type Trx } from './db/transaction.ts'
 import { codeOf, wireError } from './error-shape.ts'
 import type { Author } from './events/author.ts'
@@ -81,6 +82,17 @@ export function ask(action: Action) {
   return admitted
     .meta({ action })
     .use(({ ctx, next }) => askWorkspace(ctx.platform, ctx.workspaceId, (db: Db) => next({ ctx: { db } })))
+}
+
+/** A question that is asked again and again and whose answer seldom changes: as `read`, but within a second it is answered from memory. */
+export function recall(action: Action, kind: 'lists' | 'totals') {
+  return admitted.meta({ action }).use(async ({ ctx, next, path, getRawInput }) => {
+    const { workspaceId, memberId, teamId, role, scopes } = ctx.caller
+    const asked = [path, workspaceId, memberId, teamId, role, scopes, await getRawInput()]
+    return recalled(ctx.platform.memories[kind], { name: JSON.stringify(asked), now: ctx.now }, () =>
+      inRead(ctx.platform, workspaceId, async (db: Db) => settled(await next({ ctx: { db } }))),
+    )
+  })
 }
 
 /** Something to follow as it happens. No transaction is held open meanwhile: each look takes its own. */

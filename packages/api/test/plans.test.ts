@@ -73,7 +73,7 @@ const HOT: Record<string, () => Promise<unknown>> = {
 test.each(Object.entries(HOT))('%s: reads no table of deals or events from one end to the other', async (_, ask) => {
   asked.length = 0
   await ask()
-  const statements = asked.slice(1) // the first names the workspace
+  const statements = asked.filter(({ text }) => !text.startsWith('select set_config')) // that names the workspace
   expect(statements.length).toBeGreaterThan(0)
   expect(await scansOf(statements)).toEqual([])
 })

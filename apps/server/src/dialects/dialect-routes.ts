@@ -13,7 +13,8 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import type { Logger } from 'pino'
 import { logFailure } from '../http/log-failure.ts'
 import { problemOf } from '../http/problem.ts'
-import { callLimits, type Limits } from '../http/rate-limits.ts'
+import { callLimits } from '../http/call-limits.ts'
+import type { Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
 import { openSession } from './open-session.ts'
 
@@ -45,7 +46,7 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
     })
     const settings = { credentialOf: (request: Request) => dialect.keyOf(wireRequest(dialect, request)), legacy: true }
     router.use(dialect.mount, [
-      ...callLimits(limits, settings),
+      callLimits(limits, settings),
       express.text({ type: () => true, limit: MAX_BODY }),
       serve(dialect, { platform, log }),
       refuse(dialect, log),

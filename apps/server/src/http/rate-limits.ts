@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import { rateLimited } from '@dealwright/domain'
 import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit'
 import { CallWindows } from './call-windows.ts'
-import { keyOf } from './key-of.ts'
 
 const MINUTE = 60_000
 
@@ -24,31 +22,6 @@ export const DEFAULT_LIMITS: Limits = {
   callsByAddress: 12_000,
   refusalsByAddress: 30,
   refusalsByAccount: 100,
-}
-
-type Callers = {
-  /** What tells one caller from another; undefined: the address alone. */
-  credentialOf(request: Request): string | undefined
-  /** Tells the caller's limit in `X-RateLimit-Limit`, `-Remaining` and `-Reset`, as older programs read it. */
-  legacy?: boolean
-}
-
-/** Keeps one program, person or address from taking the server for itself. */
-export function callLimits(
-  { calls, callsByAddress }: Limits,
-  { credentialOf, legacy = false }: Callers = { credentialOf: (request) => keyOf(request) ?? request.get('cookie') },
-): RequestHandler[] {
-  const keyGenerator = (request: Request) => callerOf(request, credentialOf(request))
-  const headers: Partial<Options> = legacy ? { standardHeaders: false, legacyHeaders: true } : {}
-  return [
-    limit('address', {
-      limit: callsByAddress,
-      windowMs: MINUTE,
-      keyGenerator: addressOf,
-      ...(legacy && { standardHeaders: false }),
-    }),
-    limit('caller', { limit: calls, windowMs: MINUTE, keyGenerator, ...headers }),
-  ]
 }
 
 /** Slows down guessing of passwords: counts what was refused, by the address that it came from. */
@@ -84,10 +57,6 @@ function limit(identifier: string, options: Partial<Options>): RequestHandler {
     },
     ...options,
   })
-}
-
-function callerOf(request: Request, credential: string | undefined): string {
-  return credential === undefined ? addressOf(request) : createHash('sha256').update(credential).digest('base64url')
 }
 
 function addressOf(request: Request): string {

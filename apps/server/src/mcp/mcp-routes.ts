@@ -5,7 +5,8 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import type { Logger } from 'pino'
 import type { Doors } from '../http/caller.ts'
 import { openContext } from '../http/open-context.ts'
-import { callLimits, type Limits } from '../http/rate-limits.ts'
+import { callLimits } from '../http/call-limits.ts'
+import type { Limits } from '../http/rate-limits.ts'
 import { logFailure } from '../http/log-failure.ts'
 import { requestId } from '../http/request-log.ts'
 import { sameOrigin } from '../http/same-origin.ts'
@@ -21,7 +22,7 @@ type Host = { doors: Doors; publicUrl: string; limits: Limits; log: Logger }
 export function mcpRoutes(host: Host): Router {
   const { publicUrl, limits } = host
   return Router()
-    .use(sameOrigin(publicUrl), ...callLimits(limits), express.json({ limit: '1mb' }))
+    .use(sameOrigin(publicUrl), callLimits(limits), express.json({ limit: '1mb' }))
     .post('/', answer(host, { mayWrite: false }))
     .post('/write', answer(host, { mayWrite: true }))
     .all(['/', '/write'], refuseMethod)

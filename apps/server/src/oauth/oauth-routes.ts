@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express'
 import { problemOf } from '../http/problem.ts'
-import { callLimits, type Limits, refusalLimitByAccount, refusalLimitByAddress } from '../http/rate-limits.ts'
+import { callLimits } from '../http/call-limits.ts'
+import { type Limits, refusalLimitByAccount, refusalLimitByAddress } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
 import { type AuthorizeRoutes, authorizeRoutes } from './authorize.ts'
 import { OauthError, type OauthErrorCode } from './oauth-error.ts'

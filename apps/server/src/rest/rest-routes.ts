@@ -15,13 +15,13 @@ import { referenceRoutes } from './reference/reference-routes.ts'
 const MAX_BODY = '4mb'
 const JSON_TYPES = ['json', '+json']
 
-type Host = { calls: () => Calls; doors: Doors; publicUrl: string; limits: RequestHandler[]; log: Logger }
+type Host = { calls: () => Calls; doors: Doors; publicUrl: string; limits: RequestHandler; log: Logger }
 
 /** Our own API as REST, to be mounted at `/api`: every procedure of the router at the address that it has by law. */
 export function restRoutes({ calls, doors, publicUrl, limits, log }: Host): Router {
   return Router().use(
     sameOrigin(publicUrl),
-    ...limits,
+    limits,
     referenceRoutes(calls, publicUrl),
     express.json({ limit: MAX_BODY, type: JSON_TYPES }),
     serve(calls, doors),

@@ -31,7 +31,7 @@ export async function findCallerByUser(db: Db, userId: string, workspaceId?: Wor
 
 /**
  * Whom an API key speaks for; undefined when it is unknown, expired, revoked, or made for other doors than this one. Notes
- * when it was last used, by the minute. What was found is remembered for a second: see `KnownCallers`.
+ * when it was last used, by the minute. What was found is remembered for a second: see `Memory`.
  * @param dialect the vendor's door that is knocked at; undefined: the API itself, for which a key must not be tied to vendors
  */
 export async function findCallerByKey(
@@ -41,9 +41,9 @@ export async function findCallerByKey(
 ): Promise<Caller | undefined> {
   const hash = hashOfKey(key)
   const name = `${hash.toString('base64')} ${via} ${dialect ?? ''}`
-  const known = platform.callers.find(name, now)
+  const known = platform.memories.callers.find<Caller>(name, now)
   if (known) return known
-  const look = platform.callers.look()
+  const look = platform.memories.callers.look()
   const [row] = await askSystem(platform, (db) => rowsOfKey(db, { hash, now, dialect: dialect ?? null }))
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { EntryNames } from '../named-lists/entry-names.ts'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { bulkCreate, MAX_BULK } from '../records/bulk-create.ts'
 import { HistoryPage, listPartyHistory } from '../records/party-history.ts'
 import { createContact, updateContact } from './change-contact.ts'
@@ -41,7 +41,7 @@ export const contactsRouter = router({
       }),
     ),
 
-  count: read('contact.read')
+  count: recall('contact.read', 'totals')
     .input(ContactNarrowing)
     .query(async ({ ctx, input }) => countContacts(ctx.db, ctx.workspaceId, await contactWhere(ctx, input))),
 

@@ -1,6 +1,6 @@
 import { ChoiceOption, ChoiceOptionId, CustomFieldId } from '@dealwright/domain'
 import { z } from 'zod'
-import { bulkWrite, read, router } from '../procedure.ts'
+import { bulkWrite, recall, router } from '../procedure.ts'
 import { createOption, deleteOption, updateOption } from './change-option.ts'
 import { GivenOption } from './choice-options.ts'
 import { countOptions, getOption, listOptions, ListOptionsInput, OptionNarrowing } from './options-store.ts'
@@ -11,15 +11,15 @@ const position = z.int().min(0)
 
 /** The options of choice fields one by one, for programs that address them by number. */
 export const optionsRouter = router({
-  list: read('settings.read')
+  list: recall('settings.read', 'lists')
     .input(ListOptionsInput.prefault({}))
     .query(({ ctx, input }) => listOptions(ctx.db, ctx.workspaceId, input)),
 
-  count: read('settings.read')
+  count: recall('settings.read', 'lists')
     .input(OptionNarrowing.prefault({}))
     .query(({ ctx, input }) => countOptions(ctx.db, ctx.workspaceId, input)),
 
-  get: read('settings.read')
+  get: recall('settings.read', 'lists')
     .input(OneOption)
     .query(({ ctx, input }) => getOption(ctx.db, ctx.workspaceId, input.id)),
 

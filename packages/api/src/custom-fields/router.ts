@@ -1,6 +1,6 @@
 import { CustomField, CustomFieldId } from '@dealwright/domain'
 import { z } from 'zod'
-import { bulkWrite, read, router } from '../procedure.ts'
+import { bulkWrite, recall, router } from '../procedure.ts'
 import { createField, deleteField, purgeValues, reorderFields, updateField } from './change-field.ts'
 import { GivenOptions } from './choice-options.ts'
 import { optionsRouter } from './options-router.ts'
@@ -11,11 +11,11 @@ const { entity, key, label, type, isFilterable, isRequired } = CustomField.shape
 
 // A definition and the values that must fit it change by one hand at a time, so each of these is alone in the workspace.
 export const customFieldsRouter = router({
-  list: read('settings.read')
+  list: recall('settings.read', 'lists')
     .input(FieldNarrowing.prefault({}))
     .query(({ ctx, input }) => listFieldsWhere(ctx.db, ctx.workspaceId, input)),
 
-  get: read('settings.read')
+  get: recall('settings.read', 'lists')
     .input(OneField)
     .query(({ ctx, input }) => getCustomField(ctx.db, ctx.workspaceId, input.id)),
 

@@ -1,6 +1,6 @@
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
-import { type KnownCallers, knownCallers } from '../access/known-callers.ts'
 import { type Clock, openClock } from './clock.ts'
+import { type Memories, openMemories } from './memories.ts'
 import { type News, openNews } from './news.ts'
 import { statementName } from './statement-names.ts'
 
@@ -12,7 +12,7 @@ export type Platform = {
   system: Pool
   /** Says when something was written. */
   news: News
-  callers: KnownCallers
+  memories: Memories
   /** The database's time, by which everything is stamped. */
   clock: Clock
   close(): Promise<void>
@@ -33,7 +33,7 @@ export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: 
   const app = openPool({ url, role: 'dealwright_app', size, wait, longest })
   const system = openPool({ url, role: 'dealwright_system', size: Math.max(4, Math.ceil(size / 4)), wait, longest })
   const news = openNews(url)
-  const callers = knownCallers()
+  const memories = openMemories()
   const clock = openClock(async () => {
     const { rows } = await system.query<{ now: string }>('select clock_timestamp() as now')
     return rows[0]?.now ?? ''
@@ -42,7 +42,7 @@ export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: 
     clock.close()
     await Promise.all([news.close(), app.end(), system.end()])
   }
-  return { app, system, news, callers, clock, close }
+  return { app, system, news, memories, clock, close }
 }
 
 const MINUTE = 60_000

@@ -4,7 +4,7 @@ import type { WorkspaceId } from '@dealwright/domain'
 import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
 import type { Pool, PoolClient, QueryResult } from 'pg'
 import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
-import { writesCallers } from '../access/known-callers.ts'
+import type { Memory } from './memory.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
 import { querySealed } from './sealed-query.ts'
@@ -106,7 +106,7 @@ async function transact<T>(
   use: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const client = await connection(platform[way])
-  const log: Log = { failures: [], writesCallers: false }
+  const log: Log = { failures: [], outdated: new Set() }
   let isBroken = false
   let isCommitting = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
@@ -114,7 +114,11 @@ async function transact<T>(
   opened.catch(() => {})
   try {
     // The one place where a handle is made, on a connection that has just begun a transaction.
-    const result = await use(new Kysely<Tables>({ dialect: dialectOf(queryOn(client, log)) }) as Trx)
+    const result = await use(
+      new Kysely<Tables>({
+        dialect: dialectOf(queryOn(client, log, isReadOnly ? [] : Object.values(platform.memories))),
+      }) as Trx,
+    )
     await opened
     isCommitting = !isReadOnly
     const ended = client.query('commit')
@@ -130,7 +134,7 @@ async function transact<T>(
     if (isBroken && isCommitting) throw unknownCommit(reason)
     throw outageOf(reason) ?? reason
   } finally {
-    if (log.writesCallers) platform.callers.forget()
+    log.outdated.forEach((memory) => memory.forget())
     client.release(isBroken)
   }
 }
@@ -145,12 +149,12 @@ function connection(pool: Pool): Promise<PoolClient> {
 type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
 
 /** What a transaction has to know of its statements at its end. */
-type Log = { failures: unknown[]; writesCallers: boolean }
+type Log = { failures: unknown[]; outdated: Set<Memory> }
 
 /** Sends statements over a connection that is already ours. */
-function queryOn(client: PoolClient, log?: Log): Query {
+function queryOn(client: PoolClient, log?: Log, memories: readonly Memory[] = []): Query {
   return (statement) => {
-    if (log && writesCallers(statement.text)) log.writesCallers = true
+    for (const memory of memories) if (memory.isAbout(statement.text)) log?.outdated.add(memory)
     return client.query<never>(statement).catch((error: unknown) => {
       log?.failures.push(error)
       throw error

@@ -10,7 +10,7 @@ import {
 } from '@dealwright/domain'
 import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
-import { read, router, write } from '../procedure.ts'
+import { ask, read, router, write } from '../procedure.ts'
 import {
   companiesOfContacts,
   deleteDealContact,
@@ -36,7 +36,7 @@ export const dealContactsRouter = router({
     }),
 
   /** The people of many deals in one question. */
-  listOfDeals: read('deal.read')
+  listOfDeals: ask('deal.read')
     .input(z.object({ ids: z.array(DealId).max(1000) }))
     .query(({ ctx, input }) => listContactsOfDeals(ctx.db, dealReader(ctx), input.ids)),
 

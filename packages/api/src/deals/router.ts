@@ -20,7 +20,7 @@ import { listNotes } from '../notes/store.ts'
 import { listTasks } from '../tasks/store.ts'
 import { listExternalIds } from '../external-ids/store.ts'
 import { getPipeline, getStage } from '../pipelines/store.ts'
-import { ask, bulkWrite, read, router, write } from '../procedure.ts'
+import { ask, bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './bulk-deals.ts'
 import { changeDeal, updateDeal } from './change-deal.ts'
 import { dealContactsRouter } from './contacts-router.ts'
@@ -99,7 +99,7 @@ export const dealsRouter = router({
     }),
 
   /** How many deals a filter lets through. */
-  count: ask('deal.read')
+  count: recall('deal.read', 'totals')
     .input(DealNarrowing.prefault({}))
     .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input))),
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
 import { ask, router } from '../procedure.ts'
+import { withKnownEntries } from './known-entries.ts'
 import { NUMBERED, type RecordKind } from './records.ts'
 import { findEntries } from './store.ts'
 
@@ -16,5 +17,7 @@ export const directoryRouter = router({
   /** What of these is there; the rest is left out. Work has no name here. */
   find: ask('deal.read')
     .input(z.partialRecord(Kind, Wanted))
-    .query(({ ctx, input }) => findEntries(ctx.db, dealReader(ctx), input)),
+    .query(({ ctx, input }) =>
+      withKnownEntries(ctx.platform.memories.lists, ctx, input, (rest) => findEntries(ctx.db, dealReader(ctx), rest)),
+    ),
 })

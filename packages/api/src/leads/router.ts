@@ -1,5 +1,5 @@
 import { customSortColumns } from '../custom-fields/sort-columns.ts'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { createLead, updateLead } from './change-lead.ts'
 import { conversionsRouter } from './conversions-router.ts'
 import { convertLead } from './convert-lead.ts'
@@ -33,7 +33,7 @@ export const leadsRouter = router({
       return { items: await shownLeads(ctx, items), nextCursor }
     }),
 
-  count: read('lead.read')
+  count: recall('lead.read', 'totals')
     .input(LeadNarrowing.prefault({}))
     .query(async ({ ctx, input }) => countLeads(ctx.db, ctx.workspaceId, await leadWhere(ctx, input))),
 

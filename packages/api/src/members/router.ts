@@ -2,7 +2,7 @@ import { InvitedRole, Member, MemberId } from '@dealwright/domain'
 import { z } from 'zod'
 import { contentOf } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, recall, router, write } from '../procedure.ts'
 import { changeMember } from './change-member.ts'
 import { insertMember } from './store.ts'
 import { countMembers, getMemberView, listMembers, ListMembersInput, MemberNarrowing } from './member-view.ts'
@@ -13,15 +13,15 @@ const Person = z.object({ jobTitle, phone, timeZone }).partial()
 
 export const membersRouter = router({
   /** Everybody, also those who have left: their deals still name them. */
-  list: read('member.read')
+  list: recall('member.read', 'lists')
     .input(ListMembersInput.prefault({}))
     .query(({ ctx, input }) => listMembers(ctx.db, ctx, input)),
 
-  count: read('member.read')
+  count: recall('member.read', 'lists')
     .input(MemberNarrowing.prefault({}))
     .query(({ ctx, input }) => countMembers(ctx.db, ctx.workspaceId, input)),
 
-  get: read('member.read')
+  get: recall('member.read', 'lists')
     .input(OneMember)
     .query(({ ctx, input }) => getMemberView(ctx.db, ctx, input.id)),
 

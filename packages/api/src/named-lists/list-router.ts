@@ -1,6 +1,6 @@
 import { conflict, ListEntry } from '@dealwright/domain'
 import { z } from 'zod'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { mergeEntries, removeEntry, reorderEntries, updateEntry } from './change-list.ts'
 import { Part } from '../records/listing.ts'
 import { EntryNarrowing, type NamedList } from './named-list.ts'
@@ -14,18 +14,18 @@ export function listRouter<Id extends string>(list: NamedList<Id>) {
   const OneEntry = z.object({ id: list.Id })
   return router({
     /** In their order, archived ones too; or those that are asked for. */
-    list: read('settings.read')
+    list: recall('settings.read', 'lists')
       .input(EntryNarrowing.extend(Part.shape).prefault({}))
       .query(({ ctx, input }) => listEntries(ctx.db, ctx.workspaceId, { list, some: input })),
 
-    count: read('settings.read')
+    count: recall('settings.read', 'lists')
       .input(EntryNarrowing.prefault({}))
       .query(({ ctx, input }) => countEntries(ctx.db, ctx.workspaceId, { list, some: input })),
 
     /** How many records use each entry, those in the bin too; entries that nothing uses are left out. */
     uses: read('settings.write').query(({ ctx }) => listUses(ctx.db, ctx.workspaceId, list.usedIn)),
 
-    get: read('settings.read')
+    get: recall('settings.read', 'lists')
       .input(OneEntry)
       .query(({ ctx, input }) => getEntry(ctx.db, ctx.workspaceId, { list, id: input.id })),
 

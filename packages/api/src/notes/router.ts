@@ -1,7 +1,7 @@
 import { createNote, NewNote, NoteId, NotePatch, patchNote } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { read, router, write } from '../procedure.ts'
+import { read, recall, router, write } from '../procedure.ts'
 import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, refuseOthers, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
@@ -20,7 +20,7 @@ export const notesRouter = router({
       return listNotes(ctx.db, dealReader(ctx), input)
     }),
 
-  count: read('note.read')
+  count: recall('note.read', 'totals')
     .input(NoteNarrowing)
     .query(async ({ ctx, input }) => {
       await requireSubject(ctx, input)

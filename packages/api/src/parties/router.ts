@@ -1,4 +1,4 @@
-import { read, router } from '../procedure.ts'
+import { read, recall, router } from '../procedure.ts'
 import { countParties, listParties } from './list-parties.ts'
 import { ListPartiesInput, PartyNarrowing } from './party-inputs.ts'
 
@@ -8,7 +8,7 @@ export const partiesRouter = router({
     .input(ListPartiesInput.prefault({}))
     .query(({ ctx, input }) => listParties(ctx, input)),
 
-  count: read('contact.read')
+  count: recall('contact.read', 'totals')
     .input(PartyNarrowing.prefault({}))
     .query(({ ctx, input }) => countParties(ctx, input)),
 })

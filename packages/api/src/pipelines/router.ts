@@ -1,6 +1,6 @@
 import { Pipeline, PipelineId, StageId } from '@dealwright/domain'
 import { z } from 'zod'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { createPipeline, removePipeline, reorderPipelines, updatePipeline } from './change-pipeline.ts'
 import { countPipelines, listPipelinesWhere, ListPipelinesInput, PipelineNarrowing } from './list-pipelines.ts'
 import { GivenStage } from './stage-inputs.ts'
@@ -13,18 +13,18 @@ const { name, isArchived } = Pipeline.shape
 
 export const pipelinesRouter = router({
   /** Pipelines with their stages, in order, archived ones too. The first that is not archived is where deals go by default. */
-  list: read('settings.read')
+  list: recall('settings.read', 'lists')
     .input(ListPipelinesInput.prefault({}))
     .query(({ ctx, input }) => listPipelinesWhere(ctx.db, ctx.workspaceId, input)),
 
-  count: read('settings.read')
+  count: recall('settings.read', 'lists')
     .input(PipelineNarrowing.prefault({}))
     .query(({ ctx, input }) => countPipelines(ctx.db, ctx.workspaceId, input)),
 
   /** How many deals stand in each stage, those in the bin too; without the empty ones. A deal may be in no stage. */
   uses: read('settings.write').query(({ ctx }) => listPipelineUses(ctx.db, ctx.workspaceId)),
 
-  get: read('settings.read')
+  get: recall('settings.read', 'lists')
     .input(OnePipeline)
     .query(({ ctx, input }) => getPipeline(ctx.db, ctx.workspaceId, input.id)),
 

@@ -1,6 +1,6 @@
 import { PipelineId, StageId } from '@dealwright/domain'
 import { z } from 'zod'
-import { bulkWrite, read, router, write } from '../procedure.ts'
+import { bulkWrite, recall, router, write } from '../procedure.ts'
 import { createStage, removeStage, reorderPipelineStages, updateStage } from './change-stage.ts'
 import { GivenStage, StagePatch } from './stage-inputs.ts'
 import { countStages, listStagesWhere, ListStagesInput, StageNarrowing } from './list-pipelines.ts'
@@ -10,15 +10,15 @@ const OneStage = z.object({ id: StageId })
 
 export const stagesRouter = router({
   /** Of all pipelines, each pipeline's in its order; those of an archived pipeline too. */
-  list: read('settings.read')
+  list: recall('settings.read', 'lists')
     .input(ListStagesInput.prefault({}))
     .query(({ ctx, input }) => listStagesWhere(ctx.db, ctx.workspaceId, input)),
 
-  count: read('settings.read')
+  count: recall('settings.read', 'lists')
     .input(StageNarrowing.prefault({}))
     .query(({ ctx, input }) => countStages(ctx.db, ctx.workspaceId, input)),
 
-  get: read('settings.read')
+  get: recall('settings.read', 'lists')
     .input(OneStage)
     .query(({ ctx, input }) => getStage(ctx.db, ctx.workspaceId, input.id)),
 

@@ -1,7 +1,7 @@
 import { createTask, NewTask, patchTask, TaskId, TaskPatch, taskWindow } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { read, router, write } from '../procedure.ts'
+import { read, recall, router, write } from '../procedure.ts'
 import { PageInput } from '../records/list-page.ts'
 import { changeWork, createWork, deleteWork, restoreWork } from '../work/change-work.ts'
 import { getWork } from '../work/store.ts'
@@ -23,7 +23,7 @@ export const tasksRouter = router({
       })
     }),
 
-  count: read('task.read')
+  count: recall('task.read', 'totals')
     .input(TaskNarrowing)
     .query(async ({ ctx, input: { state = 'all', ...input } }) => {
       await requireSubject(ctx, input)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { WriteContext } from '../context.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
-import { bulkWrite, read, router } from '../procedure.ts'
+import { bulkWrite, recall, router } from '../procedure.ts'
 import { Narrowing } from '../records/listing.ts'
 import { countMembers, deleteTeam, getTeam, listTeams, saveTeam, type TeamView } from './store.ts'
 
@@ -13,11 +13,11 @@ const memberIds = z.array(MemberId).max(1000)
 
 // A team's change moves members, so each of these is alone in the workspace.
 export const teamsRouter = router({
-  list: read('member.read')
+  list: recall('member.read', 'lists')
     .input(Narrowing.prefault({}))
     .query(({ ctx, input }) => listTeams(ctx.db, ctx.workspaceId, input)),
 
-  get: read('member.read')
+  get: recall('member.read', 'lists')
     .input(OneTeam)
     .query(({ ctx, input }) => getTeam(ctx.db, ctx.workspaceId, input.id)),
 

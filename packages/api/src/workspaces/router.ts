@@ -2,12 +2,12 @@ import { Workspace, WorkspaceSettings } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { changesBetween, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
-import { read, router, write } from '../procedure.ts'
+import { recall, router, write } from '../procedure.ts'
 import { getWorkspace, lockWorkspace, updateWorkspace } from './store.ts'
 
 /** The workspace that the caller is in. */
 export const workspacesRouter = router({
-  get: read('settings.read').query(({ ctx }) => getWorkspace(ctx.db, ctx.workspaceId)),
+  get: recall('settings.read', 'lists').query(({ ctx }) => getWorkspace(ctx.db, ctx.workspaceId)),
 
   /** Gives the workspace another name. */
   rename: write('settings.write')

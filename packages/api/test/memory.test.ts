@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPlatform, type Platform } from '../src/db/platform.ts'
+import { openWorld, type World } from './world.ts'
+
+let world: World
+/** Another server on the same database. */
+let elsewhere: Platform
+beforeAll(async () => {
+  world = await openWorld()
+  elsewhere = openPlatform({ url: world.databaseUrl, size: 1 })
+})
+afterAll(async () => {
+  await elsewhere.close()
+  await world.close()
+})
+
+const later = () => {
+  world.clock.now = new Date(Date.parse(world.clock.now) + 1000).toISOString()
+}
+
+test('a list in settings is as it was written here at once, and elsewhere within a second', async () => {
+  const here = world.as('alice')
+  const there = world.as('alice', { platform: elsewhere })
+  const names = async (api: typeof here) => (await api.tags.list()).map(({ name }) => name)
+  expect([await names(here), await names(there)]).toEqual([[], []])
+  const { id } = await here.tags.create({ name: 'Urgent' })
+  expect(await names(here)).toEqual(['Urgent'])
+  later()
+  expect(await names(there)).toEqual(['Urgent'])
+
+  const nameOf = async (api: typeof here) => (await api.directory.find({ tag: { ids: [id] } }))[0]?.name
+  expect([await nameOf(here), await nameOf(there)]).toEqual(['Urgent', 'Urgent'])
+  await here.tags.update({ id, name: 'Late' })
+  expect([await names(here), await nameOf(here)]).toEqual([['Late'], 'Late'])
+  later()
+  expect([await names(there), await nameOf(there)]).toEqual([['Late'], 'Late'])
+})
+
+test('so is how many there are, and what is remembered for one is not for others', async () => {
+  const here = world.as('alice')
+  const there = world.as('alice', { platform: elsewhere })
+  const own = world.as('bob', { settings: { repVisibility: 'own' } })
+  expect([await here.deals.count(), await there.deals.count(), await own.deals.count()]).toEqual([0, 0, 0])
+  await here.deals.create({ name: 'First' })
+  expect([await here.deals.count(), await own.deals.count()]).toEqual([1, 0])
+  expect(await world.as('mallory').deals.count()).toBe(0)
+  later()
+  expect(await there.deals.count()).toBe(1)
+  const filter = { field: 'name', op: 'eq', value: 'First' } as const
+  expect([
+    await here.deals.count({ filter }),
+    await here.deals.count({ filter: { ...filter, value: 'Second' } }),
+  ]).toEqual([1, 0])
+})
+
+test('what was asked before a change, and answered after it, is not remembered', async () => {
+  const here = world.as('alice')
+  const asked = Array.from({ length: 8 }, () => here.tags.list())
+  await here.tags.create({ name: 'Meanwhile' })
+  await Promise.all(asked)
+  expect((await here.tags.list()).map(({ name }) => name)).toContain('Meanwhile')
+})
