@@ -31,6 +31,7 @@ const TASKS = {
   bench,
   'test:attacks': attacks,
   'test:faults': faults,
+  'test:load': load,
 }
 
 await main().catch((/** @type {unknown} */ error) => {
@@ -111,6 +112,12 @@ async function faults(args) {
   say('Real servers are killed, and their databases: this takes some minutes. KILLS says how often.')
   await build()
   await show('vitest', ['run', '--config', 'apps/server/test/faults/vitest.config.ts', ...args])
+}
+
+async function load() {
+  say('500 connections for ten minutes; LOAD_SECONDS says how long.')
+  await build()
+  await show('vitest', ['run', '--config', 'apps/server/test/load/vitest.config.ts'])
 }
 
 async function screenshots() {
