@@ -8,6 +8,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { oldestNode } from '../../../test/oldest-node.ts'
 import { importsOf } from '../../../test/sources.ts'
 import config from '../rolldown.config.ts'
 
@@ -30,7 +31,7 @@ afterAll(() => rm(folder, { recursive: true }))
 function start(args: string[], env: Record<string, string> = {}) {
   const child = { env: { PATH: process.env['PATH'], XDG_CONFIG_HOME: folder, ...env } }
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) =>
-    execFile(process.execPath, [program, ...args], child, (error, stdout, stderr) =>
+    execFile(oldestNode(), [program, ...args], child, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr }),
     ),
   )

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { oldestNode } from '../../../test/oldest-node.ts'
 import { examplesIn, readPages } from '../../../test/pages.ts'
 import { disagreements } from './agreement.ts'
 import { type ClientHost, openClientHost } from './host.ts'
@@ -122,7 +123,7 @@ describe.each(PACKAGES)('%s, packed', (name) => {
       DEALWRIGHT_URL: `http://127.0.0.1:${home.host.server.port}`,
       DEALWRIGHT_API_KEY: key,
     }
-    const { stdout } = await run(process.execPath, [path.join(project, 'out', `${name}.js`)], { env }).catch(showOutput)
+    const { stdout } = await run(oldestNode(), [path.join(project, 'out', `${name}.js`)], { env }).catch(showOutput)
     expect(Number(/^checked (\d+)$/m.exec(stdout)?.[1])).toBeGreaterThan(8)
   })
 })

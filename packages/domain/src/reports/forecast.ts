@@ -1,3 +1,4 @@
+import { groupBy } from '../values/group-by.ts'
 import type { CalendarDay } from '../values/calendar.ts'
 import { type FiscalStart, periodOf } from '../values/fiscal.ts'
 import type { PeriodKind } from '../values/period-kind.ts'
@@ -54,7 +55,7 @@ export type ForecastContext = {
  */
 export function forecast(rows: readonly ForecastRow[], context: ForecastContext): ForecastPeriod[] {
   const { kind, fiscalYearStart, always = [] } = context
-  const periods = Map.groupBy(
+  const periods = groupBy(
     rows.filter(isCounted),
     ({ closesOn }) => closesOn && periodOf(closesOn, kind, fiscalYearStart),
   )
@@ -68,7 +69,7 @@ export function forecastTotals(
   rows: readonly ForecastRow[],
   context: Pick<ForecastContext, 'currency' | 'rates' | 'thresholds'>,
 ): Omit<ForecastPeriod, 'period'> {
-  const byCategory = Map.groupBy(rows.filter(isCounted), (row) => forecastCategory(row, context.thresholds))
+  const byCategory = groupBy(rows.filter(isCounted), (row) => forecastCategory(row, context.thresholds))
   const of = (category: ForecastCategory) => totalsOf(byCategory.get(category) ?? [], context)
   const forecasted = rows.filter((row) => forecastCategory(row, context.thresholds) !== 'omitted')
   return {

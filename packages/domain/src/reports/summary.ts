@@ -1,3 +1,4 @@
+import { groupBy } from '../values/group-by.ts'
 import type { CalendarDay } from '../values/calendar.ts'
 import type { StageId } from '../ids.ts'
 import type { Amount } from '../values/money.ts'
@@ -52,7 +53,7 @@ export function summarize(
       { currency, rates },
     ),
   })
-  const stages = [...Map.groupBy(rows, (row) => row.stageId)].map(([stageId, some]) => ({ stageId, ...outcomes(some) }))
+  const stages = [...groupBy(rows, (row) => row.stageId)].map(([stageId, some]) => ({ stageId, ...outcomes(some) }))
   return { currency, stages, ...outcomes(rows) }
 }
 
@@ -75,7 +76,7 @@ export function totalsOf(
     count: total(rows, (row) => row.count),
     stalled: total(rows, (row) => row.stalled),
     withoutAmount: total(rows, (row) => row.withoutAmount),
-    byCurrency: [...Map.groupBy(rows, (row) => row.currency)].map(([code, some]) => ({
+    byCurrency: [...groupBy(rows, (row) => row.currency)].map(([code, some]) => ({
       currency: code,
       count: total(some, (row) => row.count),
       sum: convertedTotal(

@@ -1,3 +1,4 @@
+import { groupBy } from '../values/group-by.ts'
 import { z } from 'zod'
 import { CurrencyCode } from '../values/currency.ts'
 import { Amount } from '../values/money.ts'
@@ -24,7 +25,7 @@ export function targetsByPeriod(
 ): Map<string, Amount> {
   const { kind, fiscalYearStart, currency, rates } = context
   const dated = targets.map((target) => ({ ...target, on: periodRange(target.month, fiscalYearStart).from }))
-  const byPeriod = Map.groupBy(dated, ({ on }) => periodOf(on, kind, fiscalYearStart))
+  const byPeriod = groupBy(dated, ({ on }) => periodOf(on, kind, fiscalYearStart))
   return new Map(
     [...byPeriod].flatMap(([period, some]): [string, Amount][] => {
       const { total, leftOut } = convertedTotal(some, currency, rates)

@@ -1,3 +1,4 @@
+import { groupBy } from '../values/group-by.ts'
 import type { Instant } from '../values/calendar.ts'
 import type { StageId } from '../ids.ts'
 import type { Filter } from '../filters/filter.ts'
@@ -51,7 +52,7 @@ export function timeInStageFilters(stageId: StageId): Record<'left' | 'here', Fi
 
 /** A deal's whole time in each stage that it has been in, in milliseconds. */
 function staysOf(path: DealPath, now: Instant): { stageId: StageId; time: number; isHere: boolean }[] {
-  const byStage = Map.groupBy(stageVisits(path), (visit) => visit.stageId)
+  const byStage = groupBy(stageVisits(path), (visit) => visit.stageId)
   return [...byStage].map(([stageId, visits]) => ({
     stageId,
     time: visits.reduce(

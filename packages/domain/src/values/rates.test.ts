@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { groupBy } from './group-by.ts'
 import { describe, expect, test } from 'vitest'
 import { amountFromMinor, sumAmounts } from './money.ts'
 import { convertAmount, convertedTotal, ExchangeRate, pickRate } from './rates.ts'
@@ -142,15 +143,14 @@ describe('a converted total', () => {
     fc.assert(
       fc.property(fc.array(anyItem), (drawn) => {
         const items = drawn.map(({ minor, ...item }) => ({ ...item, amount: amountFromMinor(minor, item.currency) }))
-        const summed = Object.values(Object.groupBy(items, ({ currency, on }) => `${currency} ${on}`)).flatMap(
-          (group) =>
-            group.slice(0, 1).map((first) => ({
-              ...first,
-              amount: sumAmounts(
-                group.map(({ amount }) => amount),
-                first.currency,
-              ),
-            })),
+        const summed = [...groupBy(items, ({ currency, on }) => `${currency} ${on}`).values()].flatMap((group) =>
+          group.slice(0, 1).map((first) => ({
+            ...first,
+            amount: sumAmounts(
+              group.map(({ amount }) => amount),
+              first.currency,
+            ),
+          })),
         )
         const { total, leftOut } = convertedTotal(items, 'USD', rates)
         expect(convertedTotal(items.toReversed(), 'USD', rates).total).toBe(total)
