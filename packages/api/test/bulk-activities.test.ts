@@ -75,6 +75,12 @@ describe('an outcome named', () => {
     const { id: contactId } = await bob.contacts.create({ name: 'Cay' })
     await expect(bob.activities.create({ ...refused, type: 'note', contactId })).rejects.toThrow('outcome')
     await bob.activities.bulkCreate({ activities: [refused, { ...refused, type: 'dance' }] })
-    expect(await outcomes()).toEqual(before)
+    const hidden = await world.as('carol').deals.create({ name: 'Hers' })
+    const activities = [
+      { type: 'call', dealId: hidden.id, outcomeName: 'Never' },
+      { type: 'call', contactId, outcomeName: 'Reached' },
+    ]
+    expect(await bob.activities.bulkCreate({ activities })).toMatchObject({ succeeded: 1, failed: 1 })
+    expect(await outcomes()).toEqual([...before, 'Reached'])
   })
 })

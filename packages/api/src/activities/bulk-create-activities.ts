@@ -6,7 +6,6 @@ import {
   type BulkResult,
   bulkResult,
   createActivity as decide,
-  DealError,
   invalid,
   NewActivity,
   type RecordChange,
@@ -15,6 +14,7 @@ import {
 import type { WriteContext } from '../context.ts'
 import { missingReferences } from '../deals/references.ts'
 import { parsed } from '../parsed.ts'
+import { within } from '../db/savepoint.ts'
 import { insertWork } from '../work/change-work.ts'
 import { subjectColumns } from '../work/work-kind.ts'
 import { ACTIVITY } from './activity-kind.ts'
@@ -33,7 +33,11 @@ export async function bulkCreateActivities(
     missingReferences(ctx.db, ctx.workspaceId, given),
     findOutcomes(ctx, given),
   ])
-  const made = (input: (typeof inputs)[number], index: number, named?: Awaited<ReturnType<typeof outcomesNamed>>) =>
+  const make = (
+    input: (typeof inputs)[number],
+    index: number,
+    named?: Awaited<ReturnType<typeof outcomesNamed>>,
+  ): Made =>
     attempt(() => {
       const { outcomeName, ...fields } = valueOf(input)
       if (missing[index]) throw missing[index]
@@ -43,29 +47,27 @@ export async function bulkCreateActivities(
       const id = ActivityId.parse(ctx.newId())
       return decide({ id, createdById: ctx.caller.memberId, fields: { ...fields, ...outcome } }, ctx.now)
     })
-  const checked = inputs.map((input, index) => made(input, index))
-  const named = await outcomesNamed(
-    ctx,
-    given.filter((_, index) => checked[index]?.ok),
-  )
-  const changes = inputs.map((input, index) => made(input, index, named))
-  await writeGroups(ctx, changes)
-  return bulkResult(changes, ({ record }) => record.id)
-}
-
-/** Writes activities by what they are about; where nothing may be written about something, those that are get the reason instead. */
-async function writeGroups(ctx: WriteContext, changes: Made[]): Promise<void> {
+  const changes = inputs.map((input, index) => make(input, index))
   const groups = Map.groupBy(changes.keys(), (index) => subjectOf(changes[index]))
   for (const [subject, indexes] of groups) {
     if (subject === undefined) continue
-    try {
-      const some = indexes.flatMap((index) => changes[index] ?? [])
-      await insertWork(ctx, ACTIVITY, some.map(valueOf))
-    } catch (error) {
-      if (!(error instanceof DealError)) throw error
-      for (const index of indexes) changes[index] = { ok: false, error }
-    }
+    // Where nothing may be written about something, those that are get the reason instead, and no outcome that they named is added.
+    const error = await within(ctx.db, async () => {
+      const named = await outcomesNamed(
+        ctx,
+        indexes.flatMap((index) => given[index] ?? []),
+      )
+      const some = indexes.flatMap((index) => {
+        const input = inputs[index]
+        return input ? [[index, make(input, index, named)] as const] : []
+      })
+      for (const [index, change] of some) changes[index] = change
+      const right = some.map(([, change]) => valueOf(change))
+      await insertWork(ctx, ACTIVITY, right)
+    })
+    if (error) for (const index of indexes) changes[index] = { ok: false, error }
   }
+  return bulkResult(changes, ({ record }) => record.id)
 }
 
 function subjectOf(change: Made | undefined): string | undefined {

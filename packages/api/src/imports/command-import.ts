@@ -14,6 +14,7 @@ import type { Context, WriteContext } from '../context.ts'
 import { insertEvents } from '../events/store.ts'
 import { deleteImportRows } from './import-rows-store.ts'
 import { loadImportContext } from './load-context.ts'
+import { countKeptParts, KEPT_PARTS_MAX } from './parts-store.ts'
 import { deleteImport, lockImport, saveImport } from './store.ts'
 
 /** Whose imports a caller may see: their own, or, for null, everybody's. */
@@ -26,6 +27,15 @@ export async function takeImport(ctx: WriteContext, id: ImportId, states: readon
   const job = await lockImport(ctx.db, ctx.workspaceId, { id, ownerId: visibleOwner(ctx.caller) })
   if (states.includes(job.state)) return job
   throw conflict(`This import is ${job.state}; that takes one that is ${states.join(' or ')}.`, { state: job.state })
+}
+
+/** @throws DealError conflict when a member keeps as much of files as one may; each is removed a week after its import */
+export async function expectRoom({ db, workspaceId }: WriteContext, { createdById }: Import): Promise<void> {
+  if (createdById === null || (await countKeptParts(db, workspaceId, createdById)) < KEPT_PARTS_MAX) return
+  throw conflict(
+    `At most ${KEPT_PARTS_MAX / 1024} GiB of your files are kept at once. Discard imports that you do not need; the files of others go a week after their end.`,
+    { mostParts: KEPT_PARTS_MAX },
+  )
 }
 
 /** States in which a plan can still be made or changed: nothing of it has been carried out. */

@@ -1,4 +1,5 @@
 import type { Import, PlanMap } from '@dealwright/domain'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { importFile, plan, upload, work } from '../../test/import-file.ts'
 import { openWorld, type World } from '../../test/world.ts'
@@ -353,6 +354,24 @@ describe('uploading', () => {
       rows: [['Upload 1'], ['Upload 2']],
       layout: { encoding: 'utf-8', delimiter: ',', hasHeader: true },
     })
+  })
+
+  test('takes no more than 1 GiB of files of one member', async () => {
+    const adam = world.as('adam')
+    const kept = await upload(adam, 'deals', 'name\nKept\n')
+    const next = await adam.imports.create({ kind: 'deals', fileName: 'deals.csv' })
+    await inSystem(world.platform, async (db) => {
+      await sql`
+        insert into import_parts (workspace_id, import_id, part, bytes)
+        select ${world.workspaceId}, ${kept}, part, '' from generate_series(1, 1023) as part`.execute(db)
+    })
+    const part = { id: next.id, part: 0, base64: Buffer.from('name').toString('base64') }
+    await expect(adam.imports.append(part)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('1 GiB'),
+    })
+    await adam.imports.discard({ id: kept })
+    expect(await adam.imports.append(part)).toEqual({ parts: 1, bytes: 4 })
   })
 
   test('a file from an old Windows program is understood', async () => {

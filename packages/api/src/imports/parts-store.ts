@@ -1,4 +1,4 @@
-import { conflict, type ImportId, invalid, type WorkspaceId } from '@dealwright/domain'
+import { conflict, type ImportId, invalid, type MemberId, type WorkspaceId } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { Platform } from '../db/platform.ts'
 import { type Db, inRead, type Trx } from '../db/transaction.ts'
@@ -7,6 +7,8 @@ import { type Db, inRead, type Trx } from '../db/transaction.ts'
 export const PART_BYTES_MAX = 1_048_576
 /** At most so many parts: a file of 256 MiB. */
 export const PARTS_MAX = 256
+/** At most so many parts of all files of one member are kept at once: 1 GiB. */
+export const KEPT_PARTS_MAX = 1024
 
 export type Upload = { parts: number; bytes: number }
 
@@ -25,6 +27,15 @@ export async function insertPart(
     returning known.bytes = ${bytes} as is_same`.execute(db)
   if (!rows[0]?.is_same)
     throw conflict(`Part ${part} is there already, with other bytes. Begin another import for another file.`, { part })
+}
+
+/** How many parts are kept of all files that a member has sent. */
+export async function countKeptParts(db: Db, workspaceId: WorkspaceId, memberId: MemberId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from import_parts p
+    where p.workspace_id = ${workspaceId} and p.import_id in (
+      select id from imports where workspace_id = ${workspaceId} and created_by_id = ${memberId})`.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 /** What has arrived of a file. */

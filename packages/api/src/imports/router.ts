@@ -6,6 +6,7 @@ import {
   cancelImport,
   discardImport,
   draftImport,
+  expectRoom,
   OPEN_STATES,
   planImport,
   revertInBackground,
@@ -46,11 +47,11 @@ export const importsRouter = router({
       return { id }
     }),
 
-  /** Adds a part of the file. Sending one again does no harm, so an upload that broke off can go on anywhere. */
+  /** Adds a part of the file. Sending one again does no harm, so an upload that broke off can go on anywhere. A member keeps at most 1 GiB of files. */
   append: write('import.run')
     .input(AppendInput)
     .mutation(async ({ ctx, input }) => {
-      await takeImport(ctx, input.id, ['uploading'])
+      await expectRoom(ctx, await takeImport(ctx, input.id, ['uploading']))
       await insertPart(ctx.db, ctx.workspaceId, {
         id: input.id,
         part: input.part,

@@ -9,7 +9,7 @@ import {
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../../context.ts'
-import { explainDatabaseError } from '../../db/constraint.ts'
+import { within } from '../../db/savepoint.ts'
 import type { Trx } from '../../db/transaction.ts'
 
 /** One change that is to be reversed, and how. */
@@ -85,18 +85,4 @@ export async function rolledBack<T>(db: Trx, act: () => Promise<T>): Promise<T> 
   const result = await act()
   await sql`rollback to savepoint trial`.execute(db)
   return result
-}
-
-async function within(db: Trx, act: () => Promise<unknown>): Promise<DealError | null> {
-  await sql`savepoint step`.execute(db)
-  try {
-    await act()
-    await sql`release savepoint step`.execute(db)
-    return null
-  } catch (error) {
-    const explained = error instanceof DealError ? error : explainDatabaseError(error)
-    if (!explained) throw error
-    await sql`rollback to savepoint step`.execute(db)
-    return explained
-  }
 }
