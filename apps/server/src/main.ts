@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { MigrationError } from '@dealwright/api'
 import { announcement } from './announcement.ts'
 import { ConfigError } from './config-error.ts'
 import { type Config, loadConfig } from './config.ts'
@@ -53,8 +54,11 @@ function say(message: string): void {
   process.stdout.write(`${message}\n`)
 }
 
+/** What says in its message, in words for a person, what is wrong and what to do. */
+const EXPLAINED = [ConfigError, EmbeddedPostgresError, MigrationError]
+
 main().catch((error: unknown) => {
-  const isExplained = error instanceof ConfigError || error instanceof EmbeddedPostgresError || isBadArgument(error)
+  const isExplained = EXPLAINED.some((kind) => error instanceof kind) || isBadArgument(error)
   process.stderr.write(
     isExplained ? `${(error as Error).message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`,
   )

@@ -56,6 +56,18 @@ describe('on a database of one’s own', () => {
     await migration.end()
   })
 
+  test('a database of a newer version ends it, and says how to go on', async () => {
+    const owner = new Client(database.url)
+    await owner.connect()
+    await owner.query(`insert into kysely_migration values ('9999-later', now()::text)`)
+    const { code, stderr } = await start().exit
+    await owner.query(`delete from kysely_migration where name = '9999-later'`)
+    await owner.end()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^This database belongs to a newer Dealwright: .*9999-later.*Start the newer version again/)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
   test.each([
     [['--demmo'], {}, "Unknown option '--demmo'"],
     [[], { PORT: 'http' }, 'PORT is "http"; it should be'],

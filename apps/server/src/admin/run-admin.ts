@@ -1,3 +1,4 @@
+import { MigrationError } from '@dealwright/api'
 import { DealError } from '@dealwright/domain'
 import { ConfigError } from '../config-error.ts'
 import { loadConfig } from '../config.ts'
@@ -88,6 +89,7 @@ function explain(error: unknown): string {
     const fields = (reason.details.fields ?? []).map(({ field, message }) => `\n  ${field}: ${message}`)
     return reason.message + fields.join('')
   }
-  if (reason instanceof ConfigError || reason instanceof EmbeddedPostgresError) return reason.message
+  if ([ConfigError, EmbeddedPostgresError, MigrationError].some((kind) => reason instanceof kind))
+    return String((reason as Error).message)
   return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)
 }

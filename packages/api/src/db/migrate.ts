@@ -3,15 +3,18 @@ import path from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import { FileMigrationProvider, Migrator } from 'kysely/migration'
 import { Client, Pool } from 'pg'
+import { mendFeed } from '../events/mend-feed.ts'
 import { markLeakproof } from './leakproof.ts'
+import { failed, tooNew } from './migration-error.ts'
 
 /** Any constant will do: everyone who migrates a database takes this lock first. */
 const MIGRATION_LOCK = 7_418_529
 
 /**
- * Brings a database to the newest schema. Servers that start together wait for one another.
+ * Brings a database to the newest schema, and its feed of events into order if it was restored from a dump. Servers that start
+ * together wait for one another.
  * @param alongside what else must be brought up to date in this database, once our own schema is: runs under the same lock
- * @throws the failing migration's error; each migration is a transaction of its own, so nothing is left half-done
+ * @throws MigrationError when a migration fails, which leaves nothing of it behind, or the database is of a newer version
  */
 export async function migrateToLatest({
   url,
@@ -24,17 +27,34 @@ export async function migrateToLatest({
   await gate.connect()
   try {
     await gate.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await refuseNewer(gate)
     await withMigrator(url, async (migrator, db) => {
-      const { error } = await migrator.migrateToLatest()
-      // What a migration threw, as it threw it.
-      if (error instanceof Error) throw error
-      if (error) throw new Error('A migration failed', { cause: error })
+      const { error, results = [] } = await migrator.migrateToLatest()
+      const culprit = results.find(({ status }) => status === 'Error')
+      if (error) throw failed(culprit?.migrationName ?? 'of the schema', error)
       await markLeakproof(db)
     })
     await alongside?.()
+    await mendFeed(gate)
   } finally {
     await gate.end()
   }
+}
+
+/** @throws MigrationError for a database that has migrations which this version does not know */
+async function refuseNewer(gate: Client): Promise<void> {
+  const { rows: tables } = await gate.query(`select where to_regclass('public.kysely_migration') is not null`)
+  if (tables.length === 0) return
+  const names = await migrationNames()
+  const { rows } = await gate.query<{ name: string }>(
+    'select name from kysely_migration where name <> all($1) order by name',
+    [names],
+  )
+  if (rows.length > 0)
+    throw tooNew(
+      rows.map(({ name }) => name),
+      names.at(-1) ?? '',
+    )
 }
 
 /** The names of the migrations that a database still lacks; empty when it is current. */

@@ -81,7 +81,7 @@ export async function listEventsAfter(
   // Its transaction; of an event that is kept no more, that of the one before.
   const numbered = sql`(
     select e.xid from events as e where e.workspace_id = ${workspaceId} and e.seq <= ${afterNumber} order by e.seq desc limit 1)`
-  const rows = await db
+  const asked = db
     .selectFrom('events')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
@@ -97,7 +97,18 @@ export async function listEventsAfter(
     .orderBy('seq')
     .limit(limit)
     .execute()
+  const [rows] = await Promise.all([asked, after !== null && refuseForeign(db, xid)])
   return rows.map(eventFromRow)
+}
+
+/** @throws DealError gone for the cursor of a transaction that has not been yet: it is of the server from which a dump was restored here */
+async function refuseForeign(db: Db, xid: string): Promise<void> {
+  const { rows } = await sql<{ is_foreign: boolean }>`
+    select ${xid}::xid8 >= pg_snapshot_xmax(pg_current_snapshot()) as is_foreign`.execute(db)
+  if (!rows[0]?.is_foreign) return
+  throw gone(
+    'The cursor is of the server that this database was restored from. Read the feed from its beginning, or from a moment.',
+  )
 }
 
 /** Where the feed ends for now: everything before it was written by transactions that have ended. */
