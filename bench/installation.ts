@@ -9,6 +9,8 @@ import { foundWorkspace } from './fill/setting.ts'
 export type Installation = {
   /** The database with so many deals, made when it is not there yet. */
   database(count: number): Promise<string>
+  /** A new one without deals, for what is tried once. */
+  scratch(): Promise<{ url: string; drop(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -37,6 +39,13 @@ export async function openInstallation(say: (message: string) => void): Promise<
       }
       await statements(server.url, `alter database draft rename to deals_${count}`)
       return url.href
+    },
+    scratch: async () => {
+      const url = new URL(server.url)
+      url.pathname = '/scratch'
+      await statements(server.url, 'drop database if exists scratch with (force)', 'create database scratch')
+      await migrated(url.href)
+      return { url: url.href, drop: () => statements(server.url, 'drop database scratch with (force)') }
     },
     close: () => server.stop(),
   }
