@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: path.join(import.meta.dirname, '../../../..'),
     include: ['apps/server/test/faults/*.long.ts'],
+    globalSetup: 'test/postgres.ts',
     fileParallelism: false,
     testTimeout: 3_600_000,
     hookTimeout: 120_000,
