@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeViolations } from './axe.ts'
 import { callApi } from './call-api.ts'
 import { firstLoadBytes } from './first-load.ts'
 import { openHost } from './host.ts'
@@ -170,11 +169,6 @@ test('a new deal stands at the top of its column', async () => {
   await dialog.getByRole('button', { name: 'Add deal' }).click()
   const first = column('Prospecting').getByRole('link').first()
   await expect.poll(() => first.innerText()).toBe('Initech rollout')
-})
-
-test.each(['light', 'dark'] as const)('axe finds nothing wrong with the board in %s', async (colorScheme) => {
-  await host.page.emulateMedia({ colorScheme })
-  expect(await axeViolations(host.page)).toEqual([])
 })
 
 test('the first load brings less than 200 kB of script', () => {

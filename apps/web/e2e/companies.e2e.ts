@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violationsInBothThemes } from './axe.ts'
 import { callApi, dealIdIn } from './call-api.ts'
 import { openHost } from './host.ts'
 
@@ -125,8 +124,4 @@ test('a deal closed elsewhere is on the company’s timeline when one comes back
   const events = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem')
   await events.filter({ hasText: 'won the deal' }).filter({ hasText: name }).first().waitFor()
   expect(host.complaints).toEqual([])
-})
-
-test('axe finds nothing wrong with what a company has and a contact has not, in either theme', async () => {
-  expect(await violationsInBothThemes(host.page)).toEqual([])
 })

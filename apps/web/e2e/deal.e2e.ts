@@ -205,11 +205,6 @@ test('deleted, it leaves the board; undo brings it back', async () => {
   expect(host.complaints).toEqual([])
 })
 
-test.each(['light', 'dark'] as const)('axe finds nothing wrong with a deal in %s', async (colorScheme) => {
-  await host.page.emulateMedia({ colorScheme })
-  expect(await axeViolations(host.page)).toEqual([])
-})
-
 /** The same person at the same deal with another device. */
 async function anotherBrowser(): Promise<Page> {
   const { page } = host

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violationsInBothThemes } from './axe.ts'
 import { callApi, dealIdIn } from './call-api.ts'
 import { openHost } from './host.ts'
 
@@ -88,8 +87,4 @@ test('a deal that is expected this week, and one that rests, are where they belo
   await section('Going stale').getByRole('link', { name }).waitFor()
   expect([await countOf('Closing this week'), await countOf('Going stale')]).toEqual([1, 1])
   expect(host.complaints).toEqual([])
-})
-
-test('axe finds nothing wrong with the day in either theme', async () => {
-  expect(await violationsInBothThemes(host.page)).toEqual([])
 })

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { violationsInBothThemes } from './axe.ts'
 import { goTo } from './go-to.ts'
 import { openHost } from './host.ts'
 
@@ -189,32 +188,6 @@ test('on paper there is the report alone', async () => {
   expect(await page.getByRole('search').count()).toBe(0)
   expect(await page.getByRole('table').first().isVisible()).toBe(true)
   await page.emulateMedia({ media: 'screen' })
-})
-
-test.each([
-  'pipeline',
-  'forecast?period=all',
-  'funnel',
-  'win-rate',
-  'velocity',
-  'loss-reasons',
-  'time-in-stage',
-  'waterfall',
-])('%s has nothing that axe finds wrong, light and dark, and fits a narrow screen', async (report) => {
-  const { page } = host
-  await open(report)
-  expect(await violationsInBothThemes(page, '#main')).toEqual([])
-  await page.setViewportSize({ width: 360, height: 900 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-  await page.setViewportSize({ width: 1440, height: 900 })
-})
-
-test('on a narrow screen there is nothing that axe finds wrong with the whole page of a report', async () => {
-  const { page } = host
-  await page.setViewportSize({ width: 360, height: 900 })
-  await open('win-rate')
-  expect(await violationsInBothThemes(page)).toEqual([])
-  await page.setViewportSize({ width: 1440, height: 900 })
 })
 
 test('nothing complained', () => {

@@ -1,9 +1,7 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { problemMessage } from '../data/problem.ts'
-import { Alert } from '../ui/alert.tsx'
-import { Button } from '../ui/button.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
+import { LoadProblem } from '../ui/load-problem.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { undoneAmong } from '../undo/undo-words.ts'
@@ -27,18 +25,7 @@ export function Timeline({
   const undone = undoneAmong(events)
   return (
     <Panel title="Timeline" aside={aside}>
-      {history.isError && (
-        <Alert
-          tone="negative"
-          action={
-            <Button size="small" onClick={() => void history.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {problemMessage(history.error)}
-        </Alert>
-      )}
+      {history.isError && <LoadProblem error={history.error} onAgain={() => void history.refetch()} />}
       {history.isPending && <Skeleton className="h-32" />}
       {history.isSuccess && events.length === 0 && <p className="text-muted">Nothing of this kind has happened.</p>}
       <ol className="grid gap-3">

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { problemMessage, toProblem } from '../data/problem.ts'
-import { Alert } from '../ui/alert.tsx'
+import { toProblem } from '../data/problem.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { LoadProblem } from '../ui/load-problem.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { PARTY_WORDS, type PartyKind } from './party-kind.ts'
 
@@ -12,13 +12,7 @@ export function PartyAbsent({ kind, error, onRetry }: { kind: PartyKind; error: 
   if (toProblem(error).kind === 'not_found') return <NoSuchParty kind={kind} />
   return (
     <div className="p-4 sm:p-6">
-      <Alert
-        tone="negative"
-        title={`The ${PARTY_WORDS[kind].one} could not be loaded`}
-        action={<Button onClick={onRetry}>Try again</Button>}
-      >
-        {problemMessage(error)}
-      </Alert>
+      <LoadProblem error={error} title={`The ${PARTY_WORDS[kind].one} could not be loaded`} onAgain={onRetry} />
     </div>
   )
 }

@@ -1,15 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { PlusIcon, SearchXIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { problemMessage } from '../data/problem.ts'
 import { useMay } from '../data/session.ts'
 import { formatNumber } from '../format/number.ts'
 import { PAGES } from '../pages.ts'
 import { useShortcut } from '../shell/shortcuts.ts'
-import { Alert } from '../ui/alert.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { type ListColumn, ListTable } from '../ui/list-table.tsx'
+import { LoadProblem } from '../ui/load-problem.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ExportButton } from './export-button.tsx'
@@ -70,13 +69,11 @@ export function PartyList<Details extends PartyDetails>({
       )}
       {error !== null && (
         <div className="px-4 pb-3 sm:px-6">
-          <Alert
-            tone="negative"
+          <LoadProblem
+            error={error}
             title={rows ? `These ${many} may be out of date` : `The ${many} could not be loaded`}
-            action={<Button onClick={retry}>Try again</Button>}
-          >
-            {problemMessage(error)}
-          </Alert>
+            onAgain={retry}
+          />
         </div>
       )}
       {!rows && error === null && <ListSkeleton what={many} />}

@@ -17,6 +17,7 @@ export function ConfirmDialog({
   confirmLabel,
   onConfirm,
   look = 'danger',
+  focusAfter,
 }: {
   isOpen: boolean
   onClose: () => void
@@ -27,6 +28,8 @@ export function ConfirmDialog({
   confirmLabel: string
   onConfirm: () => Promise<unknown>
   look?: 'danger' | 'primary'
+  /** Where the focus goes on closing; to what opened the dialog without it, or where it gives nothing. */
+  focusAfter?: () => HTMLElement | null | undefined
 }) {
   const { isPending, error, save } = useSave()
 
@@ -38,7 +41,15 @@ export function ConfirmDialog({
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && !isPending && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={DIALOG_SCRIM} />
-        <Radix.Content className={classNames(DIALOG_BOX, 'gap-2 p-5 sm:max-w-md')}>
+        <Radix.Content
+          className={classNames(DIALOG_BOX, 'gap-2 p-5 sm:max-w-md')}
+          onCloseAutoFocus={(event) => {
+            const next = focusAfter?.()
+            if (!next) return
+            event.preventDefault()
+            next.focus()
+          }}
+        >
           <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
           <Radix.Description asChild>
             <div className="text-muted">{children}</div>

@@ -9,7 +9,7 @@ export function Facts({ children }: { children: ReactNode }) {
 export function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
-      <dt className="py-1.5 text-sm text-muted">{label}</dt>
+      <dt className="py-1.5 text-sm wrap-anywhere text-muted">{label}</dt>
       <dd className="min-w-0">{children}</dd>
     </>
   )

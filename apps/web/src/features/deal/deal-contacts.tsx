@@ -48,7 +48,7 @@ export function DealContacts({
 
   return (
     <Panel title="Contacts">
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
         {there.map(({ contactId, name, role, isPrimary }) => (
           <li key={contactId} className="flex items-center gap-2">
             <Avatar name={name} />

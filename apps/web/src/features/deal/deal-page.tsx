@@ -2,13 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { DealId } from '@dealwright/domain'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { problemMessage, toProblem } from '../../data/problem.ts'
+import { toProblem } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { DealTimeline } from './deal-timeline.tsx'
-import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { NewWork } from '../../work/new-work.tsx'
@@ -44,13 +44,7 @@ function LoadedDeal({ id }: { id: DealId }) {
   if (toProblem(error).kind === 'not_found') return <NoSuchDeal />
   return (
     <div className="p-4 sm:p-6">
-      <Alert
-        tone="negative"
-        title="The deal could not be loaded"
-        action={<Button onClick={() => void refetch()}>Try again</Button>}
-      >
-        {problemMessage(error)}
-      </Alert>
+      <LoadProblem error={error} title="The deal could not be loaded" onAgain={() => void refetch()} />
     </div>
   )
 }

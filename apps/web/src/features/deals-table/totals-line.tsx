@@ -45,7 +45,7 @@ function Group({ label, totals, isWeighted = false }: { label: string; totals: T
     </dd>
   )
   return (
-    <div className="flex gap-1.5">
+    <div className="flex min-w-0 flex-wrap gap-x-1.5">
       <dt className="whitespace-nowrap text-muted">
         {label} <span className="figures">{formatNumber(count)}</span>
       </dt>

@@ -2,13 +2,12 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Link } from '@tanstack/react-router'
 import { daysSinceActivity, type DealView } from '@dealwright/domain'
 import { usePolling } from '../../data/live-state.ts'
-import { problemMessage } from '../../data/problem.ts'
 import { useMay } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { formatMoneyShort } from '../../format/money.ts'
 import { formatDays, formatNumber } from '../../format/number.ts'
-import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -46,14 +45,7 @@ export function DealsSection({ section }: { section: DealSection }) {
         )
       }
     >
-      {error && (
-        <Alert
-          tone="negative"
-          action={<Button onClick={() => void Promise.all([summary.refetch(), list.refetch()])}>Try again</Button>}
-        >
-          {problemMessage(error)}
-        </Alert>
-      )}
+      {error && <LoadProblem error={error} onAgain={() => void Promise.all([summary.refetch(), list.refetch()])} />}
       {list.isPending && <Skeleton className="h-24" />}
       {list.data && deals.length === 0 && <p className="text-muted">{none}</p>}
       <ul className="divide-y divide-line">

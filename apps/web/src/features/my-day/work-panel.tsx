@@ -1,10 +1,8 @@
 import type { MemberId } from '@dealwright/domain'
-import { problemMessage } from '../../data/problem.ts'
 import { useMay, useSession } from '../../data/session.ts'
 import { formatNumber } from '../../format/number.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -24,11 +22,7 @@ export function WorkPanel({ ownerId }: { ownerId: MemberId | undefined }) {
   return (
     <Panel title="To do">
       {mayWrite && <AddTask ownerId={ownerId} />}
-      {error && (
-        <Alert tone="negative" action={<Button onClick={retry}>Try again</Button>}>
-          {problemMessage(error)}
-        </Alert>
-      )}
+      {error && <LoadProblem error={error} onAgain={retry} />}
       {isPending && <Skeleton className="mt-3 h-32" />}
       <Group title="Overdue" items={overdue} mayWrite={mayWrite} />
       <Group title="Today" items={today} mayWrite={mayWrite} />

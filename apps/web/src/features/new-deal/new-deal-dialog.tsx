@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { offeredPipelines } from '@dealwright/domain'
-import { problemMessage } from '../../data/problem.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import type { NewDealDialogProps } from '../../shell/overlay.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { NewDealForm } from './new-deal-form.tsx'
 
@@ -22,16 +20,7 @@ export function NewDealDialog({ defaults, onClose }: NewDealDialogProps) {
   return (
     <Dialog isOpen onClose={onClose} title="New deal">
       {error ? (
-        <Alert
-          tone="negative"
-          action={
-            <Button size="small" onClick={() => void Promise.all([pipelines.refetch(), fields.refetch()])}>
-              Try again
-            </Button>
-          }
-        >
-          {problemMessage(error)}
-        </Alert>
+        <LoadProblem error={error} onAgain={() => void Promise.all([pipelines.refetch(), fields.refetch()])} />
       ) : (
         <div aria-busy className="grid gap-4">
           <Skeleton className="h-8" />

@@ -62,7 +62,7 @@ function PipelineStages({ pipeline, isAlone }: { pipeline: PipelineFigures; isAl
   const label = `Open deals of ${pipeline.name} by stage`
   return (
     <section className="mb-8 break-inside-avoid">
-      {!isAlone && <h3 className="mb-3 font-semibold">{pipeline.name}</h3>}
+      {!isAlone && <h3 className="mb-3 font-semibold wrap-anywhere">{pipeline.name}</h3>}
       <Bars
         label={`${label}: a bar for the sum of each. The table below has the figures.`}
         bars={open.map((stage) => ({

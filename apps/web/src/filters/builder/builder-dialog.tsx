@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type CustomField, dealFilterCatalog, type Filter } from '@dealwright/domain'
 import { useMemo, useState } from 'react'
-import { problemMessage } from '../../data/problem.ts'
 import { useSession } from '../../data/session.ts'
 import { useTRPC } from '../../data/trpc.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { FIELD_LABELS, fieldLabel } from '../field-labels.ts'
@@ -33,9 +33,7 @@ export function BuilderDialog(parts: Parts) {
   return (
     <Dialog isOpen onClose={parts.onClose} title="More filters" width="large">
       {fields.isError ? (
-        <Alert tone="negative" action={<Button onClick={() => void fields.refetch()}>Try again</Button>}>
-          {problemMessage(fields.error)}
-        </Alert>
+        <LoadProblem error={fields.error} onAgain={() => void fields.refetch()} />
       ) : (
         <Skeleton className="h-8" />
       )}

@@ -1,13 +1,11 @@
 import { isImportBusy } from '@dealwright/domain'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { HistoryIcon } from 'lucide-react'
-import { problemMessage } from '../../../data/problem.ts'
 import { useTRPC, useTRPCClient } from '../../../data/trpc.ts'
-import { Alert } from '../../../ui/alert.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
+import { LoadProblem } from '../../../ui/load-problem.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { ImportItem } from './import-item.tsx'
 
@@ -34,16 +32,7 @@ export function ImportList() {
   return (
     <Panel title="Earlier imports">
       {list.error && !imports ? (
-        <Alert
-          tone="negative"
-          action={
-            <Button size="small" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {problemMessage(list.error)}
-        </Alert>
+        <LoadProblem error={list.error} onAgain={() => void list.refetch()} />
       ) : !imports ? (
         <div aria-busy className="grid gap-3 py-1">
           <Skeleton className="h-10" />

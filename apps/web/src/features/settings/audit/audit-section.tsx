@@ -1,12 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { HistoryIcon } from 'lucide-react'
 import { useMemo } from 'react'
-import { problemMessage } from '../../../data/problem.ts'
-import { Alert } from '../../../ui/alert.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
+import { LoadProblem } from '../../../ui/load-problem.tsx'
 import { undoneAmong } from '../../../undo/undo-words.ts'
 import { Section, Waiting } from '../frame/section.tsx'
 import { AuditEvent } from './audit-event.tsx'
@@ -35,18 +34,7 @@ export function AuditSection() {
         onChange={(next) => void navigate({ search: { ...filters, ...next }, replace: true })}
         onClear={isFiltered ? clear : null}
       />
-      {list.error && (
-        <Alert
-          tone="negative"
-          action={
-            <Button size="small" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {problemMessage(list.error)}
-        </Alert>
-      )}
+      {list.error && <LoadProblem error={list.error} onAgain={() => void list.refetch()} />}
       {list.isPending && <Waiting />}
       {pages && events.length === 0 && (
         <EmptyState

@@ -3,6 +3,7 @@ import { Trash2Icon, Undo2Icon } from 'lucide-react'
 import { problemMessage } from '../../../data/problem.ts'
 import { useMay } from '../../../data/session.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Checkbox } from '../../../ui/checkbox.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Instant } from '../../../ui/instant.tsx'
 import { toastDone, toastProblem } from '../../../ui/toast.ts'
@@ -12,10 +13,20 @@ import { KIND_WORDS } from './kind-words.ts'
 import { type DeletedRecord, useDeletedCommands } from './use-deleted.ts'
 
 /** One deleted record: what it was, who deleted it and when, and what may be done with it. */
-export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge: () => void }) {
+export function DeletedRow({
+  record,
+  isChosen,
+  onChoose,
+  onPurge,
+}: {
+  record: DeletedRecord
+  isChosen: boolean
+  onChoose: (isChosen: boolean) => void
+  onPurge: () => void
+}) {
   const { kind, id, name, detail, deletedAt, deletedBy, mayRestore } = record
   const mayPurge = useMay(`${kind}.purge`)
-  const { restore } = useDeletedCommands()
+  const { run } = useDeletedCommands()
   const { isPending, save } = useSave()
   const navigate = useNavigate()
 
@@ -23,7 +34,7 @@ export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge
     const row = button.closest('li')
     const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
     try {
-      await restore(record)
+      await run('restore', record)
       // The button went with its row: who works by keyboard goes on beside it.
       if (document.activeElement === document.body) neighbour?.querySelector('button')?.focus()
       const open = () => void navigate({ to: `${KIND_WORDS[kind].path}/${id}` })
@@ -35,6 +46,13 @@ export function DeletedRow({ record, onPurge }: { record: DeletedRecord; onPurge
 
   return (
     <RowOf
+      icon={
+        <Checkbox
+          aria-label={`Choose ${name}`}
+          checked={isChosen}
+          onCheckedChange={(isOn) => onChoose(isOn === true)}
+        />
+      }
       title={name}
       detail={
         <>

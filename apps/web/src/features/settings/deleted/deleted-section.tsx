@@ -1,21 +1,30 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Trash2Icon } from 'lucide-react'
 import { useState } from 'react'
-import { problemMessage } from '../../../data/problem.ts'
 import { formatNumber } from '../../../format/number.ts'
-import { Alert } from '../../../ui/alert.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LoadMore } from '../../../ui/load-more.tsx'
+import { LoadProblem } from '../../../ui/load-problem.tsx'
 import { SearchLine } from '../../../ui/search-line.tsx'
+import { toastDone } from '../../../ui/toast.ts'
 import { PartNav } from '../frame/part-nav.tsx'
 import { Rows } from '../frame/rows.tsx'
 import { Section, Waiting } from '../frame/section.tsx'
+import { ChosenBar } from './chosen-bar.tsx'
+import { DeletedOutcome } from './deleted-outcome.tsx'
 import { DeletedRow } from './deleted-row.tsx'
 import { KIND_WORDS } from './kind-words.ts'
 import { PurgeDialog } from './purge-dialog.tsx'
-import { type DeletedKind, type DeletedRecord, useDeleted, useDeletedCounts } from './use-deleted.ts'
+import {
+  type DeletedAct,
+  type DeletedKind,
+  type DeletedRecord,
+  type Outcome,
+  useDeleted,
+  useDeletedCommands,
+  useDeletedCounts,
+} from './use-deleted.ts'
 
 const route = getRouteApi('/_app/settings/{-$section}')
 const KINDS = Object.keys(KIND_WORDS) as DeletedKind[] // the keys of a const record are its key type
@@ -25,7 +34,6 @@ export function DeletedSection() {
   const { of } = route.useSearch()
   const kind = KINDS.find((each) => each === of) ?? 'deal'
   const counts = useDeletedCounts().data
-  const { many } = KIND_WORDS[kind]
   return (
     <Section id="deleted">
       <PartNav
@@ -37,50 +45,77 @@ export function DeletedSection() {
           count: counts && formatNumber(counts[id]),
         }))}
       />
-      {counts?.[kind] === 0 ? (
-        <EmptyState icon={<Trash2Icon />} title={`No deleted ${many}`}>
-          What you delete waits here until somebody brings it back or deletes it for good.
-        </EmptyState>
-      ) : (
-        <DeletedList key={kind} kind={kind} />
-      )}
+      <DeletedList key={kind} kind={kind} isEmpty={counts?.[kind] === 0} />
     </Section>
   )
 }
 
-function DeletedList({ kind }: { kind: DeletedKind }) {
+function DeletedList({ kind, isEmpty }: { kind: DeletedKind; isEmpty: boolean }) {
   const [search, setSearch] = useState('')
-  const [doomed, setDoomed] = useState<DeletedRecord | null>(null)
+  const [doomed, setDoomed] = useState<{ records: readonly DeletedRecord[]; place: number } | null>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [running, setRunning] = useState<number | null>(null)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const { run, runEach } = useDeletedCommands()
   const list = useDeleted(kind, search)
-  const records = list.data?.pages.flatMap(({ items }) => items)
+  const records = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const chosen = records.filter(({ id }) => ticked.has(id))
   const { label, many } = KIND_WORDS[kind]
+
+  async function withChosen(act: DeletedAct) {
+    setOutcome(null)
+    setRunning(0)
+    setOutcome(await runEach(act, chosen, setRunning))
+    setRunning(null)
+    setTicked(new Set())
+  }
+
+  async function purge(all: readonly DeletedRecord[]) {
+    const [only] = all
+    if (!only || all.length > 1) return void withChosen('purge')
+    await run('purge', only)
+    toastDone(`${only.name} is gone for good`)
+  }
+
   return (
     <>
-      <SearchLine label={`Search deleted ${many}`} text={search} onSearch={setSearch} className="max-w-sm" />
-      {list.error && (
-        <Alert
-          tone="negative"
-          title="This could not be loaded"
-          action={
-            <Button size="small" onClick={() => void list.refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {problemMessage(list.error)}
-        </Alert>
+      {outcome && <DeletedOutcome key={`${outcome.act} ${outcome.done}`} {...{ kind, outcome }} />}
+      {isEmpty ? (
+        <EmptyState icon={<Trash2Icon />} title={`No deleted ${many}`}>
+          What you delete waits here until somebody brings it back or deletes it for good.
+        </EmptyState>
+      ) : (
+        <SearchLine label={`Search deleted ${many}`} text={search} onSearch={setSearch} className="max-w-sm" />
       )}
-      {list.isPending && <Waiting />}
-      {records?.length === 0 && (
+      {list.error && <LoadProblem error={list.error} onAgain={() => void list.refetch()} />}
+      {list.isPending && !isEmpty && <Waiting />}
+      {list.isSuccess && records.length === 0 && !isEmpty && (
         <p role="status" className="py-6 text-center text-muted">
           {search ? `No deleted ${many} have “${search}” in their name.` : `No deleted ${many}.`}
         </p>
       )}
-      {records && records.length > 0 && (
+      {records.length > 0 && (
         <Card className="py-2!">
+          <ChosenBar
+            {...{ kind, running }}
+            count={chosen.length}
+            shown={records.length}
+            onChooseAll={() => setTicked(new Set(records.map(({ id }) => id)))}
+            onChooseNone={() => setTicked(new Set())}
+            onRestore={() => void withChosen('restore')}
+            onPurge={() => setDoomed({ records: chosen, place: 0 })}
+          />
           <Rows label={`Deleted ${label.toLowerCase()}`}>
-            {records.map((record) => (
-              <DeletedRow key={record.id} record={record} onPurge={() => setDoomed(record)} />
+            {records.map((record, place) => (
+              <DeletedRow
+                key={record.id}
+                record={record}
+                isChosen={ticked.has(record.id)}
+                onChoose={(isOn) =>
+                  setTicked(new Set(isOn ? [...ticked, record.id] : [...ticked].filter((id) => id !== record.id)))
+                }
+                onPurge={() => setDoomed({ records: [record], place })}
+              />
             ))}
           </Rows>
           <LoadMore
@@ -90,7 +125,22 @@ function DeletedList({ kind }: { kind: DeletedKind }) {
           />
         </Card>
       )}
-      {doomed && <PurgeDialog record={doomed} onClose={() => setDoomed(null)} />}
+      {doomed && (
+        <PurgeDialog
+          kind={kind}
+          records={doomed.records}
+          onPurge={() => purge(doomed.records)}
+          focusAfter={() => besides(doomed.place)}
+          onClose={() => setDoomed(null)}
+        />
+      )}
     </>
   )
+}
+
+/** Once the record at a place of the list is gone: the row that came there, or else the heading. */
+function besides(place: number): HTMLElement | null {
+  const rows = document.querySelectorAll('main li:has([role=checkbox])')
+  const next = rows[Math.min(place, rows.length - 1)]?.querySelector<HTMLElement>('button:not([role=checkbox])')
+  return next ?? document.querySelector('h1')
 }

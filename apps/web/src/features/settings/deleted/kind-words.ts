@@ -8,6 +8,7 @@ export const KIND_WORDS = {
     many: 'deals',
     path: '/deals',
     goesAlong: 'Its notes, tasks, activities and orders go with it.',
+    allGoAlong: 'Their notes, tasks, activities and orders go with them.',
   },
   contact: {
     label: 'Contacts',
@@ -15,6 +16,7 @@ export const KIND_WORDS = {
     many: 'contacts',
     path: '/contacts',
     goesAlong: 'Notes, tasks and activities about nobody else go with it; deals lose it and stay.',
+    allGoAlong: 'Notes, tasks and activities about nobody else go with them; deals lose them and stay.',
   },
   company: {
     label: 'Companies',
@@ -22,5 +24,6 @@ export const KIND_WORDS = {
     many: 'companies',
     path: '/companies',
     goesAlong: 'Notes, tasks and activities about nobody else go with it; deals and people lose it and stay.',
+    allGoAlong: 'Notes, tasks and activities about nobody else go with them; deals and people lose them and stay.',
   },
-} as const satisfies Record<DeletedKind, { label: string; one: string; many: string; path: string; goesAlong: string }>
+} as const satisfies Record<DeletedKind, Record<'label' | 'one' | 'many' | 'path' | 'goesAlong' | 'allGoAlong', string>>

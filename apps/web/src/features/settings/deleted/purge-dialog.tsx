@@ -1,24 +1,43 @@
+import { useRef } from 'react'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
-import { toastDone } from '../../../ui/toast.ts'
+import { counted } from '../frame/counted.ts'
 import { KIND_WORDS } from './kind-words.ts'
-import { type DeletedRecord, useDeletedCommands } from './use-deleted.ts'
+import type { DeletedKind, DeletedRecord } from './use-deleted.ts'
 
 /** Asks before something is gone for good. */
-export function PurgeDialog({ record, onClose }: { record: DeletedRecord; onClose: () => void }) {
-  const { purge } = useDeletedCommands()
-  const { one, goesAlong } = KIND_WORDS[record.kind]
+export function PurgeDialog({
+  kind,
+  records,
+  onPurge,
+  focusAfter,
+  onClose,
+}: {
+  kind: DeletedKind
+  records: readonly DeletedRecord[]
+  onPurge: () => Promise<unknown>
+  /** Where one goes on once what opened the dialog is gone. */
+  focusAfter: () => HTMLElement | null | undefined
+  onClose: () => void
+}) {
+  const isGone = useRef(false)
+  const { one, many, goesAlong, allGoAlong } = KIND_WORDS[kind]
+  const [first] = records
+  const isOne = records.length === 1
+  const what = counted(records.length, one, many)
   return (
     <ConfirmDialog
       isOpen
       onClose={onClose}
-      title={`Delete ${record.name} for good?`}
-      confirmLabel={`Delete the ${one} for good`}
+      title={`Delete ${isOne && first ? first.name : what} for good?`}
+      confirmLabel={isOne ? `Delete the ${one} for good` : `Delete ${what} for good`}
+      focusAfter={() => (isGone.current ? focusAfter() : null)}
       onConfirm={async () => {
-        await purge(record)
-        toastDone(`${record.name} is gone for good`)
+        await onPurge()
+        isGone.current = true
       }}
     >
-      {goesAlong} Nobody can bring it back. What happened to it stays in the audit log.
+      {isOne ? goesAlong : allGoAlong} Nobody can bring {isOne ? 'it' : 'them'} back. What happened stays in the audit
+      log.
     </ConfirmDialog>
   )
 }

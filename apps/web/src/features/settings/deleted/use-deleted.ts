@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { CompanyId, ContactId, DealId } from '@dealwright/domain'
+import { problemMessage } from '../../../data/problem.ts'
 import { type Outputs, useTRPC, useTRPCClient } from '../../../data/trpc.ts'
 import { useChange } from '../frame/use-change.ts'
 
@@ -21,32 +22,36 @@ export function useDeletedCounts() {
   return useQuery(useTRPC().bin.count.queryOptions())
 }
 
+/** What can be done with what was deleted. */
+export type DeletedAct = 'restore' | 'purge'
+/** How many of some records it was done with, and why not with the others. */
+export type Outcome = { act: DeletedAct; done: number; failures: { record: DeletedRecord; reason: string }[] }
+
 /** Bringing back and ending for good, whatever the kind. */
 export function useDeletedCommands() {
-  const { deals, contacts, companies } = useTRPCClient()
+  const api = useTRPCClient()
   const change = useChange()
+  const run = (act: DeletedAct, { kind, id }: DeletedRecord): Promise<unknown> => {
+    switch (kind) {
+      case 'deal':
+        return api.deals[act].mutate({ id: DealId.parse(id) })
+      case 'contact':
+        return api.contacts[act].mutate({ id: ContactId.parse(id) })
+      case 'company':
+        return api.companies[act].mutate({ id: CompanyId.parse(id) })
+    }
+  }
   return {
-    restore: ({ kind, id }: DeletedRecord) =>
-      change<unknown>(() => {
-        switch (kind) {
-          case 'deal':
-            return deals.restore.mutate({ id: DealId.parse(id) })
-          case 'contact':
-            return contacts.restore.mutate({ id: ContactId.parse(id) })
-          case 'company':
-            return companies.restore.mutate({ id: CompanyId.parse(id) })
+    run: (act: DeletedAct, record: DeletedRecord) => change(() => run(act, record)),
+    /** One after the other; what is refused stops none of the others. */
+    runEach: (act: DeletedAct, records: readonly DeletedRecord[], onProgress: (done: number) => void) =>
+      change(async (): Promise<Outcome> => {
+        const failures: Outcome['failures'] = []
+        for (const [index, record] of records.entries()) {
+          await run(act, record).catch((error: unknown) => failures.push({ record, reason: problemMessage(error) }))
+          onProgress(index + 1)
         }
-      }),
-    purge: ({ kind, id }: DeletedRecord) =>
-      change<unknown>(() => {
-        switch (kind) {
-          case 'deal':
-            return deals.purge.mutate({ id: DealId.parse(id) })
-          case 'contact':
-            return contacts.purge.mutate({ id: ContactId.parse(id) })
-          case 'company':
-            return companies.purge.mutate({ id: CompanyId.parse(id) })
-        }
+        return { act, done: records.length - failures.length, failures }
       }),
   }
 }
