@@ -3,6 +3,7 @@ import { axeViolations } from './axe.ts'
 import { callApi } from './call-api.ts'
 import { openHost } from './host.ts'
 import { makeOwner } from './make-owner.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -176,7 +177,7 @@ test('deleted, a person leaves the list; undo brings them back', async () => {
   await heading('Contacts').waitFor()
   const zoe = page.getByRole('link', { name: 'Zoe Quick' })
   await expect.poll(() => zoe.count()).toBe(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undoToast(page, 'Zoe Quick was deleted')
   await zoe.waitFor()
   expect(host.complaints).toEqual([])
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
 import { makeOwner } from './make-owner.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -111,7 +112,7 @@ test('a stage that asks for something gets its answer before the deal enters', a
   await dialog.getByRole('button', { name: 'Move to Negotiation' }).click()
   await page.getByText('moved it from Proposal to Negotiation').waitFor()
   expect(await stages.locator('[aria-current=step]').innerText()).toContain('Negotiation')
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await undoToast(page, 'Keyboard deal moved to Negotiation')
   await page.getByText('moved it from Negotiation to Proposal').waitFor()
 })
 

@@ -4,6 +4,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -342,7 +343,7 @@ test('ticked by keyboard, deals are deleted, and undo brings them back', async (
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Delete 2 deals' }).click()
   await expect.poll(() => result().innerText()).toBe(`${Number.parseInt(before) - 2} deals`)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undoToast(page, '2 deals deleted')
   const dialog = page.getByRole('dialog', { name: 'Undo this bulk change?' })
   await dialog.getByText('2 changes are taken back.').waitFor()
   await dialog.getByRole('button', { name: 'Undo' }).click()

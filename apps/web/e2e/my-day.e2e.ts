@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callApi, dealIdIn } from './call-api.ts'
 import { openHost } from './host.ts'
+import { undoToast } from './undo-toast.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -41,7 +42,7 @@ test('a task is added, put off, completed, and taken back', async () => {
   await section('To do').getByRole('region', { name: 'Coming days' }).getByText('Send the contract').waitFor()
   await complete.click()
   await expect.poll(() => complete.count()).toBe(0)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undoToast(page, 'Send the contract')
   await complete.waitFor()
 })
 

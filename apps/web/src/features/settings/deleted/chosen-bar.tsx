@@ -33,8 +33,9 @@ export function ChosenBar({
   const { one, many } = KIND_WORDS[kind]
   return (
     <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-1">
-      <label className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Checkbox
+          aria-label="Choose all that are shown"
           checked={count === 0 ? false : count === shown ? true : 'indeterminate'}
           disabled={running !== null}
           onCheckedChange={(isOn) => (isOn === true ? onChooseAll() : onChooseNone())}
@@ -42,7 +43,7 @@ export function ChosenBar({
         <span role="status" className="text-muted">
           {count === 0 ? 'Choose all that are shown' : `${counted(count, one, many)} chosen`}
         </span>
-      </label>
+      </div>
       {running !== null ? (
         <Progress
           label="Done"
