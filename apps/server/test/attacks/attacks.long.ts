@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { attackDialects } from './attack-dialects.ts'
+import { MCP, REST } from './doors.ts'
 import { attackProcedures } from './attack-procedures.ts'
 import { type AttackedServer, openAttackedServer } from './attacked-server.ts'
 import type { Outcome } from './outcome.ts'
@@ -27,4 +28,11 @@ test('everything that can be wrong with the calls of old programs is refused in 
 
 test(`${COUNT} requests made of the procedures’ schemas find no failure, no hang and no row of others`, async () => {
   expect(found(await attackProcedures(target, { seed: SEED, count: COUNT }))).toEqual(NOTHING)
+})
+
+test.each([
+  ['REST', REST, COUNT / 4],
+  ['MCP', MCP, COUNT / 8],
+] as const)('nor do those that come by %s', async (_name, door, count) => {
+  expect(found(await attackProcedures(target, { seed: SEED, count: Math.ceil(count), door }))).toEqual(NOTHING)
 })
