@@ -53,6 +53,22 @@ test('so is how many there are, and what is remembered for one is not for others
   ]).toEqual([1, 0])
 })
 
+test('who follows what happens elsewhere finds the totals as they are by then', async () => {
+  const there = world.as('alice', { platform: elsewhere })
+  const told = Promise.withResolvers<number>()
+  const leave = elsewhere.news.follow(world.workspaceId, 'alice', () => void there.deals.count().then(told.resolve))
+  try {
+    const count = await told.promise // it listens from now on
+    const changed = new Promise<number>((resolve) => {
+      elsewhere.news.follow(world.workspaceId, 'alice too', () => void there.deals.count().then(resolve))
+    })
+    await world.as('alice').deals.create({ name: 'Second' })
+    expect(await changed).toBe(count + 1)
+  } finally {
+    leave()
+  }
+})
+
 test('what was asked before a change, and answered after it, is not remembered', async () => {
   const here = world.as('alice')
   const asked = Array.from({ length: 8 }, () => here.tags.list())

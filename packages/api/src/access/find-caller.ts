@@ -43,7 +43,7 @@ export async function findCallerByKey(
   const name = `${hash.toString('base64')} ${via} ${dialect ?? ''}`
   const known = platform.memories.callers.find<Caller>(name, now)
   if (known) return known
-  const look = platform.memories.callers.look()
+  const look = platform.memories.callers.look(now)
   const [row] = await askSystem(platform, (db) => rowsOfKey(db, { hash, now, dialect: dialect ?? null }))
   if (!row) return undefined
   if (row.last_used_at === null || Date.parse(now) - Date.parse(row.last_used_at) > 60_000) {
@@ -57,7 +57,7 @@ export async function findCallerByKey(
     )
   }
   const caller = callerFromRow(row, { via, scopes: row.scopes.map((scope) => Scope.parse(scope)), keyId: row.key_id })
-  look.keep(name, caller, { now, expiresAt: row.expires_at })
+  look.keep(name, caller, row.expires_at)
   return caller
 }
 

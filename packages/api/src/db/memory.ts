@@ -1,12 +1,12 @@
 /**
  * What the database has lately said, for what is asked with every call and seldom changes. On this server it is forgotten before a write
- * that may change it is answered; other servers know of that within a second.
+ * that may change it is answered; on others at the news of it where somebody follows, and within a second in any case.
  */
 export type Memory = {
   /** What is known under a name. Undefined: ask the database. */
   find<Value>(name: string, now: string): Value | undefined
   /** Starts to ask the database; what that says is kept by `keep`, unless it was forgotten meanwhile. */
-  look(): { keep(name: string, value: unknown, of: { now: string; expiresAt?: string | null }): void }
+  look(now: string): { keep(name: string, value: unknown, expiresAt?: string | null): void }
   /** Whether a statement may change what is kept here. */
   isAbout(statement: string): boolean
   forget(): void
@@ -14,33 +14,39 @@ export type Memory = {
 
 /** Milliseconds. */
 const LIFETIME = 1000
-const MOST = 5000
+/** Answers may be long, and a program may ask for ever others. */
+const MOST = 500
+
+type Known = { since: number; answers: Map<string, { value: unknown; until: number }> }
 
 /** @param isAbout see `Memory`; asked of each statement of a command */
 export function openMemory(isAbout: Memory['isAbout']): Memory {
-  let known = new Map<string, { value: unknown; from: number; until: number }>()
+  let known: Known | undefined
+  /** All is forgotten at once when its time is up, or when the clock was set back. */
+  const knownAt = (time: number): Known => {
+    if (!known || time < known.since || time >= known.since + LIFETIME || known.answers.size >= MOST) {
+      known = { since: time, answers: new Map() }
+    }
+    return known
+  }
   return {
     find: <Value>(name: string, now: string) => {
-      const found = known.get(name)
       const time = Date.parse(now)
+      const found = knownAt(time).answers.get(name)
       // A name stands for one question, whose answers are all of one type.
-      return found && time >= found.from && time < found.until ? (found.value as Value) : undefined
+      return found && time < found.until ? (found.value as Value) : undefined
     },
-    look: () => {
-      const asOf = known
+    look: (now) => {
+      const { answers } = knownAt(Date.parse(now))
       return {
-        keep: (name, value, { now, expiresAt = null }) => {
-          const from = Date.parse(now)
-          const until = Math.min(from + LIFETIME, expiresAt === null ? Infinity : Date.parse(expiresAt))
-          if (asOf.size >= MOST) asOf.clear()
-          // Into what was there when the look began: if that has been forgotten, so is this.
-          asOf.set(name, { value, from, until })
-        },
+        // Into what was there when the look began: if that has been forgotten, so is this.
+        keep: (name, value, expiresAt = null) =>
+          void answers.set(name, { value, until: expiresAt === null ? Infinity : Date.parse(expiresAt) }),
       }
     },
     isAbout,
     forget: () => {
-      known = new Map()
+      known = undefined
     },
   }
 }
@@ -53,8 +59,8 @@ export async function recalled<Value>(
 ): Promise<Value> {
   const known = memory.find<Value>(name, now)
   if (known !== undefined) return known
-  const look = memory.look()
+  const look = memory.look(now)
   const value = await ask()
-  look.keep(name, value, { now })
+  look.keep(name, value)
   return value
 }

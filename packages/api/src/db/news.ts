@@ -28,15 +28,21 @@ export type News = {
   close(): Promise<void>
 }
 
-/** Listens on one connection that is opened again when it is lost. Nothing is sent until somebody follows. */
-export function openNews(url: string): News {
+/**
+ * Listens on one connection that is opened again when it is lost. Nothing is sent until somebody follows.
+ * @param hear called at any news, before who follows hears of them
+ */
+export function openNews(url: string, hear: () => void): News {
   const rings = new Map<string, Set<() => void>>()
   const followed = new Map<string, number>()
   const ending = new AbortController()
   const closing = new AbortController()
   let listening: Promise<void> | undefined
 
-  const tell = (workspaceId: string) => rings.get(workspaceId)?.forEach((ring) => ring())
+  const tell = (workspaceId: string) => {
+    hear()
+    rings.get(workspaceId)?.forEach((ring) => ring())
+  }
   // What was told while nobody listened is not told again: everybody looks.
   const tellAll = () => rings.forEach((_, workspaceId) => tell(workspaceId))
 

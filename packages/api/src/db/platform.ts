@@ -32,8 +32,8 @@ export type PlatformOptions = {
 export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: PlatformOptions): Platform {
   const app = openPool({ url, role: 'dealwright_app', size, wait, longest })
   const system = openPool({ url, role: 'dealwright_system', size: Math.max(4, Math.ceil(size / 4)), wait, longest })
-  const news = openNews(url)
   const memories = openMemories()
+  const news = openNews(url, () => Object.values(memories).forEach(({ forget }) => forget()))
   const clock = openClock(async () => {
     const { rows } = await system.query<{ now: string }>('select clock_timestamp() as now')
     return rows[0]?.now ?? ''

@@ -25,10 +25,10 @@ export async function withKnownEntries(
     const numbers = of.numbers?.filter(isUnknown(kind, 'number')) ?? []
     return [kind, { ids, numbers }] as const
   })
-  const look = memory.look()
+  const look = memory.look(now)
   const found = await ask(Object.fromEntries(rest))
   for (const entry of found.filter(({ kind }) => isListed(kind))) {
-    for (const by of ['id', 'number'] as const) look.keep(nameOf(entry.kind, by, entry[by]), entry, { now })
+    for (const by of ['id', 'number'] as const) look.keep(nameOf(entry.kind, by, entry[by]), entry)
     known.delete(`${entry.kind} ${entry.id}`)
   }
   return [...known.values(), ...found]
