@@ -45,7 +45,7 @@ describe('an upgrade that cannot be', () => {
     await expect(migrate()).rejects.toMatchObject({
       name: 'MigrationError',
       message: expect.stringMatching(
-        /^The migration 0023-undo failed: .* already exists\. .*start again with `npm start`/,
+        /^The migration 0023-undo failed: .* already exists\. .*Then start again with `npm start`/,
       ),
     })
     expect(await columns()).toEqual(before)
@@ -56,7 +56,7 @@ describe('an upgrade that cannot be', () => {
   })
 
   async function columns(): Promise<unknown[]> {
-    const { rows } = await owner.query(
+    const { rows } = await owner.query<object>(
       `select table_name, column_name from information_schema.columns where table_schema = 'public' order by 1, 2`,
     )
     return rows

@@ -15,14 +15,15 @@ export function tooNew(unknown: readonly string[], newest: string): MigrationErr
 /** A migration that the database has refused. */
 export function failed(name: string, cause: unknown): MigrationError {
   const reason = cause instanceof Error ? cause.message : String(cause)
+  const advice = ALREADY_THERE.test(reason) ? IN_PART : 'Put right what it says, or start the version that ran before.'
   return new MigrationError(
-    `The migration ${name} failed: ${reason}. The database is as it was before: what the upgrade had begun was taken back. ` +
-      (ALREADY_THERE.test(reason)
-        ? 'It holds a part of what the migration makes, so somebody changed it by hand, or a backup was restored in part. Restore a whole backup, or remove that part; '
-        : 'Put right what it says, or start the version that ran before: this database still fits it; ') +
-      'then start again with `npm start`. `npm run doctor` shows what else is not as it should be.',
+    `The migration ${name} failed: ${reason}. The database is as it was before: the upgrade was taken back as a whole. ${advice} ` +
+      'Then start again with `npm start`. `npm run doctor` shows what else is not as it should be.',
     { cause },
   )
 }
 
+/** Somebody has made by hand what the migration makes, or restored a part of what another version had made. */
 const ALREADY_THERE = /already exists/
+const IN_PART =
+  'It holds a part of what the migration makes: it was changed by hand, or a backup was restored in part. Restore a whole backup, or remove that part.'
