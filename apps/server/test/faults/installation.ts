@@ -21,6 +21,8 @@ export type Installation = {
   server(): Child
   /** Starts the server, and waits until it is ready. */
   start(): Promise<void>
+  /** Stops the server and its database, as Ctrl-C does. */
+  stop(): Promise<void>
   /** Ends the server as a power cut would; its database goes on. */
   killServer(): Promise<void>
   /** Ends PostgreSQL, the postmaster and every other process of it, as a power cut would. */
@@ -35,7 +37,7 @@ export type Installation = {
 
 /** An installation in a temporary folder or the one of the settings, started for the first time. */
 export async function openInstallation(env: Record<string, string> = {}): Promise<Installation> {
-  const dataFolder = env.DEALWRIGHT_DATA ?? (await mkdtemp(path.join(os.tmpdir(), 'dealwright-faults-')))
+  const dataFolder = env.DEALWRIGHT_DATA ?? (await newFolder())
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   // Behind a proxy, so that each of many clients may come from an address of its own.
@@ -61,6 +63,7 @@ export async function openInstallation(env: Record<string, string> = {}): Promis
     start,
     server: running,
     databaseUrl: () => databaseUrlOf(dataFolder),
+    stop: () => kill('SIGTERM'),
     killServer: () => kill('SIGKILL'),
     killPostgres: async () => killTree(await postmasterOf(dataFolder)),
     setUp: async (keys) => {
@@ -78,6 +81,11 @@ export async function openInstallation(env: Record<string, string> = {}): Promis
       await rm(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** An empty folder among the temporary files. */
+export function newFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'dealwright-faults-'))
 }
 
 async function makeKey(owner: Visitor): Promise<string> {
