@@ -119,6 +119,28 @@ describe('ranks spread between two others', () => {
     )
   })
 
+  test.each([
+    [
+      'above the first',
+      (ranks: Rank[], count: number) => ranks.unshift(...ranksBetween(null, ranks[0] ?? null, count)),
+    ],
+    [
+      'below the last',
+      (ranks: Rank[], count: number) => ranks.push(...ranksBetween(ranks.at(-1) ?? null, null, count)),
+    ],
+  ])('%s stay short, however often some are added at once, and one in between', (_, add) => {
+    const ranks = ['V']
+    for (let turn = 0; turn < 3000; turn++) {
+      add(ranks, 5)
+      ranks.unshift(rankBetween(null, ranks[0] ?? null, turn * 7919))
+      ranks.push(rankBetween(ranks.at(-1) ?? null, null, turn * 7919))
+    }
+    add(ranks, 20_000)
+    expect(ranks).toEqual(ranks.toSorted())
+    expect(new Set(ranks).size).toBe(ranks.length)
+    expect(Math.max(...ranks.map((rank) => rank.length))).toBeLessThanOrEqual(18)
+  })
+
   test('take 4 characters for 9,000 cards', () => {
     expect(Math.max(...ranksBetween(null, null, 9_000).map((rank) => rank.length))).toBe(4)
   })

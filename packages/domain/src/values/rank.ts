@@ -45,9 +45,14 @@ export function rankBetween(before: Rank | null, after: Rank | null, jitter = 0)
   return print(lower > upper ? roomy(floor + step, ceiling) : roomy(ceiling - step, floor), length)
 }
 
-/** `count` ranks in rising order, evenly spread between two neighbours, as short as leaves room between them. */
+/**
+ * `count` ranks in rising order: evenly spread between two neighbours, as short as leaves room between them; at an open end close to the
+ * one neighbour, since the next ones are likely to come there again, and a share of the rest each time would soon use it up.
+ */
 export function ranksBetween(before: Rank | null, after: Rank | null, count: number): Rank[] {
   refuseDisorder(before, after)
+  if (before === null && after !== null) return seriesBelow(after, count)
+  if (before !== null && after === null) return seriesAbove(before, count)
   const room = BigInt(count + 1)
   let length = 1
   let [floor, ceiling] = bounds(before, after, length)
@@ -56,6 +61,29 @@ export function ranksBetween(before: Rank | null, after: Rank | null, count: num
   return Array.from({ length: count }, (_, index) =>
     print(floor + ((ceiling - floor) * BigInt(index + 1)) / room, length),
   )
+}
+
+function seriesBelow(after: Rank, count: number): Rank[] {
+  let { length } = after
+  let ceiling = read(after, length)
+  while (ceiling <= STEP * BigInt(count + 1)) {
+    const more = runLength(ceiling - 1n, 0n, length) + 2
+    ceiling *= BASE ** BigInt(more)
+    length += more
+  }
+  return Array.from({ length: count }, (_, index) => print(roomy(ceiling - STEP * BigInt(count - index), 0n), length))
+}
+
+function seriesAbove(before: Rank, count: number): Rank[] {
+  let { length } = before
+  let floor = read(before, length)
+  while (BASE ** BigInt(length) - floor <= STEP * BigInt(count + 1)) {
+    const more = runLength(floor, BASE - 1n, length) + 2
+    floor *= BASE ** BigInt(more)
+    length += more
+  }
+  const ceiling = BASE ** BigInt(length)
+  return Array.from({ length: count }, (_, index) => print(roomy(floor + STEP * BigInt(index + 1), ceiling), length))
 }
 
 function middle([floor, ceiling]: [bigint, bigint], length: number, jitter: bigint): Rank {
