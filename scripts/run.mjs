@@ -8,6 +8,8 @@ import { install } from './install.mjs'
 
 const OLDEST_NODE = 20
 const FIRST_SIGNAL_CODE = 128
+/** Young objects get 4 MiB instead of 16: they die as well in these, and the server takes a third less memory. As in docker/Dockerfile. */
+const SERVER_FLAGS = ['--max-semi-space-size=4']
 
 /** What a program can find wrong without running the product. */
 const INSPECTIONS = {
@@ -59,12 +61,12 @@ async function main() {
 /** @param {string[]} args */
 async function start(args) {
   await build()
-  await serve('apps/server/src/main.ts', args)
+  await serve('apps/server/src/main.ts', args, { flags: SERVER_FLAGS })
 }
 
 /** @param {string[]} args */
 async function admin(args) {
-  await serve('apps/server/src/admin/main.ts', args, process.env.INIT_CWD) // where the person stands, whose paths they name
+  await serve('apps/server/src/admin/main.ts', args, { cwd: process.env.INIT_CWD }) // where the person stands, whose paths they name
 }
 
 /** @param {string[]} args */
@@ -147,10 +149,10 @@ async function build() {
 /**
  * @param {string} script
  * @param {string[]} args
- * @param {string} [cwd]
+ * @param {{ cwd?: string, flags?: string[] }} [options]
  */
-async function serve(script, args, cwd) {
-  await show('node', [...settings(), path.join(ROOT, script), ...args], { cwd })
+async function serve(script, args, { cwd, flags = [] } = {}) {
+  await show('node', [...flags, ...settings(), path.join(ROOT, script), ...args], { cwd })
 }
 
 function settings() {

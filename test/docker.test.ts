@@ -49,8 +49,9 @@ describe('the Dockerfile', () => {
   })
 
   test('runs a file that exists, without npm in between, as an ordinary user', () => {
-    const [command, script = ''] = JSON.parse(of('CMD', lastStage).at(-1) ?? '[]') as string[]
+    const [command, flag = '', script = ''] = JSON.parse(of('CMD', lastStage).at(-1) ?? '[]') as string[]
     expect(command).toBe('node')
+    expect(readFileSync(path.join(ROOT, 'scripts/run.mjs'), 'utf8')).toContain(`SERVER_FLAGS = ['${flag}']`)
     expect(existsSync(path.join(ROOT, script))).toBe(true)
     expect(of('USER', lastStage)).toEqual(['node'])
   })

@@ -1,4 +1,5 @@
 import { Client, Pool, types, type QueryConfig, type QueryConfigValues } from 'pg'
+import { askTogether } from '../events/ask-together.ts'
 import { type Clock, openClock } from './clock.ts'
 import { type Memories, openMemories } from './memories.ts'
 import { type News, openNews } from './news.ts'
@@ -13,6 +14,8 @@ export type Platform = {
   /** Says when something was written. */
   news: News
   memories: Memories
+  /** For what many followers ask at one moment: see `askTogether`. */
+  together: ReturnType<typeof askTogether>
   /** The database's time, by which everything is stamped. */
   clock: Clock
   close(): Promise<void>
@@ -42,7 +45,7 @@ export function openPlatform({ url, size = 16, wait = 5000, longest = MINUTE }: 
     clock.close()
     await Promise.all([news.close(), app.end(), system.end()])
   }
-  return { app, system, news, memories, clock, close }
+  return { app, system, news, memories, together: askTogether(), clock, close }
 }
 
 const MINUTE = 60_000

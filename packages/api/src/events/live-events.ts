@@ -25,7 +25,8 @@ const LIFETIME = 10 * 60_000
 
 /**
  * The feed as it grows: what this caller may see, in its order, nothing left out and nothing twice, each message tracked by
- * the cursor to go on after. The caller is looked up anew at every look, so what they may see follows their role.
+ * the cursor to go on after. The caller is looked up anew at every look, so what they may see follows their role; who follows with one key, from
+ * where the others are, looks with them.
  * @param after the cursor to begin after; null: at what comes from now on
  * @throws TRPCError for a caller who may not read any more, or follows too much; an AbortError when it is time to connect again
  */
@@ -61,9 +62,19 @@ async function* followFeed(
     let hold = SHORTEST_PAUSE
     for (;;) {
       if (ended.aborted) throw connectAgain()
-      const look = await inRead(platform, caller.workspaceId, (db) =>
-        readOn(db, caller, { after: cursor, entities, now: clock() }),
-      ).catch((error: unknown) => (hasBegun && isOutage(error) ? undefined : asTrpcError(error)))
+      const question = JSON.stringify([
+        caller.workspaceId,
+        caller.memberId,
+        caller.keyId,
+        caller.scopes,
+        cursor,
+        entities,
+      ])
+      const look = await platform
+        .together(question, () =>
+          inRead(platform, caller.workspaceId, (db) => readOn(db, caller, { after: cursor, entities, now: clock() })),
+        )
+        .catch((error: unknown) => (hasBegun && isOutage(error) ? undefined : asTrpcError(error)))
       if (!look) {
         // The connection outlives the database's: nothing is lost, for the cursor stands where it stood.
         await bell.heard(hold, ended)
