@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { DealError } from '@dealwright/domain'
 import { TRPCError } from '@trpc/server'
 import fc from 'fast-check'
@@ -66,6 +68,11 @@ test('a deal that comes back to another place on the board says so in its histor
   await world.as('alice').deals.create({ name: 'On top' })
   await world.as('alice').deals.restore({ id: deal.id })
   expect(await look('deal-history')).toMatchObject({ count: 0 })
+})
+
+test('the documentation says what each invariant is', async () => {
+  const page = await readFile(path.join(import.meta.dirname, '../../../docs/operations.md'), 'utf8')
+  for (const { name, sentence } of INVARIANTS) expect(page).toContain(`| \`${name}\` | ${sentence} |`)
 })
 
 /** How each invariant is broken: statements as the owner, or as the role that sees all rows. They stay broken, so the order counts. */
@@ -145,10 +152,10 @@ const BROKEN: Record<string, { as?: 'owner' | 'dealwright_system'; statements: s
   },
   'webhooks-in-the-feed': { statements: `update webhooks set feed_xid = '999999999999'`, found: /^webhook / },
   deliveries: {
-    statements: `update webhooks set feed_xid = '3', feed_seq = 0;
-      insert into webhook_deliveries (workspace_id, id, webhook_id, event_id, kind, about_id, next_attempt_at, created_at)
-      select w.workspace_id, uuidv7(), w.id, e.id, 'deal.created', e.entity_id, now(), now()
-      from webhooks w join events e on e.workspace_id = w.workspace_id order by e.seq desc limit 1`,
+    statements: `
+      insert into webhook_deliveries (workspace_id, id, webhook_id, event_id, kind, about_id, status, created_at)
+      select w.workspace_id, uuidv7(), w.id, e.id, 'deal.created', e.entity_id, 'delivered', now()
+      from webhooks w join events e on e.workspace_id = w.workspace_id limit 1`,
     found: /^delivery /,
   },
   ranks: {

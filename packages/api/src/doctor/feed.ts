@@ -31,14 +31,10 @@ export const FEED: Invariant[] = [
   {
     name: 'deliveries',
     sentence:
-      'A message to a webhook tells of an event that the webhook has passed in the feed, once, and waits only while it has a time to be sent.',
-    remedy: 'Remove the delivery, or send it again from the dashboard.',
+      'A message to a webhook that was delivered or given up was tried, and one that waits has a time at which it will be.',
+    remedy: 'Send the message again from the settings.',
     broken: `
-      select format('delivery %s', d.id) as what from webhook_deliveries d
-      join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
-      join events e on e.workspace_id = d.workspace_id and e.id = d.event_id
-      where (e.xid, e.seq) > (w.feed_xid, w.feed_seq) and d.kind <> 'webhook.ping'
-      union all
-      select format('delivery %s', id) from webhook_deliveries where (status = 'pending') <> (next_attempt_at is not null)`,
+      select format('delivery %s', id) as what from webhook_deliveries
+      where case when status = 'pending' then next_attempt_at is null else attempts = 0 or last_attempt_at is null end`,
   },
 ]
