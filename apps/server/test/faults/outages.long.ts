@@ -6,6 +6,7 @@ import process from 'node:process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { expectNothingLost } from './acknowledged.ts'
+import { startBackground } from './background.ts'
 import { startFollower } from './follower.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { startWriters } from './writers.ts'
@@ -23,9 +24,12 @@ afterEach(async () => {
 })
 
 test('a database that is restarted under load is gone on with: what was acknowledged is there, who follows misses nothing', async () => {
-  installation = await openInstallation()
+  installation = await openInstallation({ WEBHOOK_TARGETS: 'any' })
   const keys = await installation.setUp(WRITERS + 1)
   const target = { url: installation.url, keys: keys.slice(1) }
+  const owner = installation.visitor({ authorization: `Bearer ${keys[0]}`, 'x-forwarded-for': '10.0.3.1' })
+  const background = await startBackground(owner, { url: installation.url, key: keys[0] ?? '' })
+  tidyUp = background.close
   const server = installation.server()
   const follower = await startFollower({ url: installation.url, key: keys[0] ?? '' })
   const writers = await startWriters(target)
@@ -37,11 +41,12 @@ test('a database that is restarted under load is gone on with: what was acknowle
   const report = await writers.stop()
   const databaseUrl = await installation.databaseUrl()
   const account = await expectNothingLost(report, { ...target, databaseUrl })
+  const behind = await background.expectDone(databaseUrl)
   const followed = await follower.expectWhole(databaseUrl)
   expect(followed.connections).toBe(1)
   expect(installation.server()).toBe(server)
   process.stdout.write(
-    `${RESTARTS} restarts: ${JSON.stringify({ ...account, retries: report.retries, ...followed })}\n`,
+    `${RESTARTS} restarts: ${JSON.stringify({ ...account, retries: report.retries, ...followed, ...behind })}\n`,
   )
 })
 
