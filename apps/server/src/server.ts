@@ -1,7 +1,8 @@
-import { openPlatform, type PlatformOptions } from '@dealwright/api'
+import { checkRoles, openPlatform, type PlatformOptions } from '@dealwright/api'
 import type { Logger } from 'pino'
 import { createAuth } from './auth/create-auth.ts'
 import { openAuthPool } from './auth/open-auth-pool.ts'
+import { ConfigError } from './config-error.ts'
 import type { Config } from './config.ts'
 import { migrateDatabase } from './database/migrate-database.ts'
 import { openDatabase } from './database/open-database.ts'
@@ -90,6 +91,9 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
     size: config.databaseConnections,
     ...options.patience,
   }))
+  await checkRoles(platform).catch((cause: Error) => {
+    throw new ConfigError(cause.message, { cause })
+  })
   await platform.clock.set()
   parts.jobs = await runJobs({ url: database.url, platform, log, webhookTargets: config.webhookTargets })
 

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { createLog } from '../src/log/create-log.ts'
 import { type RunningServer, startServer } from '../src/server.ts'
+import { openDatabaseWay } from './faults/database-way.ts'
 import { openHost, query, testConfig } from './host.ts'
 
 let database: TestDatabase
@@ -99,4 +100,15 @@ test('a port that is taken stops the start, and says which one to set', async ()
   server = host.server
   const again = startServer(testConfig({ databaseUrl: database.url, port: host.server.port }), { log })
   await expect(again).rejects.toThrow(`Port ${host.server.port} is in use`)
+})
+
+test('a pool on the way that drops the role of a connection stops the start: calls would not be sealed', async () => {
+  database = await createTestDatabase()
+  const role = 'role=dealwright_app'
+  const way = await openDatabaseWay((sent) =>
+    Buffer.from(sent.toString('latin1').replace(role, 'geqo=on'.padEnd(role.length)), 'latin1'),
+  )
+  const starting = startServer(testConfig({ databaseUrl: way.through(database.url) }), { log })
+  await expect(starting).rejects.toThrow('drops the startup option "role"')
+  await way.close()
 })

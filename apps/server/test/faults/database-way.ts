@@ -15,8 +15,11 @@ export type DatabaseWay = {
   close(): Promise<void>
 }
 
-/** Opens a way that works. */
-export async function openDatabaseWay(): Promise<DatabaseWay> {
+/**
+ * Opens a way that works.
+ * @param pass changes what is sent to the database, keeping its length
+ */
+export async function openDatabaseWay(pass = (sent: Buffer) => sent): Promise<DatabaseWay> {
   const ends = new Set<Socket>()
   let target = { host: '127.0.0.1', port: 5432 }
   let isCut = false
@@ -25,15 +28,15 @@ export async function openDatabaseWay(): Promise<DatabaseWay> {
   const server = createServer((near) => {
     if (isCut) return void near.destroy()
     const far = connect(target)
-    for (const [end, other] of [
-      [near, far],
-      [far, near],
+    for (const [end, other, change] of [
+      [near, far, pass],
+      [far, near, (bytes: Buffer) => bytes],
     ] as const) {
       ends.add(end)
       end.on('error', () => end.destroy())
       end.on('close', () => void (ends.delete(end), other.destroy()))
       end.on('data', (bytes) => {
-        if (!isFrozen) other.write(bytes)
+        if (!isFrozen) other.write(change(bytes))
       })
     }
   })
