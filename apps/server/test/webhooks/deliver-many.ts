@@ -47,8 +47,9 @@ async function eventIds(s: Sending): Promise<string[]> {
 /**
  * So many messages, of a hundred deals, go to an endpoint that is down in between, by three senders at once: none is lost,
  * none is unsigned, and those of each deal come in order.
+ * @returns how many arrived
  */
-export async function deliverMany(s: Sending, messages: number): Promise<void> {
+export async function deliverMany(s: Sending, messages: number): Promise<number> {
   const { secret } = await s.hook({ kinds: ['deal.*'] })
   await makeHistory(s, messages / DEALS - 1)
   const senders = [s.sender, s.another(), s.another()]
@@ -77,4 +78,5 @@ export async function deliverMany(s: Sending, messages: number): Promise<void> {
   expectOrder(taken)
   expect(requests).toBe(messages * 1.05)
   expect(s.logged).toEqual([])
+  return taken.length
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deliverMany } from './deliver-many.ts'
 import { openSending, type Sending } from './sending.ts'
 
@@ -8,4 +8,6 @@ beforeAll(async () => {
 })
 afterAll(() => s.close())
 
-test('2,000 messages reach an endpoint that is down in between, signed and in order', () => deliverMany(s, 2000))
+test('2,000 messages reach an endpoint that is down in between, signed and in order', async () => {
+  expect(await deliverMany(s, 2000)).toBe(2000)
+})
