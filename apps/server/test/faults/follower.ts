@@ -7,6 +7,8 @@ import { askSystem } from './ask-system.ts'
 export type Follower = {
   /** How often it had to connect. */
   connections(): number
+  /** Why they ended. */
+  ends: readonly string[]
   /** Stops following, once it has heard of everything; each event exactly once, in the feed's order. */
   expectWhole(databaseUrl: string): Promise<{ events: number; connections: number }>
 }
@@ -16,6 +18,7 @@ const SILENCE = 40_000
 
 export async function startFollower({ url, key }: { url: string; key: string }): Promise<Follower> {
   const heard: string[] = []
+  const ends: string[] = []
   const begun = Promise.withResolvers<void>()
   let last: string | undefined
   let stream: EventStream | undefined
@@ -33,7 +36,8 @@ export async function startFollower({ url, key }: { url: string; key: string }):
     for (;;) {
       const silence = setTimeout(() => void stream?.close(), SILENCE)
       const message = await stream.next().finally(() => clearTimeout(silence))
-      if (!message) return
+      if (!message) return void ends.push('the stream ended')
+      if (message.event === 'refused') ends.push(message.data)
       last = message.id ?? last
       if (message.event === 'message') heard.push((JSON.parse(message.data) as { id: string }).id)
       begun.resolve()
@@ -41,7 +45,7 @@ export async function startFollower({ url, key }: { url: string; key: string }):
   }
   const following = (async () => {
     while (!isStopping) {
-      await follow().catch(() => undefined)
+      await follow().catch((error: unknown) => ends.push(String(error)))
       await wait(50)
     }
   })()
@@ -50,6 +54,7 @@ export async function startFollower({ url, key }: { url: string; key: string }):
   const first = last?.split('-')[0] ?? '0'
   return {
     connections: () => connections,
+    ends,
     expectWhole: async (databaseUrl) => {
       const told = await feedAfter(databaseUrl, first)
       await expect.poll(() => heard.length, { timeout: 30_000, interval: 100 }).toBeGreaterThanOrEqual(told.length)
