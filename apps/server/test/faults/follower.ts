@@ -13,9 +13,6 @@ export type Follower = {
   expectWhole(databaseUrl: string): Promise<{ events: number; connections: number }>
 }
 
-/** Longer than a server is silent: then the connection is taken for dead, milliseconds. */
-const SILENCE = 40_000
-
 export async function startFollower({ url, key }: { url: string; key: string }): Promise<Follower> {
   const heard: string[] = []
   const ends: string[] = []
@@ -34,8 +31,7 @@ export async function startFollower({ url, key }: { url: string; key: string }):
     stream = await openStream(`${url}/api/events/stream`, headers)
     connections += 1
     for (;;) {
-      const silence = setTimeout(() => void stream?.close(), SILENCE)
-      const message = await stream.next().finally(() => clearTimeout(silence))
+      const message = await stream.next()
       if (!message) return void ends.push('the stream ended')
       if (message.event === 'refused') ends.push(message.data)
       last = message.id ?? last
