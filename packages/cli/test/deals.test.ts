@@ -172,6 +172,14 @@ describe('a deal is', () => {
     const back = /dealwright (deals restore \S+)/.exec(stdout)?.[1]?.split(' ') ?? []
     expect(await acme.ok(back)).toContain(`Restored ${number} ${name}`)
     expect(await get(number)).toMatchObject({ name })
+    for (const _ of [1, 2]) await acme.ok(['deals', 'delete', String((await create('Binned twice')).number)])
+    expect(await acme.cli(['deals', 'restore', 'binned twice'])).toMatchObject({
+      code: 5,
+      stderr: expect.stringContaining('fits more than one deleted deal') as string,
+    })
+    await acme.ok(['deals', 'delete', String(number)])
+    expect(await acme.ok(['deals', 'restore', name.toUpperCase()])).toContain(`Restored ${number}`)
+    expect((await acme.cli(['deals', 'restore', name])).code).toBe(4)
   })
 })
 

@@ -22,6 +22,7 @@ export const ListDeletedInput = z.object({
   kind: DeletedKind.optional(),
   /** Words in the name. */
   search: z.string().trim().max(200).default(''),
+  number: z.int().positive().optional(),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.string().max(2000).nullish(),
 })
@@ -32,6 +33,7 @@ export type DeletedRecord = (
   | { kind: 'contact'; id: ContactId }
   | { kind: 'company'; id: CompanyId }
 ) & {
+  number: number
   name: string
   /** The company of a deal or a contact, the domain of a company. */
   detail: string | null
@@ -52,7 +54,7 @@ type Row = Omit<DeletedRecord, 'mayRestore'> & {
 /** A page of what is in the bin and the caller sees, the latest first, and where the next one starts. */
 export async function listDeleted(
   ctx: ReadContext,
-  { kind, search, limit, cursor }: ListDeletedInput,
+  { kind, search, number, limit, cursor }: ListDeletedInput,
 ): Promise<{ items: DeletedRecord[]; nextCursor: string | null }> {
   const kinds = kind ? [kind] : DeletedKind.options
   const { rows } = await sql<Row>`
@@ -64,8 +66,9 @@ export async function listDeleted(
     from (${sql.join(
       kinds.map((each) => deletedOf(ctx, each)),
       sql` union all `,
-    )}) as x (kind, id, name, detail, "deletedAt", "ownerId", "assigneeId")
+    )}) as x (kind, id, number, name, detail, "deletedAt", "ownerId", "assigneeId")
     where ${search === '' ? sql`true` : foundBy(foldCase(search), ['x.name'])}
+      and ${number === undefined ? sql`true` : sql`x.number = ${number}`}
       and ${cursor ? LATEST_FIRST.after(cursor) : sql`true`}
     order by ${LATEST_FIRST.orderBy()} limit ${limit + 1}`.execute(ctx.db)
   const page = rows.slice(0, limit)
@@ -97,24 +100,24 @@ function deletedOf({ workspaceId, caller, now }: ReadContext, kind: DeletedKind)
   switch (kind) {
     case 'deal':
       return sql`
-        select 'deal', d.id, d.name, co.name, d.deleted_at, d.owner_id, d.assignee_id from deals d ${company}
+        select 'deal', d.id, d.number, d.name, co.name, d.deleted_at, d.owner_id, d.assignee_id from deals d ${company}
         where d.workspace_id = ${workspaceId} and d.deleted_at is not null
           and ${visibleDeals(dealReader({ caller, now }).visibility, 'read')}`
     case 'contact':
       return sql`
-        select 'contact', d.id, d.name, co.name, d.deleted_at, d.owner_id, null::uuid from contacts d ${company}
+        select 'contact', d.id, d.number, d.name, co.name, d.deleted_at, d.owner_id, null::uuid from contacts d ${company}
         where d.workspace_id = ${workspaceId} and d.deleted_at is not null`
     case 'company':
       return sql`
-        select 'company', d.id, d.name, d.domain, d.deleted_at, d.owner_id, null::uuid from companies d
+        select 'company', d.id, d.number, d.name, d.domain, d.deleted_at, d.owner_id, null::uuid from companies d
         where d.workspace_id = ${workspaceId} and d.deleted_at is not null`
   }
 }
 
 function shown(caller: Caller, row: Row): DeletedRecord {
-  const { kind, id, name, detail, deletedAt, deletedBy } = row
+  const { kind, id, number, name, detail, deletedAt, deletedBy } = row
   const mayRestore = mayBringBack(caller, row)
-  return { kind, id, name, detail, deletedAt, deletedBy, mayRestore } as DeletedRecord // its kind and its id are of one row
+  return { kind, id, number, name, detail, deletedAt, deletedBy, mayRestore } as DeletedRecord // its kind and its id are of one row
 }
 
 /** As deleting: whoever may delete it may bring it back. */

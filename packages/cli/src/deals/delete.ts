@@ -1,5 +1,6 @@
 import { command } from '../command.ts'
 import { findDeal } from '../find/find-deal.ts'
+import { findDeletedDeal } from '../find/find-deleted-deal.ts'
 import { told } from '../outcome.ts'
 import { cleanText } from '../show/text-width.ts'
 import { DEAL, FINDING_A_DEAL } from './get.ts'
@@ -15,7 +16,7 @@ export const dealsDelete = command({
     const api = await open()
     const { id, number, name } = await findDeal(api, given)
     await api.deals.delete.mutate({ id })
-    const back = look.paint('dim', `Take it back with: dealwright deals restore ${id}`)
+    const back = look.paint('dim', `Take it back with: dealwright deals restore ${number}`)
     return told(`Deleted ${number} ${cleanText(name)}\n${back}`, { id, number, name, isDeleted: true })
   },
 })
@@ -23,11 +24,12 @@ export const dealsDelete = command({
 export const dealsRestore = command({
   name: 'deals restore',
   summary: 'takes a deal out of the bin',
-  args: [{ name: 'ID', help: 'its id, as `deals delete` said it' }],
-  examples: [{ line: 'deals restore 01890a5d-ac96-774b-bcce-b302099a8057', says: 'it is where it was' }],
-  calls: ['deals.restore'],
-  async run({ args: [id = ''] }, { look, api: open }) {
-    const deal = await (await open()).deals.restore.mutate({ id })
+  args: [DEAL],
+  examples: [{ line: 'deals restore 17', says: 'it is where it was' }],
+  calls: ['deals.restore', 'bin.list'],
+  async run({ args: [given = ''] }, { look, api: open }) {
+    const api = await open()
+    const deal = await api.deals.restore.mutate({ id: await findDeletedDeal(api, given) })
     return told(dealSentence('Restored', deal, look), deal)
   },
 })
