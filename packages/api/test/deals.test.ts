@@ -167,6 +167,23 @@ describe('deals', () => {
     expect(back.rank < other.rank).toBe(true)
   })
 
+  test('so do many that are reopened at once, each at a place of its own', async () => {
+    const bob = world.as('bob')
+    const stageId = world.stage('Negotiation').id
+    const won = [await bob.deals.create({ name: 'A', stageId }), await bob.deals.create({ name: 'B', stageId })]
+    for (const { id } of won) await bob.deals.move({ id, stageId: world.stage('Won').id })
+    const other = await bob.deals.create({ name: 'In their place', stageId })
+    const [a, b] = won.map(({ id }) => ({ id, status: 'open' as const }))
+    await inSystem(world.platform, (db) => sql`update deals set rank = ${other.rank} where id = ${a!.id}`.execute(db))
+    expect(await bob.deals.bulkUpdate({ deals: [a, b] })).toMatchObject({ succeeded: 2, failed: 0 })
+    const back = await Promise.all(won.map(({ id }) => bob.deals.get({ id })))
+    expect(back.map((deal) => [deal.stageId, deal.rank < other.rank])).toEqual([
+      [stageId, true],
+      [stageId, true],
+    ])
+    expect(new Set(back.map(({ rank }) => rank)).size).toBe(2)
+  })
+
   test('close, reopen, delete, restore, share, contacts', async () => {
     const bob = world.as('bob')
     const deal = await bob.deals.create({ name: 'Life', stageId: world.stage('Negotiation').id })

@@ -48,7 +48,7 @@ export const REST: Door = {
     const place = `/api${call.path.replace('{id}', encodeURIComponent(textOf(id)))}`
     if (call.method === 'POST' || call.method === 'PATCH') {
       const isWhole = objectIn(body) === undefined || !call.path.includes('{id}')
-      return { address: place, method: call.method, headers: JSON_TYPE, body: isWhole ? body : JSON.stringify(fields) }
+      return { address: place, method: call.method, headers: JSON_TYPE, body: isWhole ? body : textOf(fields) }
     }
     const query = Object.entries(fields).flatMap(([name, value]) =>
       (Array.isArray(value) ? value.slice(0, 50) : [value]).map((each) => [name, textOf(each).slice(0, 2000)]),
@@ -97,8 +97,12 @@ function objectIn(body: string): Record<string, unknown> | undefined {
 }
 
 function textOf(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return text.toWellFormed()
+  if (typeof value === 'string') return value.toWellFormed()
+  try {
+    return (JSON.stringify(value) ?? '').toWellFormed()
+  } catch {
+    return '['.repeat(3000) // nested deeper than can be written
+  }
 }
 
 function proceduresOfRouter(): Procedure[] {

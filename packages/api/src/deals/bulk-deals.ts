@@ -23,6 +23,7 @@ import {
   valueOf,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
+import { loadTops } from './stage-tops.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import { parsed } from '../parsed.ts'
 import { listPipelines } from '../pipelines/store.ts'
@@ -80,17 +81,19 @@ export async function bulkUpdateDeals(ctx: WriteContext, items: readonly unknown
     inputs.flatMap((input) => (input.ok ? input.value.id : [])),
   )
   const targets = inputs.map((input): Attempt<Place> => attempt(() => workspace.placeOf(valueOf(input).stageId)))
-  const [references, ranks, lastOpenStages] = await Promise.all([
+  const reopening = inputs.flatMap((input) =>
+    input.ok && (input.value.status !== undefined || input.value.probability !== undefined) ? input.value.id : [],
+  )
+  const [references, ranks, lastOpenStages, tops] = await Promise.all([
     loadReferences(ctx, inputs),
     topRanks(ctx, targets),
-    loadLastOpenStages(
-      ctx,
-      deals,
-      inputs.flatMap((input) =>
-        input.ok && (input.value.status !== undefined || input.value.probability !== undefined) ? input.value.id : [],
-      ),
-    ),
+    loadLastOpenStages(ctx, deals, reopening),
+    loadTops(ctx, deals, reopening),
   ])
+  for (const [index, target] of targets.entries()) {
+    const [rank, stage] = [ranks[index], target.ok ? target.value.stage : null]
+    if (rank !== undefined && stage) tops.raise(stage.id, rank)
+  }
   const changes = inputs.map((input, index) =>
     attempt(() => {
       const { id, version, stageId, pipelineId, ...patch } = valueOf(input)
@@ -105,7 +108,7 @@ export async function bulkUpdateDeals(ctx: WriteContext, items: readonly unknown
       }
       const stage = stageId ? workspace.stage(stageId) : null
       const move = stage && { stage, pipelineId, rank: ranks[index] }
-      const change = reviseDeal(deal, { patch, move }, context)
+      const change = tops.place(deal, reviseDeal(deal, { patch, move }, context), ctx)
       deals.set(id, { ...deal, ...change.deal })
       return change
     }),
