@@ -4,6 +4,7 @@ import type { Platform } from '../db/platform.ts'
 import { inRead, inSystem, inWrite } from '../db/transaction.ts'
 import { checkRows } from './check-rows.ts'
 import { ImportInterrupted, jobHost, type JobHost } from './job-host.ts'
+import { MATCHED_TABLES, refreshStatistics, TOLD_TABLES } from './refresh-statistics.ts'
 import { revertImport } from './revert-import.ts'
 import { runRows } from './run-rows.ts'
 import { findImportWorkspace, getImport, lockImport, saveImport } from './store.ts'
@@ -37,6 +38,8 @@ async function work(host: JobHost, workspaceId: WorkspaceId, job: Import): Promi
       break
     case 'running':
       await runRows(host, workspaceId, job)
+      // Whoever looks at once what undoing it would come to need not wait for minutes.
+      await refreshStatistics(host.platform, [...MATCHED_TABLES, ...TOLD_TABLES])
       break
     case 'reverting':
       await revertImport(host, workspaceId, job)
