@@ -1,13 +1,22 @@
 import type { Page } from 'playwright-core'
 
-/** Changes something as whoever is signed in on the page, past its screens: as a colleague would, elsewhere. */
-export async function callApi(page: Page, procedure: string, input: object): Promise<void> {
-  const status = await page.evaluate(
-    async ([path, body]) =>
-      (await fetch(`/trpc/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).status,
-    [procedure, JSON.stringify(input)] as const,
+/**
+ * Calls a procedure as whoever is signed in on the page, past its screens: as a colleague would, elsewhere.
+ * Without an input it is a question; another question has its input in the path.
+ */
+export async function callApi<Reply>(page: Page, procedure: string, input?: object): Promise<Reply> {
+  const body = input ? JSON.stringify(input) : null
+  const [status, answer] = await page.evaluate(
+    async ([path, given]) => {
+      const command = { method: 'POST', headers: { 'content-type': 'application/json' }, body: given }
+      const reply = await fetch(`/trpc/${path}`, given === null ? {} : command)
+      return [reply.status, await reply.text()] as const
+    },
+    [procedure, body] as const,
   )
-  if (status !== 200) throw new Error(`${procedure} answered ${status}`)
+  if (status !== 200) throw new Error(`${procedure} answered ${status}: ${answer}`)
+  const { result } = JSON.parse(answer) as { result: { data: Reply } } // as the caller knows it
+  return result.data
 }
 
 /** The id in a link to a deal: `/deals/<id>`. */

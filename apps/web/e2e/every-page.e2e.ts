@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { callApi } from './call-api.ts'
 import { goTo } from './go-to.ts'
 import { openHost } from './host.ts'
 import { pageFaults, settled } from './page-faults.ts'
@@ -45,7 +46,10 @@ const PAGES: Record<string, () => Promise<string[]>> = {
   '/sign-in': () => faultsForGuests(['/sign-in']),
   '/setup': () => faultsForGuests(['/setup', host.setupUrl.slice(host.url.length)]),
   '/invitations/$token': async () => {
-    const { token } = await call<{ token: string }>('invitations.create', { email: 'grace@example.com', role: 'rep' })
+    const { token } = await callApi<{ token: string }>(host.page, 'invitations.create', {
+      email: 'grace@example.com',
+      role: 'rep',
+    })
     return faultsForGuests([`/invitations/${token}`, '/invitations/none'])
   },
 }
@@ -154,6 +158,7 @@ async function faultsForGuests(addresses: readonly string[]): Promise<string[]> 
 
 /** Gives every section something to show. */
 async function fill(): Promise<void> {
+  const call = <Reply>(path: string, input: object) => callApi<Reply>(host.page, path, input)
   const named = async (path: string, more: object = {}) =>
     (await call<{ id: string }>(`${path}.create`, { name: LONG, ...more })).id
   for (const list of ['tags', 'sources', 'pipelines', 'todoTemplates', 'teams', 'members']) await named(list)
@@ -169,18 +174,4 @@ async function fill(): Promise<void> {
   await call('notes.create', { ...about, content: LONG })
   await call('tasks.create', { ...about, title: LONG })
   await call('activities.create', { ...about, type: 'call', subject: LONG })
-}
-
-/** Asks the server as the page does. */
-async function call<Reply>(path: string, input: object): Promise<Reply> {
-  const answer = await host.page.evaluate(
-    async ([to, body]) => {
-      const headers = { 'content-type': 'application/json' }
-      return (await fetch(`/trpc/${to}`, { method: 'POST', headers, body })).text()
-    },
-    [path, JSON.stringify(input)] as const,
-  )
-  const { result } = JSON.parse(answer) as { result?: { data: Reply } } // as the caller knows it
-  if (!result) throw new Error(`${path}: ${answer}`)
-  return result.data
 }

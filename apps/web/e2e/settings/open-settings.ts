@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
+import { callApi } from '../call-api.ts'
 import { openHost, type Host } from '../host.ts'
 import { makeOwner } from '../make-owner.ts'
 
@@ -35,19 +36,6 @@ export async function openSettings(): Promise<SettingsHost> {
       await page.getByRole('button', { name: `Menu of ${name}` }).click()
       await page.getByRole('menuitem', { name: item }).click()
     },
-    call: (path, input) => call(page, path, input),
+    call: (path, input) => callApi(page, path, input),
   }
-}
-
-async function call<Reply>(page: Page, path: string, input?: object): Promise<Reply> {
-  const body = input ? JSON.stringify(input) : null
-  const answer = await page.evaluate(
-    async ([to, given]) => {
-      const command = { method: 'POST', headers: { 'content-type': 'application/json' }, body: given }
-      return (await fetch(`/trpc/${to}`, given === null ? {} : command)).text()
-    },
-    [path, body] as const,
-  )
-  const { result } = JSON.parse(answer) as { result: { data: Reply } } // as the caller knows it
-  return result.data
 }

@@ -44,8 +44,14 @@ export function mentioned(
   for (const event of events) {
     add(DIRECTORY[event.entity], event.entityId)
     add('deal', event.dealId)
-    for (const [field, value] of [...Object.entries(event.before ?? {}), ...Object.entries(event.after ?? {})])
+    for (const [field, value] of [event.before, event.after].flatMap(fieldsOf))
       for (const id of Array.isArray(value) ? value : [value]) add(referenceOf(field, event), id)
   }
   return Object.fromEntries(Array.from(found, ([kind, ids]) => [kind, { ids: [...ids].toSorted() }]))
+}
+
+/** The fields of a record, and those of the records in it: a contact's part of a deal. */
+function fieldsOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([field, part]): [string, unknown][] => [[field, part], ...fieldsOf(part)])
 }

@@ -92,3 +92,9 @@ test('the directory is asked once for everything that is mentioned', () => {
     tag: { ids: [LEAD, GONE].toSorted() },
   })
 })
+
+test('who is in a record within an event is asked for, and told by name', () => {
+  const event = told({ entity: 'deal', before: {}, after: { contact: { contactId: BOB, role: 'Buyer' } } })
+  expect(mentioned([{ ...event, dealId: null }])).toMatchObject({ contact: { ids: [BOB] } })
+  expect(auditChanges(event, nameOf, reader)).toEqual([{ label: 'Contact', was: null, is: 'contact Bob, role Buyer' }])
+})

@@ -92,13 +92,19 @@ export function auditChanges(event: Told, nameOf: NameOf, reader: Reader = brows
       const words = (side: typeof before) =>
         side === null || !(field in side)
           ? null
-          : valueInWords(side[field], referenceOf(field, event) ? nameOf : noName, reader)
+          : valueInWords(side[field], isNamed(side[field], field, event) ? nameOf : noName, reader)
       return { label: labelOf(field), was: words(before), is: words(after) }
     })
     .filter(({ was, is }) => was !== is)
 }
 
 const noName: NameOf = () => undefined
+
+/** Whether a field leads to records, or holds fields that may. */
+function isNamed(value: unknown, field: string, event: Told): boolean {
+  const hasFields = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return hasFields || referenceOf(field, event) !== undefined
+}
 
 /** `rotDays` → `Rot days`, `isArchived` → `Archived`, `ownerId` → `Owner`. */
 export function labelOf(field: string): string {
