@@ -75,15 +75,17 @@ test.each([
   ['/settings/webhooks', 'New webhook'],
   ['/contacts', 'New contact'],
   ['/board', 'New deal'],
-])('so is the dialog on %s behind “%s”', async (address, button) => {
+])('so is the dialog on %s behind “%s”, which gives the focus back', async (address, button) => {
   const { page } = host
   await goTo(page, address)
   await settled(page)
-  await page.getByRole('button', { name: button }).first().click()
+  const opener = page.getByRole('button', { name: button }).first()
+  await opener.click()
   await page.getByRole('dialog').waitFor()
   expect(await pageFaults(page, '[role=dialog]')).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => opener.evaluate((it) => it === document.activeElement)).toBe(true)
 })
 
 test('so is what the shell shows over a page', async () => {

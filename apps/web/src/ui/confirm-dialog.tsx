@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import { DIALOG_BOX, DIALOG_SCRIM } from './dialog.tsx'
+import { giveBack, RETURN_FOCUS } from './return-focus.ts'
 import { useSave } from './use-save.ts'
 
 /**
@@ -43,9 +44,10 @@ export function ConfirmDialog({
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
           className={classNames(DIALOG_BOX, 'gap-2 p-5 sm:max-w-md')}
+          {...RETURN_FOCUS}
           onCloseAutoFocus={(event) => {
             const next = focusAfter?.()
-            if (!next) return
+            if (!next) return giveBack(event)
             event.preventDefault()
             next.focus()
           }}

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { IconButton } from './icon-button.tsx'
+import { RETURN_FOCUS } from './return-focus.ts'
 
 const WIDTHS = { small: 'sm:max-w-sm', medium: 'sm:max-w-lg', large: 'sm:max-w-3xl' } as const
 
@@ -37,6 +38,7 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
+          {...RETURN_FOCUS}
           className={classNames(DIALOG_BOX, WIDTHS[width])}
           {...(description ? {} : { 'aria-describedby': undefined })}
         >

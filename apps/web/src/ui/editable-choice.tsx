@@ -25,7 +25,6 @@ export function EditableChoice<Value extends string>({
           aria-label={label}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? errorId : undefined}
-          isDisabled={combobox.isDisabled || isPending}
           onChange={(option) => {
             if (option?.value !== combobox.selected?.value) void save(() => onSave(option))
           }}

@@ -11,6 +11,7 @@ import { DIALOG_BOX, DIALOG_SCRIM } from '../../ui/dialog.tsx'
 import { FLOATING_ITEM } from '../../ui/floating.ts'
 import { Keys } from '../../ui/kbd.tsx'
 import { matchText } from '../../ui/match-text.ts'
+import { giveBack, RETURN_FOCUS } from '../../ui/return-focus.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import { keysOf } from '../key-sequence.ts'
 import { pageCommands } from './page-commands.ts'
@@ -54,8 +55,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Radix.Overlay className={DIALOG_SCRIM} />
         <Radix.Content
           aria-describedby={undefined}
+          {...RETURN_FOCUS}
           onCloseAutoFocus={(event) => {
-            if (!focusAfter.current) return
+            if (!focusAfter.current) return giveBack(event)
             event.preventDefault()
             focusAfter.current()
           }}
