@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMemory, recalled } from '../src/db/memory.ts'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -75,4 +76,16 @@ test('what was asked before a change, and answered after it, is not remembered',
   await here.tags.create({ name: 'Meanwhile' })
   await Promise.all(asked)
   expect((await here.tags.list()).map(({ name }) => name)).toContain('Meanwhile')
+})
+
+test('many who ask the same at once get one answer; a failure is nobody’s but theirs', async () => {
+  const memory = openMemory(() => false)
+  const now = '2026-11-21T09:00:00.000Z'
+  let asked = 0
+  const ask = () => Promise.resolve((asked += 1))
+  const answers = Array.from({ length: 5 }, () => recalled(memory, { name: 'how many', now }, ask))
+  expect([await Promise.all(answers), asked]).toEqual([[1, 1, 1, 1, 1], 1])
+  const fail = () => Promise.reject(new Error('away'))
+  await expect(recalled(memory, { name: 'who', now }, fail)).rejects.toThrow('away')
+  expect(await recalled(memory, { name: 'who', now }, ask)).toBe(2)
 })

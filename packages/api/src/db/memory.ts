@@ -7,6 +7,7 @@ export type Memory = {
   find<Value>(name: string, now: string): Value | undefined
   /** Starts to ask the database; what that says is kept by `keep`, unless it was forgotten meanwhile. */
   look(now: string): { keep(name: string, value: unknown, expiresAt?: string | null): void }
+  remove(name: string): void
   /** Whether a statement may change what is kept here. */
   isAbout(statement: string): boolean
   forget(): void
@@ -44,6 +45,7 @@ export function openMemory(isAbout: Memory['isAbout']): Memory {
           void answers.set(name, { value, until: expiresAt === null ? Infinity : Date.parse(expiresAt) }),
       }
     },
+    remove: (name) => void known?.answers.delete(name),
     isAbout,
     forget: () => {
       known = undefined
@@ -51,16 +53,17 @@ export function openMemory(isAbout: Memory['isAbout']): Memory {
   }
 }
 
-/** What a question gives, asked of the database only when it is not known. */
-export async function recalled<Value>(
+/** What a question gives, asked of the database only when it is neither known nor under way: many who ask it at once wait for one answer. */
+export function recalled<Value>(
   memory: Memory,
   { name, now }: { name: string; now: string },
   ask: () => Promise<Value>,
 ): Promise<Value> {
-  const known = memory.find<Value>(name, now)
-  if (known !== undefined) return known
-  const look = memory.look(now)
-  const value = await ask()
-  look.keep(name, value)
-  return value
+  const known = memory.find<Promise<Value>>(name, now)
+  if (known) return known
+  const asked = ask()
+  // Kept as of now: what is written from here on forgets it, and who asks after that does not wait for it.
+  memory.look(now).keep(name, asked)
+  asked.catch(() => memory.remove(name))
+  return asked
 }

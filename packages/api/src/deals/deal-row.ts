@@ -12,7 +12,7 @@ import type { DealsTable } from '../db/tables.ts'
 
 /** A row of `deals` with the names and tags that stand beside it. */
 export type DealRow = Selectable<DealsTable> & {
-  tag_ids: Deal['tagIds']
+  tag_ids: Deal['tagIds'] | null
   stage_name: string | null
   stage_type: 'open' | 'won' | 'lost' | null
   rot_days: number | null
@@ -63,7 +63,7 @@ export function dealFromRow(row: DealRow, now: Instant): DealView {
       need: { score: row.bant_need, note: row.bant_need_note },
       timeline: { score: row.bant_timeline, note: row.bant_timeline_note },
     },
-    tagIds: row.tag_ids,
+    tagIds: row.tag_ids ?? [],
     // Written by the domain's own functions and by nothing else.
     customFields: row.custom_fields as Deal['customFields'],
     metadata: row.metadata as Deal['metadata'],

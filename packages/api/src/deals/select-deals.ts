@@ -72,7 +72,8 @@ export function selectDealsAbout(
 
 /** What `dealFromRow` reads. */
 export const DEAL_COLUMNS = [
-  sql<never>`(select coalesce(array_agg(t.tag_id order by t.tag_id), '{}') from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as(
+  // Null for a deal without any, as most are: an empty array would have to be read.
+  sql<never>`(select array_agg(t.tag_id order by t.tag_id) from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as(
     'tag_ids',
   ),
   's.name as stage_name',
