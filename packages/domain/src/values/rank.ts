@@ -67,7 +67,7 @@ function seriesBelow(after: Rank, count: number): Rank[] {
   let { length } = after
   let ceiling = read(after, length)
   while (ceiling <= STEP * BigInt(count + 1)) {
-    const more = runLength(ceiling - 1n, 0n, length) + 2
+    const more = usedUp(ceiling, length) + 2
     ceiling *= BASE ** BigInt(more)
     length += more
   }
@@ -78,12 +78,22 @@ function seriesAbove(before: Rank, count: number): Rank[] {
   let { length } = before
   let floor = read(before, length)
   while (BASE ** BigInt(length) - floor <= STEP * BigInt(count + 1)) {
-    const more = runLength(floor, BASE - 1n, length) + 2
+    const more = usedUp(BASE ** BigInt(length) - floor, length) + 2
     floor *= BASE ** BigInt(more)
     length += more
   }
   const ceiling = BASE ** BigInt(length)
   return Array.from({ length: count }, (_, index) => print(roomy(floor + STEP * BigInt(index + 1), ceiling), length))
+}
+
+// How many of the digits hold none of the room that is left up to an open end: as many as series there have used up.
+function usedUp(room: bigint, length: number): number {
+  let [rest, unused] = [room - 1n, length]
+  while (rest > 0n) {
+    rest /= BASE
+    unused--
+  }
+  return Math.max(0, unused)
 }
 
 function middle([floor, ceiling]: [bigint, bigint], length: number, jitter: bigint): Rank {
