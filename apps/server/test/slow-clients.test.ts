@@ -31,22 +31,6 @@ test('a client that does not read its answer is hung up on', async () => {
   expect(await ended.promise).toBe(false)
 })
 
-test('one that reads slowly gets all of it', async () => {
-  port = await openPort({ port: 0, host: '127.0.0.1', patience: PATIENCE }, (_request, response) => {
-    response.end(Buffer.alloc(MUCH))
-  })
-  client = await ask()
-  let received = 0
-  const began = performance.now()
-  client.on('data', (bytes: Buffer) => {
-    received += bytes.length
-    client.pause()
-    setTimeout(() => client.resume(), 1)
-  })
-  await expect.poll(() => received, { timeout: 15_000 }).toBeGreaterThan(MUCH)
-  expect(performance.now() - began).toBeGreaterThan(PATIENCE)
-})
-
 test('one that waits for an answer waits on', async () => {
   const answering = Promise.withResolvers<() => void>()
   port = await openPort({ port: 0, host: '127.0.0.1', patience: PATIENCE }, (_request, response) => {
