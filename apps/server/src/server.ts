@@ -91,8 +91,8 @@ async function open(config: Config, options: ServerOptions, parts: Parts): Promi
     size: config.databaseConnections,
     ...options.patience,
   }))
-  await checkRoles(platform).catch((cause: Error) => {
-    throw new ConfigError(cause.message, { cause })
+  await checkRoles(platform).catch((cause: unknown) => {
+    throw new ConfigError(cause instanceof Error ? cause.message : String(cause), { cause })
   })
   await platform.clock.set()
   parts.jobs = await runJobs({ url: database.url, platform, log, webhookTargets: config.webhookTargets })

@@ -96,7 +96,7 @@ test('with nothing but a data folder it keeps a database there, and leaves nothi
       expect(await answers(port)).toBe(true)
 
       server.signal('SIGINT')
-      expect((await server.exit).code).toBe(0)
+      expect(await server.exit).toMatchObject({ code: 0, stderr: '' })
       expect([await answers(port), existsSync(lock)]).toEqual([false, false])
     }
   } finally {
