@@ -30,7 +30,6 @@ export default defineConfig({
           globalSetup: 'test/postgres.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 1 }, // alone, once the others are done: a browser needs the processor
         },
       },
     ],

@@ -35,7 +35,7 @@ test('a deal lives its whole life by keyboard alone', async () => {
   await keyboard.type('1500')
   await keyboard.press('Enter')
   await page.getByText('changed the amount').waitFor()
-  expect(await focused()).toMatch(/^Edit amount/)
+  await expect.poll(focused).toMatch(/^Edit amount/)
 
   await tabTo(/^Need$/)
   for (let press = 0; press < 3; press++) await keyboard.press('ArrowRight')
