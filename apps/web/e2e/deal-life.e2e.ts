@@ -111,7 +111,7 @@ test('a stage that asks for something gets its answer before the deal enters', a
   await dialog.getByLabel('Expected close').fill('2027-01-31')
   await dialog.getByRole('button', { name: 'Move to Negotiation' }).click()
   await page.getByText('moved it from Proposal to Negotiation').waitFor()
-  expect(await stages.locator('[aria-current=step]').innerText()).toContain('Negotiation')
+  await expect.poll(() => stages.locator('[aria-current=step]').innerText()).toContain('Negotiation')
   await undoToast(page, 'Keyboard deal moved to Negotiation')
   await page.getByText('moved it from Negotiation to Proposal').waitFor()
 })

@@ -205,7 +205,7 @@ test('what was deleted comes back, or goes for good when asked twice', async () 
   await page.getByRole('heading', { name: 'No deleted companies' }).waitFor()
   const { items } = await call<{ items: { name: string }[] }>('companies.list?input={}')
   expect(items.map(({ name }) => name)).toEqual(['Acme'])
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
 })
 
 test('several of what was deleted come back at once, and each that cannot says why', async () => {
