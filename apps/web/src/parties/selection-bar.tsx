@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { counted, type PartyKind } from './party-kind.ts'
 
 /** A merge takes one that stays and this many others. */
@@ -31,7 +32,7 @@ export function SelectionBar({
       </Button>
       {count < 2 && <span className="text-sm text-muted">Choose another one to merge them.</span>}
       {count > MOST && <span className="text-sm text-muted">At most {MOST} at once.</span>}
-      <Button size="small" look="quiet" onClick={onClear}>
+      <Button size="small" look="quiet" onClick={({ currentTarget }) => void keepFocus(currentTarget, onClear)}>
         Choose none
       </Button>
     </div>

@@ -3,6 +3,7 @@ import type { SubjectKind } from '@dealwright/domain'
 import { CalendarIcon, CheckIcon, CircleCheckIcon, MessageSquareIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { keepFocus } from '../ui/keep-focus.ts'
 import { Due } from './due.tsx'
 import { PostponeMenu } from './postpone-menu.tsx'
 import { useWork } from './use-work.ts'
@@ -30,9 +31,9 @@ export function WorkRow({
   const { kind, title, at, about } = item
   const { Icon, word } = KINDS[kind]
 
-  async function finish() {
+  async function finish(button: HTMLElement) {
     setIsPending(true)
-    await complete(item)
+    await keepFocus(button, () => complete(item))
     setIsPending(false)
   }
 
@@ -49,7 +50,11 @@ export function WorkRow({
       {mayWrite && (
         <div className="flex shrink-0 items-center gap-1">
           <PostponeMenu item={item} />
-          <Button isPending={isPending} onClick={() => void finish()} aria-label={`Complete ${title}`}>
+          <Button
+            isPending={isPending}
+            onClick={({ currentTarget }) => void finish(currentTarget)}
+            aria-label={`Complete ${title}`}
+          >
             <CheckIcon aria-hidden /> <span className="max-sm:sr-only">Complete</span>
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/checkbox.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Instant } from '../../../ui/instant.tsx'
+import { keepFocus } from '../../../ui/keep-focus.ts'
 import { toastDone, toastProblem } from '../../../ui/toast.ts'
 import { useSave } from '../../../ui/use-save.ts'
 import { RowOf } from '../frame/rows.tsx'
@@ -31,12 +32,8 @@ export function DeletedRow({
   const navigate = useNavigate()
 
   async function bringBack(button: HTMLElement) {
-    const row = button.closest('li')
-    const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
     try {
-      await run('restore', record)
-      // The button went with its row: who works by keyboard goes on beside it.
-      if (document.activeElement === document.body) neighbour?.querySelector('button')?.focus()
+      await keepFocus(button, () => run('restore', record))
       const open = () => void navigate({ to: `${KIND_WORDS[kind].path}/${id}` })
       toastDone(`${name} is back`, { label: 'Open', onClick: open })
     } catch (error) {
