@@ -63,11 +63,11 @@ export type ColumnShape =
   | 'choice'
   | 'text'
 
-/** A column has a shape when nine in ten of its different values have it. */
-export function shapeOf(profile: ColumnProfile): ColumnShape {
+/** A column has a shape when nine in ten of its different values have it, or the share that is asked for. */
+export function shapeOf(profile: ColumnProfile, share = 0.9): ColumnShape {
   const texts = profile.values.map(({ value }) => value).filter((value) => !isPlaceholder(value))
   if (texts.length === 0) return 'empty'
-  const [shape] = SHAPES.find(([, fits]) => texts.filter((text) => fits(text)).length >= texts.length * 0.9) ?? []
+  const [shape] = SHAPES.find(([, fits]) => texts.filter((text) => fits(text)).length >= texts.length * share) ?? []
   if (shape === 'number' && texts.every((text) => /^[01]$/.test(text)) && profile.filled > 2) return 'yes_no'
   if (shape !== undefined) return shape
   const isRepeated = profile.isComplete && texts.length <= 50 && profile.filled >= texts.length * 2

@@ -27,14 +27,16 @@ export function proposeMapping(
     used.add(field.name)
     chosen.set(index, { target: { to: 'field', field: field.name }, because })
   }
-  const shapes = profiles.map(shapeOf)
+  const shapes = profiles.map((profile) => shapeOf(profile))
+  // Where the header says what it is, half will do: the rest are mistakes, to be told row by row.
+  const likely = profiles.map((profile) => shapeOf(profile, 0.5))
   const candidates = profiles.map(({ header }) => targetsOfHeader(kind, header))
   // The headers that are a field's first choice go first, so that `Name` is not lost to `Deal`.
   for (const rank of [0, 1, 2, 3]) {
     for (const [index, targets] of candidates.entries()) {
       const field = targets[rank]
-      if (field && !chosen.has(index) && !used.has(field.name) && fits(field.holds, shapes[index] ?? 'text'))
-        choose(index, field, 'header')
+      const isFitting = field && [shapes, likely].some((all) => fits(field.holds, all[index] ?? 'text'))
+      if (isFitting && !chosen.has(index) && !used.has(field.name)) choose(index, field, 'header')
     }
   }
   for (const [index, { header }] of profiles.entries()) {

@@ -267,6 +267,12 @@ describe('the rules', () => {
     expect(propose('deals', [['name'], ['North'], ['South']]).plan).toMatchObject({ matchBy: 'name', mode: 'both' })
   })
 
+  test('believe a header when half of what stands below it is right: the rest is told row by row', () => {
+    const lines = (...amounts: string[]) => [['name', 'amount'], ...amounts.map((amount) => ['North', amount])]
+    expect(mapping('deals', lines('5', 'oops'))).toEqual({ name: 'name', amount: 'amount' })
+    expect(mapping('deals', lines('5', 'oops', 'later'))).toEqual({ name: 'name', amount: null })
+  })
+
   test('compose names where no column holds them', () => {
     expect(
       propose('deals', [
