@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { daysSinceActivity, type DealView } from '@dealwright/domain'
@@ -16,7 +17,7 @@ import { PlanStep } from '../../work/plan-step.tsx'
 import { type DealSection, sectionFilter } from './deal-sections.ts'
 
 /** Deals of one sort that want something to be done; the figure opens into the table of exactly these. */
-export function DealsSection({ section }: { section: DealSection }) {
+export function DealsSection({ section, onThere }: { section: DealSection; onThere: (part: string) => void }) {
   const { title, none, filters, sort } = section
   const trpc = useTRPC()
   const mayWrite = useMay('activity.write')
@@ -32,6 +33,9 @@ export function DealsSection({ section }: { section: DealSection }) {
   const deals = list.data?.pages.flatMap(({ items }) => items) ?? []
   const totals = summary.data?.open
   const error = summary.error ?? list.error
+  useEffect(() => {
+    if (!summary.isPending && !list.isPending) onThere(section.id)
+  }, [summary.isPending, list.isPending, onThere, section.id])
   return (
     <Panel
       title={title}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { MemberId } from '@dealwright/domain'
 import { useMay, useSession } from '../../data/session.ts'
 import { formatNumber } from '../../format/number.ts'
@@ -13,11 +14,21 @@ import { byTime, dayBounds } from './day-work.ts'
 import { useDayWork } from './use-day-work.ts'
 
 /** What is to be done: overdue first, then today's, then what comes. */
-export function WorkPanel({ ownerId }: { ownerId: MemberId | undefined }) {
+export function WorkPanel({
+  ownerId,
+  onThere,
+}: {
+  ownerId: MemberId | undefined
+  /** Called with the part's name once it has loaded. */
+  onThere: (part: string) => void
+}) {
   const now = useNow()
   const mayWrite = useMay('task.write')
   const bounds = dayBounds(now, useSession().workspace.settings.timeZone)
   const { items, isPending, error, hasMore, isLoadingMore, loadMore, retry } = useDayWork(ownerId, bounds)
+  useEffect(() => {
+    if (!isPending) onThere('work')
+  }, [isPending, onThere])
   const { overdue, today, coming } = byTime(items, { now, end: bounds.end })
   return (
     <Panel title="To do">
