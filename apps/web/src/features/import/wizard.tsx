@@ -11,6 +11,7 @@ import { startingPlan } from './plan/starting-plan.ts'
 import { stepOfProblem } from './plan/step-problems.ts'
 import { useChangePlan, useCheck } from './plan/use-plan.ts'
 import { useCommand } from './run/use-command.ts'
+import { focusHeading } from './steps/use-heading-focus.ts'
 import { neighbour, type StepId } from './steps.ts'
 import { CheckStep } from './steps/check-step.tsx'
 import { ColumnsStep } from './steps/columns-step.tsx'
@@ -150,7 +151,13 @@ function CheckButtons({
     )
   return (
     <>
-      <Button isPending={isStarting} onClick={onCheck}>
+      <Button
+        isPending={isStarting}
+        onClick={() => {
+          focusHeading()
+          onCheck()
+        }}
+      >
         Check again
       </Button>
       {rows > 0 && (

@@ -59,7 +59,7 @@ export function GroupEditor({
       </ul>
       <div className="mt-2 flex flex-wrap gap-1.5">
         <Button look="quiet" size="small" onClick={() => add(newCondition('name', 'contains'))}>
-          <PlusIcon aria-hidden /> Condition
+          <PlusIcon aria-hidden /> Add condition
         </Button>
         {depth < DEEPEST && (
           <Button
@@ -67,7 +67,7 @@ export function GroupEditor({
             size="small"
             onClick={() => add(newGroup(mode === 'any' ? 'all' : 'any', [newCondition('name', 'contains')]))}
           >
-            <PlusIcon aria-hidden /> Group
+            <PlusIcon aria-hidden /> Add group
           </Button>
         )}
       </div>

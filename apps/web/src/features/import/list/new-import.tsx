@@ -65,7 +65,7 @@ export function NewImport() {
         {file ? (
           <div className="flex items-center gap-3 rounded-lg border border-line px-3 py-2.5">
             <FileTextIcon aria-hidden className="size-5 shrink-0 text-faint" />
-            <p className="min-w-0 grow">
+            <p ref={focusAtFirst} tabIndex={-1} className="min-w-0 grow outline-none">
               <span className="block truncate font-medium">{file.name}</span>
               <span className="text-sm text-muted">{formatBytes(file.size)}</span>
             </p>
@@ -107,4 +107,9 @@ export function NewImport() {
       </form>
     </Panel>
   )
+}
+
+/** The field that asked for the file is gone, and the focus with it. */
+function focusAtFirst(element: HTMLElement | null): void {
+  element?.focus()
 }

@@ -11,7 +11,12 @@ export function useHeadingFocus(phase: string | null): void {
     const isChange = before.current !== null && phase !== null && before.current !== phase
     if (phase !== null) before.current = phase
     if (!isChange) return
-    document.getElementById('main')?.scrollTo(0, 0)
-    document.querySelector<HTMLElement>('main [data-phase-heading]')?.focus({ preventScroll: true })
+    focusHeading()
   }, [phase])
+}
+
+/** To where a phase begins: also for a button that goes while what it asked for is done. */
+export function focusHeading(): void {
+  document.getElementById('main')?.scrollTo(0, 0)
+  document.querySelector<HTMLElement>('main [data-phase-heading]')?.focus({ preventScroll: true })
 }
