@@ -1,3 +1,6 @@
+/** A row leaves within so many frames of what was done, or stays. */
+const PATIENCE = 120
+
 /**
  * Does what may take a row away, and with it the button that was pressed: who works by keyboard goes on at the same button of the
  * row beside it, or else at the page's heading.
@@ -7,8 +10,13 @@ export async function keepFocus(pressed: HTMLElement, act: () => Promise<unknown
   const place = [...(row?.querySelectorAll('button') ?? [])].findIndex((button) => button === pressed)
   const beside = row?.nextElementSibling ?? row?.previousElementSibling
   await act()
-  await new Promise(requestAnimationFrame) // until what was done is to be seen
-  if (document.activeElement !== document.body) return
-  const next = beside?.isConnected ? beside.querySelectorAll('button')[place] : undefined
-  ;(next ?? document.querySelector('h1'))?.focus()
+  void whenGone(pressed).then(() => {
+    if (document.activeElement !== document.body) return
+    const next = beside?.isConnected ? beside.querySelectorAll('button')[place] : undefined
+    ;(pressed.isConnected ? pressed : (next ?? document.querySelector('h1')))?.focus()
+  })
+}
+
+async function whenGone(element: HTMLElement): Promise<void> {
+  for (let frame = 0; element.isConnected && frame < PATIENCE; frame++) await new Promise(requestAnimationFrame)
 }
