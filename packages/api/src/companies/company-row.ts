@@ -20,7 +20,11 @@ export function companyFromRow(row: CompanyRow): CompanyView {
   }
 }
 
-export const COMPANY: RecordKind<Company> & { entity: 'company' } = { entity: 'company', table: 'companies', rowFrom }
+export const COMPANY: RecordKind<Company> & { entity: 'company'; table: 'companies' } = {
+  entity: 'company',
+  table: 'companies',
+  rowFrom,
+}
 
 function rowFrom(workspaceId: WorkspaceId, company: Company) {
   return {

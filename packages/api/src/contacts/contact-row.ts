@@ -26,7 +26,11 @@ export function contactFromRow(row: ContactRow): ContactView {
   }
 }
 
-export const CONTACT: RecordKind<Contact> & { entity: 'contact' } = { entity: 'contact', table: 'contacts', rowFrom }
+export const CONTACT: RecordKind<Contact> & { entity: 'contact'; table: 'contacts' } = {
+  entity: 'contact',
+  table: 'contacts',
+  rowFrom,
+}
 
 function rowFrom(workspaceId: WorkspaceId, contact: Contact) {
   return {

@@ -7,9 +7,9 @@ import {
   rankBetween,
   type StageId,
 } from '@dealwright/domain'
-import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { jitterOf } from './place-deal.ts'
+import { stageEnds } from './stage-ends.ts'
 
 /** The tops of stages while many deals are placed at once. */
 export type StageTops = {
@@ -26,18 +26,7 @@ export async function loadTops(
   ids: readonly DealId[],
 ): Promise<StageTops> {
   const pipelineIds = [...new Set(ids.flatMap((id) => deals.get(id)?.pipelineId ?? []))]
-  const { rows } =
-    pipelineIds.length === 0
-      ? { rows: [] }
-      : await sql<{ id: StageId; rank: Rank | null }>`
-          select s.id, (
-            select d.rank from deals d
-            where d.workspace_id = s.workspace_id and d.pipeline_id = s.pipeline_id and d.stage_id = s.id and d.deleted_at is null
-            order by d.rank limit 1) as rank
-          from stages s where s.workspace_id = ${workspaceId} and s.pipeline_id = any(${pipelineIds}::uuid[])`.execute(
-          db,
-        )
-  const tops = new Map<StageId, Rank | null>(rows.map(({ id, rank }) => [id, rank]))
+  const tops = await stageEnds(db, workspaceId, { end: 'top', pipelineIds })
   const raise: StageTops['raise'] = (stageId, rank) => {
     const top = tops.get(stageId) ?? null
     if (top === null || rank < top) tops.set(stageId, rank)

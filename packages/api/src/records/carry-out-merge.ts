@@ -17,7 +17,7 @@ import { type RecordKind, saveRecords, type TaggedRecord } from './write-records
 
 /** How records of one kind are merged. */
 export type MergeKind<R> = {
-  kind: RecordKind<R> & { entity: 'contact' | 'company' }
+  kind: RecordKind<R> & { entity: 'contact' | 'company'; table: 'contacts' | 'companies' }
   links: readonly Link[]
   bin(record: R, now: Instant): RecordChange<R>
   restore(record: R, now: Instant): RecordChange<R>

@@ -69,7 +69,7 @@ export function undoerOfMerges<R extends Contact | Company>({ merge, action, loc
       await takeMergeApart(ctx, merge, { losers: restored, change: told, moved })
     }
     await check?.(ctx, await lockAll(db, workspaceId, ids))
-    await refreshLastActivity(db, workspaceId, table === 'leads' ? 'contacts' : table, [record.id])
+    await refreshLastActivity(db, workspaceId, table, [record.id])
   })
 }
 
