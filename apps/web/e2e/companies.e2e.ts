@@ -2,15 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callApi, dealIdIn } from './call-api.ts'
 import { openHost } from './host.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
   host = await openHost({ demo: true })
-  const { page, demo, url } = host
-  await page.goto(`${url}/companies`)
-  await page.getByLabel('E-mail').fill(demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const { page } = host
+  await signIn(page, host, '/companies')
   await table().waitFor()
 })
 afterAll(() => host.close())

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
 import { undoToast } from './undo-toast.ts'
+import { makeOwner } from './make-owner.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -12,14 +13,8 @@ beforeAll(async () => {
 afterAll(() => host.close())
 
 test('the one-time link makes the owner’s account, and an empty board says what to do', async () => {
-  const { page, setupUrl } = host
-  await page.goto(setupUrl)
-  await page.getByLabel('Your name').fill('Ada Lovelace')
-  await page.getByLabel('E-mail').fill('ada@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple')
-  await page.getByLabel('Workspace').fill('Acme')
-  await page.locator('form').getByRole('button').last().click()
-  await page.getByRole('heading', { name: 'No deals here yet' }).waitFor()
+  const { page } = host
+  await makeOwner(host)
   await page.getByRole('button', { name: 'New deal' }).last().click()
   const dialog = page.getByRole('dialog', { name: 'New deal' })
   await dialog.getByLabel('Name').fill('Initech rollout')

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { openHost } from './host.ts'
 import { undoToast } from './undo-toast.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
@@ -33,11 +34,8 @@ const money = (text: string) => Number(text.replaceAll(/[^\d.-]/g, ''))
 const settled = () => host.page.waitForFunction(() => !document.querySelector('main [aria-busy=true]'))
 
 test('the table counts what the file has, and adds it up', async () => {
-  const { page, demo, url } = host
-  await page.goto(`${url}/deals`)
-  await page.getByLabel('E-mail').fill(demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const { page } = host
+  await signIn(page, host, '/deals')
   await row(0).getByRole('link').waitFor()
   expect(await result().innerText()).toBe('8,800 deals')
   expect(await grid().getAttribute('aria-rowcount')).toBe('8801')

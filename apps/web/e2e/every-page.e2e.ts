@@ -4,6 +4,7 @@ import { callApi } from './call-api.ts'
 import { goTo } from './go-to.ts'
 import { openHost } from './host.ts'
 import { pageFaults, settled } from './page-faults.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 /** A deal of which everything is known, with names that no column was made for. */
@@ -12,11 +13,8 @@ const LONG = 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeam
 
 beforeAll(async () => {
   host = await openHost({ demo: true })
-  const { page, demo, url } = host
-  await page.goto(`${url}/my-day`)
-  await page.getByLabel('E-mail').fill(demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const { page } = host
+  await signIn(page, host, '/my-day')
   await page.getByRole('heading', { level: 1, name: 'My day' }).waitFor()
   await fill()
 })

@@ -1,26 +1,20 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHost } from './host.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 let other: Page
 beforeAll(async () => {
   host = await openHost({ demo: true })
-  await signIn(host.page)
+  await signIn(host.page, host)
+  await host.page.locator('[data-deal]').first().waitFor()
   other = await host.page.context().newPage()
   other.on('pageerror', (error) => host.complaints.push(error.message))
   await other.goto(host.url)
   await other.locator('[data-deal]').first().waitFor()
 })
 afterAll(() => host.close())
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(host.url)
-  await page.getByLabel('E-mail').fill(host.demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(host.demo?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.locator('[data-deal]').first().waitFor()
-}
 
 const column = (page: Page, stage: string): Locator => page.getByRole('region', { name: stage })
 

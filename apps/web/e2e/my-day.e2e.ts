@@ -2,15 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callApi, dealIdIn } from './call-api.ts'
 import { openHost } from './host.ts'
 import { undoToast } from './undo-toast.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
   host = await openHost({ demo: true })
-  const { page, demo, url } = host
-  await page.goto(`${url}/my-day`)
-  await page.getByLabel('E-mail').fill(demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  const { page } = host
+  await signIn(page, host, '/my-day')
   await page.getByRole('heading', { level: 1, name: 'My day' }).waitFor()
 })
 afterAll(() => host.close())

@@ -2,15 +2,13 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { goTo } from './go-to.ts'
 import { openHost } from './host.ts'
+import { signIn } from './sign-in.ts'
 
 let host: Awaited<ReturnType<typeof openHost>>
 beforeAll(async () => {
   host = await openHost({ demo: true })
-  const { page, url, demo } = host
-  await page.goto(url)
-  await page.getByLabel('E-mail').fill(demo?.email ?? '')
-  await page.getByLabel('Password', { exact: true }).fill(demo?.password ?? '')
-  await page.locator('form').getByRole('button').last().click()
+  const { page } = host
+  await signIn(page, host)
   await page.getByRole('heading', { level: 1, name: 'Sales' }).waitFor()
 })
 afterAll(() => host.close())

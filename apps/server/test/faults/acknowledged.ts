@@ -1,6 +1,6 @@
 import { examine, isHealthy } from '@dealwright/api'
-import { Client } from 'pg'
 import { expect } from 'vitest'
+import { askSystem } from './ask-system.ts'
 import { repeat, type Report } from './writers.ts'
 
 /** So many of the answers are asked for again. */
@@ -41,18 +41,13 @@ export async function expectNothingLost(
 
 /** How often the history tells each thing that a writer may have said. */
 async function timesTold(databaseUrl: string): Promise<Map<string, number>> {
-  const client = new Client(databaseUrl)
-  await client.connect()
-  try {
-    await client.query('set role dealwright_system')
-    const { rows } = await client.query<{ token: string; times: number }>(`
-      select told.token, count(*)::int as times
-      from events e, lateral (values (e.after ->> 'name'), (e.after ->> 'description'), (e.after ->> 'subject')) as told(token)
-      where told.token is not null group by 1`)
-    return new Map(rows.map(({ token, times }) => [token, times]))
-  } finally {
-    await client.end()
-  }
+  const rows = await askSystem<{ token: string; times: number }>(
+    databaseUrl,
+    `select told.token, count(*)::int as times
+     from events e, lateral (values (e.after ->> 'name'), (e.after ->> 'description'), (e.after ->> 'subject')) as told(token)
+     where told.token is not null group by 1`,
+  )
+  return new Map(rows.map(({ token, times }) => [token, times]))
 }
 
 /** Each update changes the deal: no two writers were told that they had made the same version of it. */
