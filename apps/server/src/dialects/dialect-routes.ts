@@ -44,7 +44,7 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
     router.get(`${dialect.mount}${dialect.base}/openapi.json`, (request, response) => {
       response.type('json').send(document(rootOf(dialect, request)))
     })
-    const settings = { credentialOf: (request: Request) => dialect.keyOf(wireRequest(dialect, request)), legacy: true }
+    const settings = { credentialOf: (request: Request) => dialect.keyOf(carried(request)), legacy: true }
     router.use(dialect.mount, [
       callLimits(limits, settings),
       express.text({ type: () => true, limit: MAX_BODY }),
@@ -89,16 +89,22 @@ function refuse(dialect: Dialect, log: Logger): ErrorRequestHandler {
 }
 
 function wireRequest(dialect: Dialect, request: Request): WireRequest {
-  const [, query = ''] = /\?(.*)$/s.exec(request.url) ?? []
   return {
+    ...carried(request),
     method: request.method === 'HEAD' ? 'GET' : request.method,
     path: request.path,
-    query,
-    header: (name) => request.get(name),
     body: typeof request.body === 'string' ? request.body : '',
-    root: rootOf(dialect, request),
+    get root() {
+      return rootOf(dialect, request)
+    },
     id: requestId(request),
   }
+}
+
+/** The parts in which a key may stand. */
+function carried(request: Request): Pick<WireRequest, 'query' | 'header'> {
+  const start = request.url.indexOf('?')
+  return { query: start === -1 ? '' : request.url.slice(start + 1), header: (name) => request.get(name) }
 }
 
 /** Where the caller has found the dialect: below a prefix, or on a host of its own. */
@@ -111,12 +117,13 @@ function originOf(request: Request): string {
 }
 
 function send(response: Response, { status = 200, headers = {}, body, text }: Reply): void {
-  response.status(status).set('cache-control', 'no-store')
-  if (body !== undefined) response.type('json')
-  response.set(headers)
-  if (body === undefined && !text) {
-    response.removeHeader('content-type')
-    if (status !== 204) response.set('content-length', '0')
-  }
-  response.end(body === undefined ? text : JSON.stringify(body))
+  const content = body === undefined ? (text ?? '') : JSON.stringify(body)
+  response.statusCode = status
+  response.setHeader('cache-control', 'no-store')
+  if (body !== undefined) response.setHeader('content-type', 'application/json; charset=utf-8')
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  if (content === '') response.removeHeader('content-type')
+  // With its length known the answer goes out in one piece.
+  if (status !== 204) response.setHeader('content-length', Buffer.byteLength(content))
+  response.end(content)
 }

@@ -1,5 +1,5 @@
 import type { Dialect as DialectName } from '@dealwright/domain'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Api, Caller } from './api.ts'
 import { type Call, type Endpoint, means, type Reply, type WireRequest } from './endpoint.ts'
 import { type Table, wireNames } from './field.ts'
@@ -30,7 +30,7 @@ export type Dialect = {
   headers?: Record<string, string>
   endpoints: readonly Endpoint[]
   /** The key that a request carries. */
-  keyOf(request: WireRequest): string | undefined
+  keyOf(request: Pick<WireRequest, 'query' | 'header'>): string | undefined
   /** Looks at a request before anything else. @throws Refused */
   admit?(request: WireRequest): void
   /** The body of a refusal, for the documents. */
@@ -50,16 +50,15 @@ export async function answer(
   request: WireRequest,
   { open, onError }: { open(key: string | undefined): Promise<Session>; onError(error: unknown, kind: string): void },
 ): Promise<Reply & { status: number }> {
-  const names = new Map<string, string>()
-  const used = (table: Table<never, never>) => wireNames(table).forEach((name, key) => names.set(key, name))
+  const used: Table<never, never>[] = []
   try {
     dialect.admit?.(request)
     const session = await open(dialect.keyOf(request))
-    const { endpoint, params } = route(dialect, request)
+    const { endpoint, params, schema } = route(dialect, request)
     const input = {
-      params: checked(z.object(endpoint.params ?? {}), params, 'path'),
-      query: checked(endpoint.query ?? z.unknown(), parseForm(request.query), 'query'),
-      body: endpoint.body ? checked(endpoint.body, readBody(dialect, request), 'body') : undefined,
+      params: checked(schema, params, 'path'),
+      query: endpoint.query && checked(endpoint.query, parseForm(request.query), 'query'),
+      body: endpoint.body && checked(endpoint.body, readBody(dialect, request), 'body'),
     }
     // The schemas have made of the input what the code of this endpoint expects.
     const reply = await endpoint.handle({ ...session, request, ...input, ...means(session, used) } as never)
@@ -69,7 +68,7 @@ export async function answer(
       headers: { ...dialect.headers, ...reply.headers },
     }
   } catch (error) {
-    const refusal = refusalOf(error, (field) => wireName(names, field))
+    const refusal = refusalOf(error, (field) => wireName(used, field))
     if (refusal.kind === 'internal' || refusal.kind === 'unavailable') onError(error, refusal.kind)
     return refused(dialect, refusal, request)
   }
@@ -119,7 +118,8 @@ function readBody({ bodies }: Dialect, { body, header }: WireRequest): unknown {
 }
 
 /** `deal.bant.budget` is told as what the wire calls it, by the longest part that it has a name for. */
-function wireName(names: ReadonlyMap<string, string>, field: string): string {
+function wireName(used: readonly Table<never, never>[], field: string): string {
+  const names = new Map(used.flatMap((table) => [...wireNames(table)]))
   const parts = field.split('.')
   for (let from = 0; from < parts.length; from++) {
     for (let to = parts.length; to > from; to--) {

@@ -1,8 +1,8 @@
 import type { ImportId } from '@dealwright/domain'
 import type { z } from 'zod'
 import type { Api, Caller, Needs } from './api.ts'
-import { decodeBody, encodeRecord, needsOfBody, needsOfRecords, type Table } from './field.ts'
-import { type Look, lookUp } from './look.ts'
+import { decodeBody, encodeRecord, type Table, wantForBody, wantForRecords } from './field.ts'
+import { type Look, lookUp, Wants } from './look.ts'
 
 /** A request as the host hands it in. */
 export type WireRequest = {
@@ -88,22 +88,30 @@ export function endpoint<
   return definition
 }
 
-/** The means of a call beside its input. */
+/** The means of a call beside its input. @param used gets the tables that a body is read by */
 export function means(
   { api, caller }: Pick<Call, 'api' | 'caller'>,
-  used: (table: Table<never, never>) => void,
+  used: Table<never, never>[],
 ): Pick<Call, 'look' | 'decode' | 'encode'> {
-  const look = (...needs: Needs[]) => lookUp(api, caller.settings.timeZone, needs)
+  const found = (wants: Wants) => lookUp(api, caller.settings.timeZone, wants)
   return {
-    look,
+    look(...needs) {
+      const wants = new Wants()
+      for (const need of needs) wants.all(need)
+      return found(wants)
+    },
     async decode(table, body) {
-      used(table)
+      used.push(table)
       const values = body as Record<string, unknown> // checked by a schema made of the table
-      return decodeBody(table, values, await look(...needsOfBody(table, values)))
+      const wants = new Wants()
+      wantForBody(wants, table, values)
+      return decodeBody(table, values, await found(wants))
     },
     async encode(table, records) {
-      const found = await look(...needsOfRecords(table, records))
-      return records.map((record) => encodeRecord(table, record, found))
+      const wants = new Wants()
+      wantForRecords(wants, table, records)
+      const look = await found(wants)
+      return records.map((record) => encodeRecord(table, record, look))
     },
   }
 }

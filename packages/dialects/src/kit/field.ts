@@ -1,7 +1,7 @@
 import { DealError } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Needs, RecordKind } from './api.ts'
-import type { Look } from './look.ts'
+import type { Look, Wants } from './look.ts'
 import { type Problem, Refused } from './refusal.ts'
 
 /** How a value of the domain stands on the wire, and back. `decode` after `encode` is the identity. */
@@ -22,13 +22,16 @@ export type Field<Shown, Written> = {
     wire: z.ZodType
     /** Absent for what is made of several properties. */
     key?: keyof Shown & string
-    needs(record: Shown): Needs
+    /** The property holds ids of this kind, which are looked up. */
+    of?: RecordKind
+    /** What else has to be looked up. */
+    needs?(record: Shown): Needs
     encode(record: Shown, look: Look): unknown
   }
   write?: {
     wire: z.ZodType
     key: keyof Written & string
-    needs(wire: unknown): Needs
+    needs?(wire: unknown): Needs
     decode(wire: unknown, look: Look): unknown
   }
 }
@@ -40,14 +43,15 @@ export type Table<Shown, Written> = Readonly<Record<string, Field<Shown, Written
 export function fieldsOf<Shown, Written>() {
   function shown<K extends keyof Shown & string>(key: K, codec: Codec<Shown[K]>): Field<Shown, Written> {
     const encode = (record: Shown, look: Look) => codec.encode(record[key], look)
-    return { show: { wire: codec.wire, key, needs: (record) => needsIds(codec.of, record[key]), encode } }
+    return { show: { wire: codec.wire, key, ...(codec.of && { of: codec.of }), encode } }
   }
   function written<K extends keyof Written & string>(
     key: K,
     codec: Codec<Exclude<Written[K], undefined>>,
   ): Field<Shown, Written> {
-    const decode = (wire: unknown, look: Look) => codec.decode(wire as never, look) // the schema has looked at it
-    return { write: { wire: codec.wire, key, needs: (wire) => needsNumbers(codec.of, wire), decode } }
+    const { wire, of } = codec
+    const decode = (given: unknown, look: Look) => codec.decode(given as never, look) // the schema has looked at it
+    return { write: { wire, key, ...(of && { needs: (given) => needsNumbers(of, given) }), decode } }
   }
   return {
     shown,
@@ -63,9 +67,9 @@ export function fieldsOf<Shown, Written>() {
     made(
       wire: z.ZodType,
       encode: (record: Shown, look: Look) => unknown,
-      needs: (record: Shown) => Needs = () => ({}),
+      needs?: (record: Shown) => Needs,
     ): Field<Shown, Written> {
-      return { show: { wire, needs, encode } }
+      return { show: { wire, ...(needs && { needs }), encode } }
     },
   }
 }
@@ -104,10 +108,11 @@ export function shape(table: AnyTable): z.ZodObject {
   )
 }
 
-export function needsOfBody(table: AnyTable, body: Readonly<Record<string, unknown>>): Needs[] {
-  return Object.entries(table).flatMap(([name, { write }]) =>
-    write && body[name] !== undefined ? [write.needs(body[name])] : [],
-  )
+/** Adds to what is wanted the numbers that a body names. */
+export function wantForBody(wants: Wants, table: AnyTable, body: Readonly<Record<string, unknown>>): void {
+  for (const [name, { write }] of Object.entries(table)) {
+    if (write?.needs && body[name] !== undefined) wants.all(write.needs(body[name]))
+  }
 }
 
 /** A checked body as the procedures take it; what is absent stays absent. @throws Refused with every field that means nothing */
@@ -133,16 +138,38 @@ export function decodeBody<Written>(
   return Object.fromEntries(values) as Partial<Written>
 }
 
-export function needsOfRecords<Shown>(table: Table<Shown, never>, records: readonly Shown[]): Needs[] {
-  const shown = Object.values(table).flatMap(({ show }) => show ?? [])
-  return records.flatMap((record) => shown.map(({ needs }) => needs(record)))
+/** Adds to what is wanted the ids that records refer to. */
+export function wantForRecords<Shown>(wants: Wants, table: Table<Shown, never>, records: readonly Shown[]): void {
+  for (const { show } of shownIn(table)) {
+    const { key, of, needs } = show
+    if (needs) for (const record of records) wants.all(needs(record))
+    if (!key || !of) continue
+    for (const record of records) {
+      const value: unknown = record[key]
+      if (typeof value === 'string') wants.id(of, value)
+      else if (Array.isArray(value)) wants.all({ [of]: { ids: value as string[] } })
+    }
+  }
 }
 
 /** A record as the wire shows it, in the table's order; `undefined` leaves a name out. */
 export function encodeRecord<Shown>(table: Table<Shown, never>, record: Shown, look: Look): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(table).flatMap(([name, { show }]) => (show ? [[name, show.encode(record, look)]] : [])),
-  )
+  const wire: Record<string, unknown> = {}
+  for (const { name, show } of shownIn(table)) wire[name] = show.encode(record, look)
+  return wire
+}
+
+type ShownField<Shown> = { name: string; show: NonNullable<Field<Shown, never>['show']> }
+
+const shownFields = new WeakMap<AnyTable, ShownField<never>[]>()
+
+/** The fields of a table that are shown: tables are many fields long, never change, and are walked for each record. */
+function shownIn<Shown>(table: Table<Shown, never>): readonly ShownField<Shown>[] {
+  const known = shownFields.get(table)
+  if (known) return known as ShownField<Shown>[] // those of this very table
+  const made = Object.entries(table).flatMap(([name, { show }]) => (show ? [{ name, show }] : []))
+  shownFields.set(table, made)
+  return made
 }
 
 /** The wire's names of the fields that the domain's errors speak of. */
@@ -154,13 +181,7 @@ export function wireNames(table: AnyTable): Map<string, string> {
   ])
 }
 
-function needsIds(kind: RecordKind | undefined, value: unknown): Needs {
-  if (!kind || value === null || value === undefined) return {}
-  return { [kind]: { ids: Array.isArray(value) ? value : [value] } }
-}
-
-function needsNumbers(kind: RecordKind | undefined, wire: unknown): Needs {
-  if (!kind) return {}
+function needsNumbers(kind: RecordKind, wire: unknown): Needs {
   const numbers = (Array.isArray(wire) ? wire : [wire])
     .map(Number)
     .filter((number) => Number.isSafeInteger(number) && number >= 0)

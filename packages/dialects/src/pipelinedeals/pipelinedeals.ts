@@ -65,7 +65,8 @@ export const pipelinedeals: Dialect = {
     ...todoTemplateItems,
   ],
   keyOf({ query, header }) {
-    const { api_key: given } = parseForm(query)
+    // Read only where it may be in it: its name may be escaped.
+    const { api_key: given } = /api_key|%/.test(query) ? parseForm(query) : {}
     return typeof given === 'string' && given !== ''
       ? given
       : /^Bearer +(\S+)$/i.exec(header('authorization') ?? '')?.[1]

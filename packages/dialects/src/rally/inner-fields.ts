@@ -15,8 +15,8 @@ type Party = Pick<Contact & Company, 'address' | 'customFields'>
 export function addressPart<Shown extends Party, Written>(part: keyof Address): Field<Shown, Written & Inner> {
   const wire = Address.shape[part]
   return {
-    show: { wire, needs: () => ({}), encode: ({ address }) => address?.[part] ?? null },
-    write: { wire, key: `address.${part}` as never, needs: () => ({}), decode: (text) => text }, // a key of Inner
+    show: { wire, encode: ({ address }) => address?.[part] ?? null },
+    write: { wire, key: `address.${part}` as never, decode: (text) => text }, // a key of Inner
   }
 }
 
@@ -28,7 +28,6 @@ export function customField<Shown extends Party, Written>(
   return {
     show: {
       wire: wire.nullable(),
-      needs: () => ({}),
       encode({ customFields }, look) {
         const value = customFields[key]
         return typeof value === 'string' ? encode(value, look) : null
@@ -37,7 +36,6 @@ export function customField<Shown extends Party, Written>(
     write: {
       wire: wire.nullable(),
       key: `customFields.${key}` as never, // a key of Inner
-      needs: () => ({}),
       decode: (value, look) => (value === null ? null : decode(value as never, look)), // the schema has looked at it
     },
   }
@@ -89,6 +87,6 @@ export function tagNames<Shown extends { tagIds: TagId[] }, Written extends { ta
       ({ tagIds }, look) => join(tagIds.map((id) => look.nameOf('tag', id))),
       ({ tagIds }) => ({ tag: { ids: tagIds } }),
     ),
-    write: { wire, key: 'tagNames', needs: () => ({}), decode: (value) => split(value as never) },
+    write: { wire, key: 'tagNames', decode: (value) => split(value as never) },
   }
 }

@@ -30,9 +30,8 @@ export function addressField<Key extends string>(
   return {
     show: {
       wire: OnWire.nullable(),
-      needs: () => ({}),
       encode: (record) => record[key] && shownAddress(record[key]),
     },
-    write: { wire: writtenAddress.nullable(), key, needs: () => ({}), decode: (parts) => parts },
+    write: { wire: writtenAddress.nullable(), key, decode: (parts) => parts },
   }
 }

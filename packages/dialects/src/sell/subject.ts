@@ -25,7 +25,7 @@ export function subjectFields<Shown extends Subject, Written extends WrittenSubj
   return {
     resource_type: {
       ...made(ResourceType.nullable(), (record) => typeOf(mainSubject(record)?.kind)),
-      write: { wire: ResourceType, key: 'resourceType', needs: () => ({}), decode: (type) => type },
+      write: { wire: ResourceType, key: 'resourceType', decode: (type) => type },
     },
     resource_id: {
       ...made(
@@ -39,7 +39,7 @@ export function subjectFields<Shown extends Subject, Written extends WrittenSubj
           return subject ? { [subject.kind]: { ids: [subject.id] } } : {}
         },
       ),
-      write: { wire: z.int().min(0), key: 'resourceId', needs: () => ({}), decode: (number) => number },
+      write: { wire: z.int().min(0), key: 'resourceId', decode: (number) => number },
     },
   }
 }
