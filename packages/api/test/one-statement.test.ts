@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
-import { askWorkspace, inSystem } from '../src/db/transaction.ts'
+import { askWorkspace } from '../src/db/ask-workspace.ts'
+import { inSystem } from '../src/db/transaction.ts'
 import { listWorkspaces } from '../src/workspaces/list-workspaces.ts'
 import { openWorld, type World } from './world.ts'
 

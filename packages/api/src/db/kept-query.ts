@@ -1,5 +1,8 @@
-import type { Compilable, CompiledQuery } from 'kysely'
+import type { CompiledQuery } from 'kysely'
 import type { Db } from './transaction.ts'
+
+/** A query builder's query, or one written out in SQL. */
+export type Query<Row> = { compile(db: Db): CompiledQuery<Row> }
 
 /** What stands for a value while a query is built that is to be kept. */
 class Slot {
@@ -16,15 +19,22 @@ class Slot {
  * @param build gets a stand-in for each value; it may pass them on and nothing else, for the text must not depend on them
  */
 export function keptQuery<Values extends object, Row>(
-  build: (db: Db, values: Values) => Compilable<Row>,
+  build: (db: Db, values: Values) => Query<Row>,
 ): (db: Db, values: Values) => Promise<Row[]> {
-  let kept: CompiledQuery | undefined
-  return async (db, values) => {
+  const statement = keptStatement(build)
+  return async (db, values) => (await db.getExecutor().executeQuery(statement(db, values))).rows
+}
+
+/** As `keptQuery`, not sent. */
+export function keptStatement<Values extends object, Row>(
+  build: (db: Db, values: Values) => Query<Row>,
+): (db: Db, values: Values) => CompiledQuery<Row> {
+  let kept: CompiledQuery<Row> | undefined
+  return (db, values) => {
     // Every property of the stand-in is a slot of its name, which the query builder takes for a value.
-    kept ??= build(db, new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Values).compile()
+    kept ??= build(db, new Proxy({}, { get: (_, name) => new Slot(String(name)) }) as Values).compile(db)
     const known = new Map<string, unknown>(Object.entries(values))
     const parameters = kept.parameters.map((each) => (each instanceof Slot ? known.get(each.name) : each))
-    const { rows } = await db.getExecutor().executeQuery<Row>({ ...kept, parameters })
-    return rows
+    return { ...kept, parameters }
   }
 }

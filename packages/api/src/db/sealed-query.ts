@@ -2,8 +2,9 @@ import type { WorkspaceId } from '@dealwright/domain'
 import { type Connection, type PoolClient, Query, type QueryResult } from 'pg'
 import { statementName } from './statement-names.ts'
 
-/** Names the workspace for row-level security, and keeps the transaction from writing. */
-const SEAL = `select set_config('dealwright.workspace_id', $1, true), set_config('transaction_read_only', 'on', true)`
+/** Names the workspace for row-level security, keeps the transaction from writing, and says how its statement is planned. */
+const SEAL = `select set_config('dealwright.workspace_id', $1, true), set_config('transaction_read_only', 'on', true),
+  set_config('plan_cache_mode', $2, true)`
 const SEAL_NAME = statementName(SEAL)
 
 /** The part of pg's query that its types leave out: it writes its messages in `prepare`, and is handed the answers one by one. */
@@ -19,16 +20,16 @@ const OpenQuery = Query as unknown as new (config: object) => {
  * and a question is one round trip.
  */
 class SealedQuery extends OpenQuery {
-  private readonly workspaceId: WorkspaceId
+  private readonly seal: string[]
   private isSealed = false
 
-  constructor(workspaceId: WorkspaceId, config: object) {
+  constructor(seal: string[], config: object) {
     super(config)
-    this.workspaceId = workspaceId
+    this.seal = seal
   }
 
   override prepare(connection: Connection): void {
-    connection.bind({ statement: SEAL_NAME, values: [this.workspaceId] }, false)
+    connection.bind({ statement: SEAL_NAME, values: this.seal }, false)
     connection.execute(null, false)
     super.prepare(connection)
   }
@@ -45,25 +46,25 @@ class SealedQuery extends OpenQuery {
 
 const ready = new WeakSet<PoolClient>()
 
+/**
+ * A statement and its values. `generic`: by one plan whatever they are, which PostgreSQL makes once; else it finds out by itself whether
+ * it would rather make one for each.
+ */
+export type Statement = { text: string; values: unknown[]; plan?: 'generic' }
+
 /** Asks one statement of one workspace. @throws what the database says of it */
 export function querySealed<Row extends object>(
   client: PoolClient,
   workspaceId: WorkspaceId,
-  { text, values }: { text: string; values: unknown[] },
+  { text, values, plan }: Statement,
 ): Promise<QueryResult<Row>> {
+  const seal = [workspaceId, plan === 'generic' ? 'force_generic_plan' : 'auto']
   // Once for each connection, outside of any transaction, where it has no effect: from then on it is prepared.
-  if (!ready.has(client)) client.query({ text: SEAL, values: [workspaceId] }).catch(() => {})
+  if (!ready.has(client)) client.query({ text: SEAL, values: seal }).catch(() => {})
   ready.add(client)
   return new Promise((resolve, reject) => {
     const callback = (error: Error | null, result: QueryResult<Row>) => (error ? reject(error) : resolve(result))
-    client.query(
-      new SealedQuery(workspaceId, {
-        text,
-        values,
-        name: statementName(text),
-        queryMode: 'extended',
-        callback,
-      }) as never,
-    )
+    const config = { text, values, name: statementName(text), queryMode: 'extended', callback }
+    client.query(new SealedQuery(seal, config) as never)
   })
 }

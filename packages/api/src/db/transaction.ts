@@ -7,7 +7,6 @@ import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './
 import type { Memory } from './memory.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
-import { querySealed } from './sealed-query.ts'
 import type { Tables } from './tables.ts'
 
 /** A handle for questions: it can select and nothing else. */
@@ -23,32 +22,17 @@ export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db
   return transact(platform, 'app', { begin, sealed: sealed(workspaceId), isReadOnly: true }, ask)
 }
 
-/**
- * Answers a question of one workspace that is one statement, in one round trip. Of several each sees a moment of its own, so it is for
- * those of whom all but one look up what hardly changes.
- */
-export function askWorkspace<T>({ app }: Platform, workspaceId: WorkspaceId, ask: (db: Db) => Promise<T>): Promise<T> {
-  const query: Query = async (statement) => {
-    const client = await connection(app)
-    let isLost = false
-    try {
-      return await querySealed<never>(client, workspaceId, statement)
-    } catch (error) {
-      isLost = isLostConnection(error)
-      throw outageOf(error) ?? error
-    } finally {
-      client.release(isLost)
-    }
-  }
-  return ask(new Kysely<Tables>({ dialect: dialectOf(query) }))
+/** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
+export function askSystem<T>({ system }: Platform, ask: (db: Db) => Promise<T>): Promise<T> {
+  return onConnection(system, (client) => ask(new Kysely<Tables>({ dialect: dialectOf(queryOn(client)) })))
 }
 
-/** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
-export async function askSystem<T>({ system }: Platform, ask: (db: Db) => Promise<T>): Promise<T> {
-  const client = await connection(system)
+/** Uses a connection for statements outside of any transaction. @throws DealError unavailable when the database does not answer */
+export async function onConnection<T>(pool: Pool, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await connection(pool)
   let isLost = false
   try {
-    return await ask(new Kysely<Tables>({ dialect: dialectOf(queryOn(client)) }))
+    return await use(client)
   } catch (error) {
     isLost = isLostConnection(error)
     throw outageOf(error) ?? error
@@ -146,7 +130,7 @@ function connection(pool: Pool): Promise<PoolClient> {
   })
 }
 
-type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
+export type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
 
 /** What a transaction has to know of its statements at its end. */
 type Log = { failures: unknown[]; outdated: Set<Memory> }
@@ -163,7 +147,7 @@ function queryOn(client: PoolClient, log?: Log, memories: readonly Memory[] = []
 }
 
 /** The PostgreSQL dialect, whose statements go this way. */
-function dialectOf(query: Query) {
+export function dialectOf(query: Query) {
   const connection: DatabaseConnection = {
     async executeQuery({ sql: text, parameters }) {
       const { rows, rowCount } = await query({ text, values: [...parameters] })

@@ -1,11 +1,16 @@
-import { type DealVisibility, dealVisibility, type Instant, type WorkspaceId } from '@dealwright/domain'
+import { type DealId, type DealVisibility, dealVisibility, type Instant, type WorkspaceId } from '@dealwright/domain'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { Caller } from '../access/caller.ts'
+import { gathered, type IsAsked } from '../db/gather.ts'
+import type { Query } from '../db/kept-query.ts'
 import type { SortColumns } from '../db/keyset.ts'
 import type { Db } from '../db/transaction.ts'
 
 /** For whom and as of when deals are read: every query of this slice starts from one. */
 export type DealReader = { workspaceId: WorkspaceId; visibility: DealVisibility; now: Instant }
+
+/** Whose deals, and which of them. */
+export type DealSight = Pick<DealReader, 'workspaceId' | 'visibility'>
 
 /** The caller's view: what they may not see is not there. */
 export function dealReader({ caller, now }: { caller: Caller; now: Instant }): DealReader {
@@ -16,7 +21,7 @@ export function dealReader({ caller, now }: { caller: Caller; now: Instant }): D
  * Deals beside the rows that give them their names. The aliases are what filters and sorts refer to:
  * d deal · s stage · c contact · co company · o owner.
  */
-export function selectDeals(db: Db, { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>) {
+export function selectDeals(db: Db, { workspaceId, visibility }: DealSight) {
   return db
     .selectFrom('deals as d')
     .leftJoin('stages as s', (join) =>
@@ -35,15 +40,30 @@ export function selectDeals(db: Db, { workspaceId, visibility }: Pick<DealReader
     .where(visibleDeals(visibility, 'read'))
 }
 
+/** As `gathered`, about deals: who sees all of them asks together, and so do those who see with one member's eyes. */
+export function gatheredDeals<Row extends object>(
+  build: (db: Db, sight: DealSight, isAsked: IsAsked) => Query<Row>,
+  idOf: (row: Row) => DealId,
+): (db: Db, sight: DealSight, ids: readonly DealId[]) => Promise<Row[]> {
+  type All = Pick<DealSight, 'workspaceId'>
+  const ofAll = gathered<All, Row>(
+    (db, { workspaceId }, isAsked) => build(db, { workspaceId, visibility: 'all' }, isAsked),
+    idOf,
+  )
+  const ofSome = gathered<All & Exclude<DealVisibility, 'all'>, Row>(
+    (db, { workspaceId, memberId, teamId, ownerTeamId }, isAsked) =>
+      build(db, { workspaceId, visibility: { memberId, teamId, ownerTeamId } }, isAsked),
+    idOf,
+  )
+  return (db, { workspaceId, visibility }, ids) =>
+    visibility === 'all' ? ofAll(db, { workspaceId }, ids) : ofSome(db, { workspaceId, ...visibility }, ids)
+}
+
 /**
  * As `selectDeals`, beside their stage only with what an expression speaks of. A join that nobody needs PostgreSQL leaves out by itself,
  * but then it does not see any more that an index alone would do.
  */
-export function selectDealsAbout(
-  db: Db,
-  { workspaceId, visibility }: Pick<DealReader, 'workspaceId' | 'visibility'>,
-  about: RawBuilder<unknown>,
-) {
+export function selectDealsAbout(db: Db, { workspaceId, visibility }: DealSight, about: RawBuilder<unknown>) {
   const { sql: text } = about.compile(db)
   const speaksOf = (alias: string) => new RegExp(`(?<![\\w.])"?${alias}"?\\.`).test(text)
   return db

@@ -3,17 +3,14 @@ import {
   type DealChange,
   type DealId,
   type DealView,
-  type DealVisibility,
   expectVersion,
   forbidden,
   notFound,
   type PipelineId,
   type Sort,
   type StageId,
-  type WorkspaceId,
 } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
-import { keptQuery } from '../db/kept-query.ts'
 import { Keyset, type SortColumns } from '../db/keyset.ts'
 import { insertRows } from '../db/rows.ts'
 import type { Db, Trx } from '../db/transaction.ts'
@@ -25,6 +22,7 @@ import {
   DEAL_COLUMNS,
   DEAL_SORT,
   type DealReader,
+  gatheredDeals,
   selectDeals,
   selectDealsAbout,
   visibleDeals,
@@ -76,30 +74,16 @@ export async function countDeals(db: Db, reader: DealReader, where: Condition = 
 
 /** @throws DealError not_found, also for what the reader may not see */
 export async function getDeal(db: Db, reader: DealReader, id: DealId): Promise<DealView> {
-  const { workspaceId, visibility, now } = reader
-  const [row] = await (visibility === 'all'
-    ? dealOfAll(db, { workspaceId, id })
-    : dealOfSome(db, { workspaceId, id, ...visibility }))
+  const [row] = await dealsById(db, reader, [id])
   if (!row) throw notFound('deal', id)
-  return dealFromRow(row, now)
+  return dealFromRow(row, reader.now)
 }
 
-type OneDeal = { workspaceId: WorkspaceId; id: DealId }
-
-const dealOfAll = keptQuery((db, { workspaceId, id }: OneDeal) => oneDeal(db, { workspaceId, visibility: 'all', id }))
-
-const dealOfSome = keptQuery(
-  (db, { workspaceId, id, memberId, teamId, ownerTeamId }: OneDeal & Exclude<DealVisibility, 'all'>) =>
-    oneDeal(db, { workspaceId, visibility: { memberId, teamId, ownerTeamId }, id }),
+const dealsById = gatheredDeals(
+  (db, sight, isAsked) =>
+    selectDeals(db, sight).selectAll('d').select(DEAL_COLUMNS).where(isAsked('d.id')).where('d.deleted_at', 'is', null),
+  ({ id }) => id,
 )
-
-function oneDeal(db: Db, { id, ...reader }: Omit<DealReader, 'now'> & { id: DealId }) {
-  return selectDeals(db, reader)
-    .selectAll('d')
-    .select(DEAL_COLUMNS)
-    .where('d.id', '=', id)
-    .where('d.deleted_at', 'is', null)
-}
 
 /** Takes a deal for a change. @throws DealError not_found; forbidden when it may only be read; conflict when its version is not the expected one */
 export async function lockDeal(
