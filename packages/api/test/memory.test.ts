@@ -54,6 +54,24 @@ test('so is how many there are, and what is remembered for one is not for others
   ]).toEqual([1, 0])
 })
 
+test('so are sums and reports: as they were acknowledged here, and elsewhere within a second', async () => {
+  const here = world.as('alice')
+  const there = world.as('alice', { platform: elsewhere })
+  const open = async (api: typeof here) => [
+    (await api.deals.summary()).open.count,
+    (await api.reports.pipeline()).total.open.count,
+  ]
+  const [count = 0] = await open(here)
+  expect(await open(there)).toEqual([count, count])
+  await here.deals.create({ name: 'One more' })
+  expect([await open(here), await open(there)]).toEqual([
+    [count + 1, count + 1],
+    [count, count],
+  ])
+  later()
+  expect(await open(there)).toEqual([count + 1, count + 1])
+})
+
 test('who follows what happens elsewhere finds the totals as they are by then', async () => {
   const there = world.as('alice', { platform: elsewhere })
   const told = Promise.withResolvers<number>()

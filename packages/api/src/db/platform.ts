@@ -55,6 +55,8 @@ const SETTINGS = {
   idle_in_transaction_session_timeout: MINUTE,
   // Disks have had no arms for long: a page anywhere costs about as much as the next one. PostgreSQL's own 4 keeps it from indexes.
   random_page_cost: 1.1,
+  // Compiling a plan takes longer than any of our questions.
+  jit: 'off',
 }
 
 /** After a statement's time is up, how long the database may take to say so before it is taken for gone, milliseconds. */

@@ -20,8 +20,8 @@ export async function totalParties(ctx: ReadContext, { kind, ids }: Parties): Pr
     where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.contact_id = ${isAsked}`
   const parts = {
     // A deal counts for each of its people: as many rows.
-    contact: { key: sql<string>`unnest(array(${people}))`, where: sql<SqlBool>`exists (${people})` },
-    company: { key: sql<string>`d.company_id`, where: sql<SqlBool>`d.company_id = ${isAsked}` },
+    contact: { by: { key: sql<string>`unnest(array(${people}))` }, where: sql<SqlBool>`exists (${people})` },
+    company: { by: { key: sql<string>`d.company_id` }, where: sql<SqlBool>`d.company_id = ${isAsked}` },
   }
   const { currency } = ctx.caller.settings
   const [rows, rates] = await Promise.all([listTotalRows(ctx, parts[kind]), listRates(ctx.db, ctx.workspaceId)])

@@ -6,15 +6,18 @@ import { isStalled } from '../filter/deal-filter.ts'
 import type { Condition } from '../filter/filter-column.ts'
 import { dealReader, selectDealsAbout } from './select-deals.ts'
 
+/** What rows are told apart by beyond what `TotalRow` says, each under its name. */
+export type By<Keys> = { [Name in keyof Keys]: RawBuilder<Keys[Name]> }
+
 /**
- * The deals that a condition lets through, added up by stage, outcome, currency and rate day, and by a key of the asker's; PostgreSQL adds
+ * The deals that a condition lets through, added up by outcome, currency and rate day, and by what the asker names; PostgreSQL adds
  * up, exactly. Closed deals in a foreign currency take the rate of their closing day, all others today's. A rate holds until the next
  * one, so that closing days between the same two days with rates are one row: there are few of those, and thousands of days.
  */
-export async function listTotalRows(
+export async function listTotalRows<Keys extends object>(
   ctx: ReadContext,
-  { where = sql<SqlBool>`true`, key = sql<null>`null` }: { where?: Condition; key?: RawBuilder<string | null> },
-): Promise<(TotalRow & { key: string | null })[]> {
+  { where = sql<SqlBool>`true`, by }: { where?: Condition; by: By<Keys> },
+): Promise<(TotalRow & Keys)[]> {
   const { currency, timeZone } = ctx.caller.settings
   const rateDays = await listRateDays(ctx.db, ctx.workspaceId)
   const closingDay = sql`(d.closed_at at time zone ${timeZone})::date`
@@ -22,10 +25,13 @@ export async function listTotalRows(
   const ratesGiven = sql<
     number | null
   >`case when d.status <> 'open' and d.currency <> ${currency} then width_bucket(${closingDay}, ${rateDays}::date[]) end`
-  const rows = await selectDealsAbout(ctx.db, dealReader(ctx), sql`${where}, ${key}`)
+  const keys = Object.entries<RawBuilder<unknown>>(by)
+  const about = sql.join([where, ...keys.map(([, key]) => key)])
+  const rows = await selectDealsAbout(ctx.db, dealReader(ctx), about)
     .where('d.deleted_at', 'is', null)
     .where(where)
-    .select(['d.stage_id as stageId', 'd.status as outcome', 'd.currency', ratesGiven.as('ratesGiven'), key.as('key')])
+    .select(['d.status as outcome', 'd.currency', ratesGiven.as('ratesGiven')])
+    .select(keys.map(([name, key]) => key.as(name)))
     .select([
       sql<number>`count(*)`.as('count'),
       sql<number>`count(*) filter (where d.status = 'open' and ${isStalled(ctx.now)})`.as('stalled'),
@@ -33,11 +39,12 @@ export async function listTotalRows(
       sql<string>`coalesce(sum(d.amount), 0)`.as('sum'),
       sql<string>`trim_scale(coalesce(sum(d.amount * d.probability), 0) / 100)`.as('weighted'),
     ])
-    .groupBy(sql`1, 2, 3, 4, 5`)
+    .groupBy(sql.raw([1, 2, 3, ...keys.map((_, index) => 4 + index)].join()))
     .execute()
   const today = dayInZone(ctx.now, timeZone)
   const rateDay = (given: number | null) => (given === null ? today : (rateDays[given - 1] ?? BEFORE_ALL_RATES))
-  return rows.map(({ ratesGiven, ...row }) => ({ ...row, on: rateDay(ratesGiven) }))
+  // Each key has been selected under its name.
+  return rows.map(({ ratesGiven, ...row }) => ({ ...row, on: rateDay(ratesGiven) })) as (TotalRow & Keys)[]
 }
 
 const BEFORE_ALL_RATES: CalendarDay = '0001-01-01'

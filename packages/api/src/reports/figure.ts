@@ -1,7 +1,7 @@
 import type { ExchangeRate, Filter, TotalRow, Totals } from '@dealwright/domain'
 import { totalsOf } from '@dealwright/domain'
 import type { ReadContext } from '../context.ts'
-import { listTotalRows } from '../deals/total-rows.ts'
+import { type By, listTotalRows } from '../deals/total-rows.ts'
 import { dealWhere } from '../deals/deal-where.ts'
 import { listRates } from '../exchange-rates/store.ts'
 
@@ -17,13 +17,13 @@ export type Conversion = { currency: string; rates: readonly ExchangeRate[] }
 export type KeyedRow = TotalRow & { key: string | null }
 
 /** The deals that pass a filter, added up by what `listTotalRows` groups by, and the rates to convert their sums with. */
-export async function loadRows(
+export async function loadRows<Keys extends object>(
   ctx: ReadContext,
   filter: Filter,
-  key?: Parameters<typeof listTotalRows>[1]['key'],
-): Promise<{ rows: KeyedRow[]; conversion: Conversion }> {
+  by: By<Keys>,
+): Promise<{ rows: (TotalRow & Keys)[]; conversion: Conversion }> {
   const where = await dealWhere(ctx, { filter })
-  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, key }), listRates(ctx.db, ctx.workspaceId)])
+  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, by }), listRates(ctx.db, ctx.workspaceId)])
   return { rows, conversion: { currency: ctx.caller.settings.currency, rates } }
 }
 

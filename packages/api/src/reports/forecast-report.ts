@@ -11,7 +11,7 @@ import {
   type ForecastCategory,
   forecastFilter,
   type ForecastPeriod,
-  type ForecastRow,
+  forecastSteps,
   forecastTotals,
   IS_OPEN,
   IS_WON,
@@ -23,7 +23,7 @@ import {
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import { isStalled } from '../filter/deal-filter.ts'
-import { type Figure, type KeyedRow, loadRows } from './figure.ts'
+import { type Figure, loadRows } from './figure.ts'
 import type { ForecastInput } from './report-inputs.ts'
 import { listTargets } from './targets-store.ts'
 
@@ -52,21 +52,20 @@ export async function reportForecast(
   const base = allFilters(filter, ...inTime)
   const counted = allFilters(base, IS_WON_OR_OPEN)
   const [{ rows, conversion }, targets] = await Promise.all([
-    loadRows(ctx, counted, forecastKey(ctx)),
+    loadRows(ctx, counted, forecastKeys(ctx)),
     listTargets(ctx, period),
   ])
-  const forecastRows = rows.map(readKey)
   const always = period ? periodsIn(period, kind, fiscalYearStart) : []
   const context = { ...conversion, kind, fiscalYearStart, always }
   const targetOf = targetsByPeriod(targets, context)
   return {
     currency: conversion.currency,
-    periods: forecast(forecastRows, context).map((line) => {
+    periods: forecast(rows, context).map((line) => {
       const range = line.period === null ? null : periodRange(line.period, fiscalYearStart)
       const target = line.period === null ? null : (targetOf.get(line.period) ?? null)
       return { period: line.period, range, target, ...withFilters(line, allFilters(base, closingIn(range))) }
     }),
-    total: withFilters(forecastTotals(forecastRows, context), base),
+    total: withFilters(forecastTotals(rows, context), base),
   }
 }
 
@@ -92,13 +91,15 @@ function withFilters({ categories, total, stalled }: Omit<ForecastPeriod, 'perio
 }
 
 /** What `ForecastRow` has beyond a row of totals. A day of the month stands for it: every period is made of whole months. */
-function forecastKey({ caller, now }: ReadContext) {
+function forecastKeys({ caller, now }: ReadContext) {
   const closesOn = sql`case d.status when 'open' then d.expected_close_on else (d.closed_at at time zone ${caller.settings.timeZone})::date end`
-  return sql<string>`json_build_array(to_char(${closesOn}, 'YYYY-MM-01'), d.probability, d.status = 'open' and ${isStalled(now)})::text`
-}
-
-function readKey({ key, ...row }: KeyedRow): ForecastRow {
-  // As written above.
-  const [closesOn, probability] = JSON.parse(key ?? '') as [CalendarDay | null, number | null]
-  return { ...row, closesOn, probability }
+  const steps = sql`${forecastSteps()}::int[]`
+  return {
+    closesOn: sql<CalendarDay | null>`date_trunc('month', ${closesOn}::timestamp)::date`,
+    probability: sql<
+      number | null
+    >`case d.status when 'open' then (${steps})[width_bucket(d.probability, ${steps})] end`,
+    // Told apart from those that rest, not only counted.
+    rests: sql<boolean>`d.status = 'open' and ${isStalled(now)}`,
+  }
 }

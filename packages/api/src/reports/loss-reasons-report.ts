@@ -15,12 +15,11 @@ export async function reportLossReasons(
   { filter = { and: [] }, period }: ReportInput,
 ): Promise<LossReasonsReport> {
   const lost = allFilters(filter, IS_LOST, ...(period ? [closedIn(period)] : []))
-  const { rows, conversion } = await loadRows(ctx, lost, sql<LossReasonId | null>`d.loss_reason_id`)
+  const { rows, conversion } = await loadRows(ctx, lost, { key: sql<LossReasonId | null>`d.loss_reason_id` })
   const total = figureOf(rows, conversion, lost)
   const reasons = [...Map.groupBy(rows, ({ key }) => key)].map(([key, some]): LossReasonFigures => {
     const figure = figureOf(some, conversion, allFilters(lost, isOrIsEmpty('lossReasonId', key)))
-    // The key is the column's own value.
-    return { lossReasonId: key as LossReasonId | null, share: ratioOf(figure.count, total.count), ...figure }
+    return { lossReasonId: key, share: ratioOf(figure.count, total.count), ...figure }
   })
   return {
     currency: conversion.currency,

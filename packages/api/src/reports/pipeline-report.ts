@@ -9,12 +9,14 @@ import {
   type Pipeline,
   type PipelineId,
   type StageId,
+  type StageRow,
   type StageType,
+  type TotalRow,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import { getPipeline, listPipelines } from '../pipelines/store.ts'
-import { type Conversion, type Figure, figureOf, type KeyedRow, loadRows } from './figure.ts'
+import { type Conversion, type Figure, figureOf, loadRows } from './figure.ts'
 import type { PipelinesInput } from './report-inputs.ts'
 
 export type OutcomeFigures = { open: Figure; won: Figure; lost: Figure }
@@ -42,9 +44,9 @@ export async function reportPipelines(
     pipelineId
       ? getPipeline(ctx.db, ctx.workspaceId, pipelineId).then((pipeline) => [pipeline])
       : listPipelines(ctx.db, ctx.workspaceId),
-    loadRows(ctx, all, sql<string>`d.pipeline_id`),
+    loadRows(ctx, all, { pipelineId: sql<PipelineId>`d.pipeline_id`, stageId: sql<StageId | null>`d.stage_id` }),
   ])
-  const byPipeline = Map.groupBy(rows, ({ key }) => key)
+  const byPipeline = Map.groupBy(rows, (row) => row.pipelineId)
   return {
     currency: conversion.currency,
     pipelines: pipelines
@@ -59,7 +61,7 @@ export async function reportPipelines(
 
 function pipelineFigures(
   { id, name, stages }: Pipeline,
-  { rows, conversion, filter }: { rows: KeyedRow[]; conversion: Conversion; filter: Filter },
+  { rows, conversion, filter }: { rows: StageRow[]; conversion: Conversion; filter: Filter },
 ): PipelineFigures {
   const byStage = Map.groupBy(rows, ({ stageId }) => stageId)
   const places = [
@@ -81,8 +83,8 @@ function pipelineFigures(
   }
 }
 
-function outcomes(rows: readonly KeyedRow[], conversion: Conversion, filter: Filter): OutcomeFigures {
-  const of = (outcome: KeyedRow['outcome'], condition: Filter) =>
+function outcomes(rows: readonly TotalRow[], conversion: Conversion, filter: Filter): OutcomeFigures {
+  const of = (outcome: TotalRow['outcome'], condition: Filter) =>
     figureOf(
       rows.filter((row) => row.outcome === outcome),
       conversion,

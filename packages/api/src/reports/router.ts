@@ -1,4 +1,4 @@
-import { read, router, write } from '../procedure.ts'
+import { read, recall, router, write } from '../procedure.ts'
 import { reportForecast } from './forecast-report.ts'
 import { reportFunnel } from './funnel-report.ts'
 import { reportLossReasons } from './loss-reasons-report.ts'
@@ -21,42 +21,42 @@ import { reportWinRate } from './win-rate-report.ts'
 /** Every figure comes with the filter that finds, in `deals.list` and everywhere else, exactly the deals that are in it. */
 export const reportsRouter = router({
   /** What stands in each stage. */
-  pipeline: read('report.read')
+  pipeline: recall('report.read', 'totals')
     .input(PipelinesInput.prefault({}))
     .query(({ ctx, input }) => reportPipelines(ctx, input)),
 
   /** What is won and what may be, by fiscal period and category, as it is and by probability. */
-  forecast: read('report.read')
+  forecast: recall('report.read', 'totals')
     .input(ForecastInput.prefault({}))
     .query(({ ctx, input }) => reportForecast(ctx, input)),
 
   /** Won of all decided deals, by owner, source or period. */
-  winRate: read('report.read')
+  winRate: recall('report.read', 'totals')
     .input(GroupedInput.prefault({}))
     .query(({ ctx, input }) => reportWinRate(ctx, input)),
 
   /** How much money comes in a day, by owner, source or period. */
-  velocity: read('report.read')
+  velocity: recall('report.read', 'totals')
     .input(GroupedInput.prefault({}))
     .query(({ ctx, input }) => reportVelocity(ctx, input)),
 
   /** How far the deals of a pipeline came, and where they were lost. */
-  funnel: read('report.read')
+  funnel: recall('report.read', 'totals')
     .input(OnePipelineInput)
     .query(({ ctx, input }) => reportFunnel(ctx, input)),
 
   /** How long deals stay in each stage of a pipeline. */
-  timeInStage: read('report.read')
+  timeInStage: recall('report.read', 'totals')
     .input(OnePipelineInput)
     .query(({ ctx, input }) => reportTimeInStage(ctx, input)),
 
   /** Why deals were lost. */
-  lossReasons: read('report.read')
+  lossReasons: recall('report.read', 'totals')
     .input(ReportInput.prefault({}))
     .query(({ ctx, input }) => reportLossReasons(ctx, input)),
 
   /** How the open pipeline became what it is between two days. */
-  waterfall: read('report.read')
+  waterfall: recall('report.read', 'totals')
     .input(WaterfallInput)
     .query(({ ctx, input }) => reportWaterfall(ctx, input)),
 

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FORECAST_CATEGORIES, type ForecastContext, forecast, forecastCategory, type ForecastRow } from './forecast.ts'
+import {
+  FORECAST_CATEGORIES,
+  type ForecastContext,
+  forecast,
+  forecastCategory,
+  type ForecastRow,
+  forecastSteps,
+} from './forecast.ts'
 import { sumAmounts } from '../values/money.ts'
 
 const CONTEXT: ForecastContext = {
@@ -45,6 +52,14 @@ describe('the category of a deal', () => {
     const thresholds = { commit: 90, bestCase: 60, pipeline: 1 }
     expect(forecastCategory({ outcome: 'open', probability: 75 }, thresholds)).toBe('best_case')
   })
+})
+
+test('of each step up to the next, all probabilities are of one category', () => {
+  const stepOf = (probability: number) => forecastSteps().findLast((step) => step <= probability) ?? null
+  for (let probability = 0; probability <= 100; probability += 1) {
+    const deals = [probability, stepOf(probability)].map((each) => ({ outcome: 'open' as const, probability: each }))
+    expect(new Set(deals.map((deal) => forecastCategory(deal))).size).toBe(1)
+  }
 })
 
 describe('a forecast', () => {

@@ -20,8 +20,13 @@ export type ForecastThresholds = { commit: number; bestCase: number; pipeline: n
  */
 export const DEFAULT_FORECAST_THRESHOLDS: ForecastThresholds = { commit: 75, bestCase: 50, pipeline: 10 }
 
+/** The probabilities, in percent and rising, at each of which another category of open deals begins; below all of them they are omitted. */
+export function forecastSteps({ commit, bestCase, pipeline } = DEFAULT_FORECAST_THRESHOLDS): number[] {
+  return [pipeline, bestCase, commit]
+}
+
 /**
- * Deals added up that share their probability, their closing day (expected for open deals, actual for won ones, in the workspace's
+ * Deals added up that share their category, for which `probability` stands: one that any of them has, or the step where it begins; their closing day (expected for open deals, actual for won ones, in the workspace's
  * zone) and whether they are stalled: `stalled` is 0 or all of them. `totalRow` makes one of a single deal.
  */
 export type ForecastRow = TotalRow & { probability: number | null; closesOn: CalendarDay | null }

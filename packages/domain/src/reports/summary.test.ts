@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { StageId } from '../ids.ts'
 import { sumAmounts } from '../values/money.ts'
-import { summarize, type TotalRow } from './summary.ts'
+import { summarize, type StageRow } from './summary.ts'
 
 const [lead, offer] = [
   StageId.parse('01890a5d-ac96-774b-bcce-b302099a8057'),
@@ -12,7 +12,7 @@ const EUR = { currency: 'USD', base: 'EUR', rate: '1.5', on: '2026-01-01' }
 const EUR_LATER = { ...EUR, rate: '2', on: '2026-06-01' }
 const CONTEXT = { currency: 'USD', rates: [EUR, EUR_LATER] }
 
-function row(rest: Partial<TotalRow> = {}): TotalRow {
+function row(rest: Partial<StageRow> = {}): StageRow {
   return {
     stageId: lead,
     outcome: 'open',

@@ -4,9 +4,8 @@ import type { StageId } from '../ids.ts'
 import type { Amount } from '../values/money.ts'
 import { convertedTotal, type ExchangeRate } from '../values/rates.ts'
 
-/** Deals of one stage, outcome, currency and rate day, added up exactly. `on` is the day whose exchange rate they take. */
+/** Deals of one outcome, currency and rate day, added up exactly. `on` is the day whose exchange rate they take. */
 export type TotalRow = {
-  stageId: StageId | null
   outcome: 'open' | 'won' | 'lost'
   currency: string
   on: CalendarDay
@@ -19,6 +18,9 @@ export type TotalRow = {
   sum: string
   weighted: string
 }
+
+/** As `TotalRow`, of one stage. */
+export type StageRow = TotalRow & { stageId: StageId | null }
 
 export type CurrencyTotal = { currency: string; count: number; sum: Amount; weighted: Amount }
 
@@ -36,7 +38,7 @@ export type Summary = { currency: string; stages: StageTotals[]; open: Totals; w
 
 /** Folds grouped rows into totals per stage and of all, in the workspace's `currency`. */
 export function summarize(
-  rows: readonly TotalRow[],
+  rows: readonly StageRow[],
   { currency, rates }: { currency: string; rates: readonly ExchangeRate[] },
 ): Summary {
   const outcomes = (some: readonly TotalRow[]) => ({
@@ -82,12 +84,12 @@ export function totalsOf(
       sum: convertedTotal(
         some.map((row) => ({ ...row, amount: row.sum })),
         code,
-        [],
+        NO_RATES,
       ).total,
       weighted: convertedTotal(
         some.map((row) => ({ ...row, amount: row.weighted })),
         code,
-        [],
+        NO_RATES,
       ).total,
     })),
     converted: {
@@ -99,6 +101,9 @@ export function totalsOf(
     },
   }
 }
+
+/** Within one currency there is nothing to convert. */
+const NO_RATES: readonly ExchangeRate[] = []
 
 function total<Row>(rows: readonly Row[], count: (row: Row) => number): number {
   return rows.reduce((sum, row) => sum + count(row), 0)

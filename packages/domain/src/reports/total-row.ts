@@ -2,7 +2,7 @@ import { type CalendarDay, dayInZone, type TimeZone } from '../values/calendar.t
 import { isClosed } from '../deals/deal-change.ts'
 import type { Deal } from '../deals/deal.ts'
 import { multiply, parseDecimal, printDecimal, roundHalfEven } from '../values/fraction.ts'
-import type { TotalRow } from './summary.ts'
+import type { StageRow } from './summary.ts'
 
 /** What a deal adds to totals. */
 export type CountedDeal = Pick<Deal, 'stageId' | 'status' | 'amount' | 'currency' | 'probability' | 'closedAt'>
@@ -11,7 +11,7 @@ export type CountedDeal = Pick<Deal, 'stageId' | 'status' | 'amount' | 'currency
  * One deal as the row of totals that it makes by itself, as SQL groups deals into rows. `status` must be the one of the moment.
  * An open deal takes today's exchange rate, a closed one that of its closing day in the workspace's zone.
  */
-export function totalRow(deal: CountedDeal, { today, timeZone }: { today: CalendarDay; timeZone: TimeZone }): TotalRow {
+export function totalRow(deal: CountedDeal, { today, timeZone }: { today: CalendarDay; timeZone: TimeZone }): StageRow {
   const { stageId, status, amount, currency, probability, closedAt } = deal
   return {
     stageId,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TotalRow } from './summary.ts'
+import type { StageRow } from './summary.ts'
 import { salesVelocity } from './velocity.ts'
 
 const CONTEXT = { currency: 'USD', rates: [{ currency: 'USD', base: 'EUR', rate: '2', on: '2026-01-01' }] }
 
-function row(outcome: TotalRow['outcome'], count: number, sum: string, rest: Partial<TotalRow> = {}): TotalRow {
+function row(outcome: StageRow['outcome'], count: number, sum: string, rest: Partial<StageRow> = {}): StageRow {
   return {
     stageId: null,
     outcome,

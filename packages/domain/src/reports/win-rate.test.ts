@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { TotalRow } from './summary.ts'
+import type { StageRow } from './summary.ts'
 import { winRate } from './win-rate.ts'
 
 const RATES = [{ currency: 'USD', base: 'EUR', rate: '2', on: '2026-01-01' }]
 const CONTEXT = { currency: 'USD', rates: RATES }
 
-function row(outcome: TotalRow['outcome'], sum: string, rest: Partial<TotalRow> = {}): TotalRow {
+function row(outcome: StageRow['outcome'], sum: string, rest: Partial<StageRow> = {}): StageRow {
   return {
     stageId: null,
     outcome,

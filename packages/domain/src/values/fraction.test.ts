@@ -81,3 +81,8 @@ function decimal(text: string) {
   if (!fraction) throw new Error(`${text} is no decimal`)
   return fraction
 }
+
+test('adding up decimals of any digits keeps the denominator of the one with the most', () => {
+  const sum = ['0.5', '1', '0.125', '2.25'].map(decimal).reduce(add)
+  expect(sum).toEqual({ numerator: 3875n, denominator: 1000n })
+})

@@ -30,8 +30,13 @@ export function multiply(a: Fraction, b: Fraction): Fraction {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator }
 }
 
+/** Decimals, one of whose denominators divides the other, keep the larger: it does not grow with the number of those added up. */
 export function add(a: Fraction, b: Fraction): Fraction {
-  if (a.denominator === b.denominator) return { numerator: a.numerator + b.numerator, denominator: a.denominator }
+  if (a.denominator > b.denominator) return add(b, a)
+  const factor = b.denominator / a.denominator
+  if (factor * a.denominator === b.denominator) {
+    return { numerator: a.numerator * factor + b.numerator, denominator: b.denominator }
+  }
   return {
     numerator: a.numerator * b.denominator + b.numerator * a.denominator,
     denominator: a.denominator * b.denominator,
@@ -39,5 +44,7 @@ export function add(a: Fraction, b: Fraction): Fraction {
 }
 
 export function powerOfTen(digits: number): bigint {
-  return 10n ** BigInt(digits)
+  return POWERS_OF_TEN[digits] ?? 10n ** BigInt(digits)
 }
+
+const POWERS_OF_TEN = Array.from({ length: 32 }, (_, digits) => 10n ** BigInt(digits))

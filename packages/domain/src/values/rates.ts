@@ -75,7 +75,12 @@ type Leg = { value: Fraction; source: ExchangeRate }
 /** For each currency the others that it has rates with, in either direction, and those rates, oldest first. */
 type RateBook = Map<string, Map<string, ExchangeRate[]>>
 
+/** Of each list of rates, as long as somebody has it: a report converts hundreds of totals by one. */
+const books = new WeakMap<readonly ExchangeRate[], RateBook>()
+
 function rateBook(rates: readonly ExchangeRate[]): RateBook {
+  const known = books.get(rates)
+  if (known) return known
   const book: RateBook = new Map()
   const note = (from: string, to: string, rate: ExchangeRate) => {
     const partners = book.get(from) ?? new Map<string, ExchangeRate[]>()
@@ -87,6 +92,7 @@ function rateBook(rates: readonly ExchangeRate[]): RateBook {
     note(rate.base, rate.currency, rate)
     note(rate.currency, rate.base, rate)
   }
+  books.set(rates, book)
   return book
 }
 
@@ -126,6 +132,8 @@ function picked(legs: Leg[]): PickedRate {
 }
 
 function valueOf(text: string): Fraction {
+  const decimal = parseDecimal(text)
+  if (decimal) return decimal
   const [top = '', bottom = '1'] = text.split('/')
   const [numerator, denominator] = [parseDecimal(top), parseDecimal(bottom)]
   if (!numerator || !denominator || denominator.numerator <= 0n) {
