@@ -12,6 +12,7 @@ import { importCommand } from './import-command.ts'
 import { keyCreate } from './key-create.ts'
 import { memberAdd } from './member-add.ts'
 import { memberPassword } from './member-password.ts'
+import { memberSecondFactorOff } from './member-second-factor.ts'
 import { oauthClientCreate } from './oauth-client-create.ts'
 import { oauthClientDelete } from './oauth-client-delete.ts'
 import { oauthClientList } from './oauth-client-list.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   workspaceList,
   memberAdd,
   memberPassword,
+  memberSecondFactorOff,
   keyCreate,
   oauthClientCreate,
   oauthClientList,

@@ -1,11 +1,12 @@
 import type { Trx } from '@dealwright/api'
 import { conflict, invalid } from '@dealwright/domain'
 import { AUTH_SCHEMA, type AuthSettings, createAuth } from './create-auth.ts'
+import { hasSecondFactor } from './second-factor.ts'
 import { weaknessOf } from './weak-password.ts'
 
 export type AccountSettings = Omit<AuthSettings, 'database'>
 
-export type Account = { userId: string; passwordHash: string | null }
+export type Account = { userId: string; passwordHash: string | null; hasSecondFactor: boolean }
 
 /** People's accounts within one transaction: what is done to them stands or falls with the rest of it. */
 export type Accounts = {
@@ -23,6 +24,8 @@ export type Accounts = {
   isPassword(account: Account, password: string): Promise<boolean>
   /** Gives an account a new password and ends its sessions everywhere. @throws DealError invalid for one that is easy to guess */
   setPassword(account: Account, password: string): Promise<void>
+  /** Takes the second factor off an account whose phone and codes are lost, and ends its sessions everywhere. */
+  removeSecondFactor(account: Account): Promise<void>
 }
 
 /** Opens the accounts of a transaction that has the system's rights. */
@@ -31,13 +34,17 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
     ...settings,
     database: { db, type: 'postgres', schemaName: AUTH_SCHEMA, transaction: false },
   })
-  const { internalAdapter, password } = await auth.$context
+  const { adapter, internalAdapter, password } = await auth.$context
 
   const find = async (email: string): Promise<Account | undefined> => {
     const found = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
     if (!found) return undefined
     const credential = found.accounts.find(({ providerId }) => providerId === 'credential')
-    return { userId: found.user.id, passwordHash: credential?.password ?? null }
+    return {
+      userId: found.user.id,
+      passwordHash: credential?.password ?? null,
+      hasSecondFactor: hasSecondFactor(found.user),
+    }
   }
   return {
     lockFirst: async () => {
@@ -64,6 +71,11 @@ export async function accountsWithin(db: Trx, settings: AccountSettings): Promis
     async setPassword({ userId }, plain) {
       refuseWeak(plain)
       await internalAdapter.updatePassword(userId, await password.hash(plain))
+      await internalAdapter.deleteUserSessions(userId)
+    },
+    async removeSecondFactor({ userId }) {
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] })
+      await internalAdapter.updateUser(userId, { twoFactorEnabled: false })
       await internalAdapter.deleteUserSessions(userId)
     },
   }

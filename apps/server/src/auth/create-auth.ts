@@ -4,6 +4,7 @@ import { isAPIError } from 'better-auth/api'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { explainAuthError } from './explain-auth-error.ts'
+import { secondFactor } from './second-factor.ts'
 
 /** Where better-auth keeps its tables, apart from ours. */
 export const AUTH_SCHEMA = 'auth'
@@ -25,7 +26,7 @@ export type AuthSettings = {
 }
 
 /**
- * Who people are: accounts with e-mail and password, and their sessions. Nobody signs up by themselves; which workspaces
+ * Who people are: accounts with e-mail and password, a second factor for those who want it, and their sessions. Nobody signs up by themselves; which workspaces
  * an account may enter is told by our own members (docs/decisions/accounts-and-members.md).
  */
 export function createAuth(settings: AuthSettings) {
@@ -51,6 +52,7 @@ export function authOptions({ database, secret, publicUrl, log }: AuthSettings) 
     },
     // Two weeks after the last visit; the end moves on once a day.
     session: { expiresIn: 14 * DAY, updateAge: DAY },
+    plugins: [...secondFactor()],
     // Our own limits count refusals only, and answer as the rest of the API does.
     rateLimit: { enabled: false },
     onAPIError: {

@@ -84,14 +84,18 @@ async function forPassword({ platform, auth, now }: TokenDoors, { request, clien
   if (scope === undefined)
     throw new OauthError('invalid_scope', 'The scope is unknown, or more than the client may have.')
   const email = Email.safeParse(username)
-  const userId = email.success ? await checkPassword(auth, { email: email.data, password }) : undefined
-  if (userId === undefined) throw new OauthError('invalid_grant', 'The username or the password is wrong.')
+  const person = email.success ? await checkPassword(auth, { email: email.data, password }) : undefined
+  if (!person) throw new OauthError('invalid_grant', 'The username or the password is wrong.')
+  if (person.hasSecondFactor) throw new OauthError('invalid_grant', NOT_BY_PASSWORD)
   return inSystem(platform, async (db) => {
-    const [place] = await listPlaces(db, userId, client)
+    const [place] = await listPlaces(db, person.userId, client)
     if (!place) throw new OauthError('invalid_grant', 'This person is in no workspace that the client may enter.')
     return letIn(db, contextOf(request, now()), { client, ...place, scope })
   })
 }
+
+const NOT_BY_PASSWORD =
+  'This person signs in with a code besides the password. Let the program send them to the page where they allow it.'
 
 function tokensOf(answer: Awaited<ReturnType<typeof redeemCode>>): Tokens {
   if ('tokens' in answer) return answer.tokens
