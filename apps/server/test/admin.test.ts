@@ -233,6 +233,7 @@ test('the help shows every command, and each its options', async () => {
     'workspace list',
     'member add',
     'member password',
+    'member second-factor-off',
     'key create',
     'oauth-client create',
     'oauth-client list',

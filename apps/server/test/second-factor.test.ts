@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runInProcess } from './admin-in-process.ts'
-import { codeOf } from './authenticator.ts'
+import { codeOf } from '../../../test/authenticator.ts'
 import { ADA, openHost, type TestHost } from './host.ts'
 import { registerProgram } from './oauth/oauth-program.ts'
 import type { Visitor } from './visitor.ts'

@@ -50,8 +50,8 @@ export function authOptions({ database, secret, publicUrl, log }: AuthSettings) 
       maxPasswordLength: PASSWORD_LENGTH.max,
       revokeSessionsOnPasswordReset: true,
     },
-    // Two weeks after the last visit; the end moves on once a day.
-    session: { expiresIn: 14 * DAY, updateAge: DAY },
+    // Two weeks after the last visit; the end moves on once a day. What is sensitive asks for the password, and not for a young session.
+    session: { expiresIn: 14 * DAY, updateAge: DAY, freshAge: 0 },
     plugins: [...secondFactor()],
     // Our own limits count refusals only, and answer as the rest of the API does.
     rateLimit: { enabled: false },

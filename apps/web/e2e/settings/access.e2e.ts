@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf } from '../../../../test/authenticator.ts'
 import { violationsInBothThemes } from '../axe.ts'
 import { openSettings, type SettingsHost } from './open-settings.ts'
 
@@ -233,4 +234,59 @@ test('several of what was deleted come back at once, and each that cannot says w
 
 test('the pages had nothing to complain about', () => {
   expect(host.complaints).toEqual([])
+})
+
+test('an account gets another password and a second factor, which is asked for then', async () => {
+  const { page, url, open, rowsOf } = host
+  const [old, next] = ['correct horse battery staple', 'another horse, another battery']
+  await open('account', 'Your account')
+  await page.getByLabel('Current password').fill('not the password')
+  await page.getByLabel('New password').fill(next)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('This is not your password.').waitFor()
+  await page.getByLabel('Current password').fill(old)
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await page.getByText('You have a new password').waitFor()
+  expect(await rowsOf('Sessions').filter({ hasText: 'This one' }).innerText()).toMatch(/^Chrome on Linux/)
+
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.getByRole('dialog').getByLabel('Password', { exact: true }).fill(next)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('img', { name: 'Picture for your authenticator app' }).waitFor()
+  const key = await page.getByRole('textbox', { name: 'Or type this key into it' }).inputValue()
+  const code = (later = 0) => codeOf(`otpauth://totp/Dealwright?secret=${key}`, Date.now() + later)
+  expect(await violationsInBothThemes(page)).toEqual([])
+  await page.getByLabel('Code that the app shows').fill('000000')
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByText('This code is wrong').waitFor()
+  await page.getByLabel('Code that the app shows').fill(code())
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByRole('dialog', { name: 'Keep your backup codes' }).waitFor()
+  const backupCodes = await page.getByRole('list', { name: 'Backup codes' }).getByRole('listitem').allInnerTexts()
+  expect(backupCodes).toHaveLength(10)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.getByRole('button', { name: 'Turn off' }).waitFor()
+
+  const guest = await page.context().browser()?.newPage()
+  if (!guest) throw new Error('There is no browser')
+  const enter = async (given: string) => {
+    await guest.goto(`${url}/sign-in?next=/settings/account`)
+    await guest.getByLabel('E-mail').fill('ada@example.com')
+    await guest.getByLabel('Password', { exact: true }).fill(next)
+    await guest.getByRole('button', { name: 'Sign in' }).click()
+    await guest.getByLabel('Code').fill(given)
+    await guest.getByRole('button', { name: 'Sign in' }).click()
+  }
+  await enter('123')
+  await guest.getByText('Enter the six digits of the app, or a backup code.').waitFor()
+  await enter(backupCodes[0] ?? '')
+  await guest.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
+  await guest.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect.poll(() => guest.getByRole('list', { name: 'Sessions' }).getByRole('listitem').count()).toBe(1)
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+  await guest.context().clearCookies()
+  await enter(code(30_000))
+  await guest.getByRole('heading', { level: 1, name: 'Your account' }).waitFor()
+  await guest.context().close()
 })

@@ -1,23 +1,22 @@
-import { createAuthClient } from 'better-auth/client'
-import { problemOfAnswer, RefusedCall } from './problem.ts'
-
-const auth = createAuthClient({ baseURL: window.location.origin, basePath: '/auth' })
+import { callAuth } from './call-auth.ts'
 
 /**
  * Starts a session, held in a cookie that scripts cannot read.
+ * @returns whether that takes a code of the second factor besides: see `sendCode`
  * @throws RefusedCall with words for a person
  */
-export async function signIn(email: string, password: string): Promise<void> {
-  const { error } = await auth.signIn.email({ email, password, rememberMe: true })
-  if (!error) return
-  const problem = problemOfAnswer(error.status, error)
-  if (problem.kind !== 'unauthenticated') throw new RefusedCall(problem)
-  // Never which of the two: that would tell strangers who has an account.
-  throw new RefusedCall({ ...problem, message: 'This e-mail address and password do not belong together.' })
+export async function signIn(email: string, password: string): Promise<{ wantsCode: boolean }> {
+  const { twoFactorRedirect } = await callAuth<{ twoFactorRedirect?: boolean }>('/sign-in/email', { email, password })
+  return { wantsCode: twoFactorRedirect === true }
+}
+
+/** The second step of signing in: what the authenticator app shows, or a backup code. @throws RefusedCall */
+export async function sendCode(given: string): Promise<void> {
+  const code = given.replaceAll(/\s/g, '')
+  await callAuth(/^\d{6}$/.test(code) ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code', { code })
 }
 
 /** Ends the session, on the server too. @throws RefusedCall */
 export async function signOut(): Promise<void> {
-  const { error } = await auth.signOut()
-  if (error) throw new RefusedCall(problemOfAnswer(error.status, error))
+  await callAuth('/sign-out', {})
 }

@@ -1,4 +1,5 @@
-import { KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react'
+import { CircleUserRoundIcon, KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react'
+import { useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { chooseWorkspace } from '../data/chosen-workspace.ts'
 import { useSession } from '../data/session.ts'
@@ -14,10 +15,11 @@ const THEME_OPTIONS: { value: Theme; label: string; icon: ReactNode }[] = [
   { value: 'dark', label: 'Dark', icon: <MoonIcon /> },
 ]
 
-/** The menu behind the own name: appearance, shortcuts, sign out. */
+/** The menu behind the own name: appearance, account, shortcuts, sign out. */
 export function UserMenuItems(menu: LazyMenuProps) {
   const { name, member, workspace, workspaces } = useSession()
   const theme = useTheme()
+  const router = useRouter()
   const signOut = useSignOut()
   return (
     <DropdownMenu {...menu} side="top" align="start" className="w-56">
@@ -36,6 +38,9 @@ export function UserMenuItems(menu: LazyMenuProps) {
       )}
       <MenuChoices label="Appearance" options={THEME_OPTIONS} value={theme} onChange={setTheme} />
       <MenuSeparator />
+      <MenuItem onSelect={() => void router.navigate({ to: '/settings/{-$section}', params: { section: 'account' } })}>
+        <CircleUserRoundIcon /> Your account
+      </MenuItem>
       <MenuItem keys={['?']} onSelect={() => openOverlay({ kind: 'shortcuts' })}>
         <KeyboardIcon /> Keyboard shortcuts
       </MenuItem>

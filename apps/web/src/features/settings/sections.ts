@@ -4,6 +4,7 @@ import {
   BanIcon,
   Building2Icon,
   CalendarDaysIcon,
+  CircleUserRoundIcon,
   CoinsIcon,
   HistoryIcon,
   KeyRoundIcon,
@@ -26,7 +27,7 @@ import {
 import { type ComponentType, lazy } from 'react'
 import type { ListId } from './lists/lists.ts'
 
-export const SECTION_GROUPS = ['Workspace', 'Selling', 'People', 'Programs'] as const
+export const SECTION_GROUPS = ['You', 'Workspace', 'Selling', 'People', 'Programs'] as const
 
 export type SectionMeta = {
   group: (typeof SECTION_GROUPS)[number]
@@ -43,6 +44,15 @@ export type SectionMeta = {
 
 /** Everything that can be set, in the order in which it is offered; the key is its address below `/settings`. */
 export const SECTIONS = {
+  account: {
+    group: 'You',
+    label: 'Your account',
+    lead: 'Your password, a second factor, and where you are signed in.',
+    Icon: CircleUserRoundIcon,
+    action: null,
+    shownFor: 'deal.read',
+    Page: lazy(async () => ({ default: (await import('./account/account-section.tsx')).AccountSection })),
+  },
   workspace: {
     group: 'Workspace',
     label: 'Workspace',
