@@ -1,4 +1,4 @@
-import { dialects } from '@dealwright/dialects'
+import { loadDialects, mountOf } from '@dealwright/dialects'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../packages/dialects/test/credentials.ts'
@@ -6,6 +6,8 @@ import { type EventStream, openStream } from './event-stream.ts'
 import { type DatabaseWay, openDatabaseWay } from './faults/database-way.ts'
 import { ADA, openHost, type TestHost } from './host.ts'
 import type { Reply, Visitor } from './visitor.ts'
+
+const dialects = await loadDialects()
 
 let way: DatabaseWay
 let host: TestHost
@@ -67,9 +69,9 @@ test('while the database is away, every way in says so and when to come back; th
     expect([name, answer.status, answer.headers.has('retry-after')]).toEqual([name, 503, true])
     expect(answer.text).toMatch(shown)
   }
-  for (const { name, mount, base, failure } of dialects) {
+  for (const { name, base, failure } of dialects) {
     const { headers, query } = CREDENTIALS[name](key)
-    const answer = await host.visitor(headers).get(`${mount}${base}/deals${query ? `?${query}` : ''}`)
+    const answer = await host.visitor(headers).get(`${mountOf(name)}${base}/deals${query ? `?${query}` : ''}`)
     expect([name, answer.status, answer.headers.has('retry-after')]).toEqual([name, 503, true])
     expect(failure.safeParse(answer.json).error).toBeUndefined()
   }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { type OpenApi, openApiFaults } from '../../reference/test/openapi-faults.ts'
-import { dialects, openApi } from '../src/index.ts'
+import { loadDialects, mountOf, openApi } from '../src/index.ts'
+
+const dialects = await loadDialects()
 
 type Json = { [key: string]: any }
 const documentOf = (name: string): Json => {
   const dialect = dialects.find((each) => each.name === name)
   if (!dialect) throw new Error(`There is no dialect ${name}`)
-  return openApi(dialect, `https://crm.example.com${dialect.mount}`)
+  return openApi(dialect, `https://crm.example.com${mountOf(dialect.name)}`)
 }
 const parameter = (document: Json, path: string, name: string) =>
   document['paths'][path].get.parameters.find((each: Json) => each['name'] === name)

@@ -1,6 +1,6 @@
 import { runImportJob } from '@dealwright/api'
 import { type Scope, unauthenticated, type WorkspaceSettings } from '@dealwright/domain'
-import { answer, type Dialect } from '../src/kit/dialect.ts'
+import { answer, type Dialect, mountOf } from '../src/kit/dialect.ts'
 import type { WireRequest } from '../src/kit/endpoint.ts'
 import { CREDENTIALS } from './credentials.ts'
 import type { Name, World } from '../../api/test/world.ts'
@@ -35,7 +35,7 @@ export function program(world: World, dialect: Dialect, name: Speaker = 'alice')
       query: [query, credentials.query].filter(Boolean).join('&'),
       header: (wanted) => headers[wanted.toLowerCase()],
       body: json === undefined ? (raw ?? '') : JSON.stringify(json),
-      root: `http://localhost:4000${dialect.mount}`,
+      root: `http://localhost:4000${mountOf(dialect.name)}`,
       id: '01935c2e-0000-7000-8000-000000000000',
     }
     const faults: unknown[] = []

@@ -2,13 +2,16 @@ import type { Platform } from '@dealwright/api'
 import {
   answer,
   type Dialect,
-  dialects,
   docsPage,
+  loadDialect,
+  loadDialects,
+  mountOf,
   openApi,
   refused,
   type Reply,
   type WireRequest,
 } from '@dealwright/dialects'
+import { type Dialect as DialectName, DIALECTS } from '@dealwright/domain'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { logFailure } from '../http/log-failure.ts'
@@ -16,22 +19,24 @@ import { problemOf } from '../http/problem.ts'
 import { callLimits } from '../http/call-limits.ts'
 import type { Limits } from '../http/rate-limits.ts'
 import { requestId } from '../http/request-log.ts'
+import { once } from '../rest/once.ts'
 import { openSession } from './open-session.ts'
 
-type Host = { platform: Platform; limits: Limits; log: Logger; dialects: ReadonlySet<string> }
+type Host = { platform: Platform; limits: Limits; log: Logger; dialects: ReadonlySet<DialectName> }
 
 /** Files of records are sent to be imported. */
 const MAX_BODY = '8mb'
 
 /** The vendors' APIs that are switched on, each below its own prefix. They know no cookies: a key opens them, or nothing. */
-export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host): Router {
+export function dialectRoutes({ dialects, ...host }: Host): Router {
   const router = Router()
-  const served = dialects.filter(({ name }) => enabled.has(name))
-  router.get('/docs', (request, response) => {
-    response.type('html').send(docsPage(served, originOf(request)))
+  const names = DIALECTS.filter((name) => dialects.has(name))
+  router.get('/docs', async (request, response) => {
+    response.type('html').send(docsPage(await loadDialects(names), originOf(request)))
   })
   // The same for the dashboard, which shows it beside the keys.
-  router.get('/docs/guides.json', (request, response) => {
+  router.get('/docs/guides.json', async (request, response) => {
+    const served = await loadDialects(names)
     response.json(
       served.map((dialect) => {
         const { name, title, base, documentedAt, moving } = dialect
@@ -39,20 +44,26 @@ export function dialectRoutes({ platform, limits, log, dialects: enabled }: Host
       }),
     )
   })
-  for (const dialect of served) {
-    const document = documentOf(dialect)
-    router.get(`${dialect.mount}${dialect.base}/openapi.json`, (request, response) => {
+  for (const name of names) {
+    const load = once(async () => routesOf(await loadDialect(name), host))
+    router.use(mountOf(name), async (request, response, next) => (await load())(request, response, next))
+  }
+  return router
+}
+
+function routesOf(dialect: Dialect, { platform, limits, log }: Omit<Host, 'dialects'>): Router {
+  const document = documentOf(dialect)
+  const settings = { credentialOf: (request: Request) => dialect.keyOf(carried(request)), legacy: true }
+  return Router()
+    .get(`${dialect.base}/openapi.json`, (request, response) => {
       response.type('json').send(document(rootOf(dialect, request)))
     })
-    const settings = { credentialOf: (request: Request) => dialect.keyOf(carried(request)), legacy: true }
-    router.use(dialect.mount, [
+    .use(
       callLimits(limits, settings),
       express.text({ type: () => true, limit: MAX_BODY }),
       serve(dialect, { platform, log }),
       refuse(dialect, log),
-    ])
-  }
-  return router
+    )
 }
 
 /** Stands in a document for the address that its reader has found it at. */
@@ -108,8 +119,8 @@ function carried(request: Request): Pick<WireRequest, 'query' | 'header'> {
 }
 
 /** Where the caller has found the dialect: below a prefix, or on a host of its own. */
-function rootOf({ mount }: Dialect, request: Request): string {
-  return `${originOf(request)}${request.res?.locals['isBoundToHost'] ? '' : mount}`
+function rootOf({ name }: Dialect, request: Request): string {
+  return `${originOf(request)}${request.res?.locals['isBoundToHost'] ? '' : mountOf(name)}`
 }
 
 function originOf(request: Request): string {

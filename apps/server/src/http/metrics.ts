@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv4 } from 'node:net'
 import { appRouter, type Platform } from '@dealwright/api'
-import { dialects } from '@dealwright/dialects'
-import { DealError } from '@dealwright/domain'
+import { mountOf } from '@dealwright/dialects'
+import { DealError, DIALECTS } from '@dealwright/domain'
 import type { Request, RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { keyOf } from './key-of.ts'
@@ -71,7 +71,7 @@ function routeOf(request: Request): string {
     return Object.hasOwn(appRouter._def.procedures, second) ? `/trpc/${second}` : '/trpc/(unknown)'
   }
   if (first === 'api') return `/api/${String(request.res?.locals['procedure'] ?? '(other)')}`
-  if (dialects.some(({ mount }) => mount === `/${first}`)) return `/${first}`
+  if (DIALECTS.some((name) => mountOf(name) === `/${first}`)) return `/${first}`
   if (first === 'auth' || first === 'setup' || first === 'invitations' || first === 'assets') return `/${first}`
   return '/(page)'
 }

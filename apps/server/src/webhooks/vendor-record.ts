@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { createCaller, jobs, newSecret, type Platform, workspaceReader } from '@dealwright/api'
-import { answer, dialects } from '@dealwright/dialects'
+import { answer, loadDialect } from '@dealwright/dialects'
 import {
   ActivityId,
   CompanyId,
@@ -30,8 +30,8 @@ export async function vendorRecord(
 ): Promise<object> {
   const id = vendor === 'rex' ? (REX_IDS[entity]?.(entityId) ?? entityId) : entityId
   const folder = FOLDERS[entity]
-  const dialect = dialects.find(({ name }) => name === vendor)
-  if (!folder || !dialect) return { id }
+  if (!folder) return { id }
+  const dialect = await loadDialect(vendor)
   const caller = await workspaceReader(platform, workspaceId)
   const context = { platform, caller, jobs, requestId: 'webhook', idempotencyKey: null, newId: randomUUIDv7, newSecret }
   const api = createCaller({ ...context, now: () => now })

@@ -1,5 +1,5 @@
 import { openPlatform, type Platform } from '@dealwright/api'
-import { type Dialect, dialects } from '@dealwright/dialects'
+import { type Dialect, loadDialects, mountOf } from '@dealwright/dialects'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { type Example, examplesOf, filled } from '../../../../packages/dialects/test/example.ts'
 import { badRequests } from '../../../../packages/dialects/test/walk/bad-requests.ts'
@@ -15,7 +15,7 @@ export async function attackDialects(target: AttackedServer): Promise<Outcome> {
   const outcome: Outcome = { sent: 0, byStatus: {}, breaches: [], slowest: 0 }
   const platform = openPlatform({ url: target.world.databaseUrl })
   try {
-    for (const dialect of dialects) await attackDialect(dialect, { platform, target, outcome })
+    for (const dialect of await loadDialects()) await attackDialect(dialect, { platform, target, outcome })
   } finally {
     await platform.close()
   }
@@ -46,7 +46,7 @@ async function attackOnce(
   { dialect, key, target, outcome }: Attack,
 ): Promise<string> {
   const { headers, query } = CREDENTIALS[dialect.name](key)
-  const address = `${target.url}${dialect.mount}${dialect.base}${path}`
+  const address = `${target.url}${mountOf(dialect.name)}${dialect.base}${path}`
   const url = query ? `${address}${path.includes('?') ? '&' : '?'}${query}` : address
   const body = (json === undefined ? raw : JSON.stringify(json))?.toWellFormed()
   const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'

@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { appRouter } from '@dealwright/api'
-import { dialects } from '@dealwright/dialects'
+import { loadDialects, mountOf } from '@dealwright/dialects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { openHost, type TestHost } from '../host.ts'
 import type { Visitor } from '../visitor.ts'
+
+const dialects = await loadDialects()
 
 // Keys that open nothing, tried at every door there is: whatever is added later is tried too.
 
@@ -71,11 +73,13 @@ describe.each(WORN)('a key that is %s', (worn) => {
     const { headers = {}, query } = CREDENTIALS[dialect.name](keys[worn])
     const answers = dialect.endpoints.map(async ({ method, path }) => {
       const place = path.replaceAll(/:\w+/g, randomUUIDv7())
-      const answer = host.visitor(headers).send(`${dialect.mount}${dialect.base}${place}${query ? `?${query}` : ''}`, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        ...(method !== 'GET' && { body: '{}' }),
-      })
+      const answer = host
+        .visitor(headers)
+        .send(`${mountOf(dialect.name)}${dialect.base}${place}${query ? `?${query}` : ''}`, {
+          method,
+          headers: { 'content-type': 'application/json' },
+          ...(method !== 'GET' && { body: '{}' }),
+        })
       return { endpoint: `${method} ${path}`, status: (await answer).status }
     })
     const letIn = (await Promise.all(answers)).filter(({ status }) => !UNAUTHENTICATED.includes(status))

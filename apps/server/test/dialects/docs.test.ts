@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { openPlatform, type Platform } from '@dealwright/api'
-import { type Dialect, dialects, openApi } from '@dealwright/dialects'
+import { type Dialect, loadDialects, mountOf, openApi } from '@dealwright/dialects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHost, type TestHost } from '../host.ts'
 import { moveIn } from './move-in.ts'
+
+const dialects = await loadDialects()
 
 let host: TestHost
 let platform: Platform
@@ -18,7 +20,7 @@ afterAll(async () => {
   await host.close()
 })
 
-const baseOf = ({ mount, base }: Dialect) => `http://127.0.0.1:${host.server.port}${mount}${base}`
+const baseOf = ({ name, base }: Dialect) => `http://127.0.0.1:${host.server.port}${mountOf(name)}${base}`
 
 test('/docs tells of every call of every dialect, and what differs', async () => {
   const { text, headers } = await host.visitor({}).get('/docs').expect(200)
@@ -44,13 +46,16 @@ test('the dashboard is told the same: what to change, and what to know', async (
 
 describe.each(dialects)('$title', (dialect) => {
   test('serves an OpenAPI 3.1 document of all its calls, without a key', async () => {
-    const { json } = await host.visitor({}).get(`${dialect.mount}${dialect.base}/openapi.json`).expect(200)
+    const { json } = await host
+      .visitor({})
+      .get(`${mountOf(dialect.name)}${dialect.base}/openapi.json`)
+      .expect(200)
     const document = json as OpenApi
     expect(document).toMatchObject({ openapi: '3.1.1', servers: [{ url: baseOf(dialect) }] })
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
     expect(operations).toHaveLength(dialect.endpoints.length)
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length)
-    const root = `http://127.0.0.1:${host.server.port}${dialect.mount}`
+    const root = `http://127.0.0.1:${host.server.port}${mountOf(dialect.name)}`
     expect(document).toEqual(JSON.parse(JSON.stringify(openApi(dialect, root))))
     const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name)
     expect(names.filter((name) => !Object.hasOwn(document.components.schemas, name ?? ''))).toEqual([])

@@ -1,11 +1,13 @@
 import { openPlatform, type Platform } from '@dealwright/api'
-import { dialects } from '@dealwright/dialects'
+import { loadDialects, mountOf } from '@dealwright/dialects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { differences, examplesOf, filled, type Names } from '../../../../packages/dialects/test/example.ts'
 import { openHost, type TestHost } from '../host.ts'
 import type { Answer } from '../visitor.ts'
 import { moveIn } from './move-in.ts'
+
+const dialects = await loadDialects()
 
 let host: TestHost
 let platform: Platform
@@ -30,7 +32,7 @@ describe.each(dialects)('the examples of the page of $title', (dialect) => {
   test.each(examplesOf(dialect.name))('$title', async ({ request, response, keep = {} }) => {
     const { headers, query } = CREDENTIALS[dialect.name](key)
     const { method, path, json, raw, headers: own } = filled(request, names)
-    const address = `${dialect.mount}${dialect.base}${path}`
+    const address = `${mountOf(dialect.name)}${dialect.base}${path}`
     const body = json === undefined ? raw : JSON.stringify(json)
     const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
     const url = query ? `${address}${path.includes('?') ? '&' : '?'}${query}` : address

@@ -1,8 +1,10 @@
-import { dialects } from '@dealwright/dialects'
+import { loadDialects, mountOf } from '@dealwright/dialects'
 import { DIALECTS } from '@dealwright/domain'
 import { afterEach, describe, expect, test } from 'vitest'
 import { CREDENTIALS } from '../../../../packages/dialects/test/credentials.ts'
 import { openHost, type TestHost } from '../host.ts'
+
+const dialects = await loadDialects()
 
 let host: TestHost
 afterEach(() => host.close())
@@ -90,9 +92,9 @@ test('each caller has so many calls a minute, told in the headers that older pro
 
 test('a program that calls too often is told so in the words of its vendor, and when to go on', async () => {
   host = await openHost({}, { limits: { calls: 1 } })
-  for (const { name, mount, base, failure } of dialects) {
+  for (const { name, base, failure } of dialects) {
     const { headers, query } = CREDENTIALS[name](`dw_nobody_of_${name}`)
-    const address = `${mount}${base}/deals${query ? `?${query}` : ''}`
+    const address = `${mountOf(name)}${base}/deals${query ? `?${query}` : ''}`
     await program(headers).get(address)
     const { json, headers: told } = await program(headers).get(address).expect(429)
     expect([name, failure.safeParse(json).error]).toEqual([name, undefined])

@@ -1,5 +1,5 @@
 import { escaped, htmlPage } from '@dealwright/reference'
-import type { Dialect } from '../kit/dialect.ts'
+import { type Dialect, mountOf } from '../kit/dialect.ts'
 import type { Endpoint } from '../kit/endpoint.ts'
 
 /**
@@ -17,8 +17,8 @@ ${dialects.map((dialect) => section(dialect, root)).join('\n')}`,
 }
 
 function section(dialect: Dialect, root: string): string {
-  const { name, title, documentedAt, mount, base, moving, endpoints } = dialect
-  const address = `${root}${mount}${base}`
+  const { name, title, documentedAt, base, moving, endpoints } = dialect
+  const address = `${root}${mountOf(name)}${base}`
   return `<section aria-labelledby="${name}">
 <h2 id="${name}">Moving from ${escaped(title)}</h2>
 <ol>

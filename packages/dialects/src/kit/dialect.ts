@@ -12,8 +12,6 @@ import { route } from './route.ts'
 export type Dialect = {
   name: DialectName
   title: string
-  /** The prefix under which it is mounted; a host name of its own replaces it. */
-  mount: string
   /** What the vendor's documents put before each path: `/api/v1`. */
   base: string
   /** The base URL that the vendor's own documents give. */
@@ -39,6 +37,11 @@ export type Dialect = {
   failureType?: string
   /** A refusal in the vendor's form and status. */
   refuse(refusal: Refusal, request: WireRequest): Reply
+}
+
+/** The prefix under which a vendor's API is mounted; a host name of its own replaces it. */
+export function mountOf(name: DialectName): `/${DialectName}` {
+  return `/${name}`
 }
 
 /** `finishImport` is the host's: see `Call`. */

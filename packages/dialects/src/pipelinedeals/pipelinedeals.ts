@@ -29,7 +29,6 @@ import { users } from './users.ts'
 export const pipelinedeals: Dialect = {
   name: 'pipelinedeals',
   title: 'PipelineDeals',
-  mount: '/pipelinedeals',
   base: '/api/v3',
   documentedAt: 'https://api.pipelinedeals.com/api/v3',
   moving: MOVING,

@@ -15,7 +15,6 @@ import { webhooks } from './webhooks.ts'
 export const rally: Dialect = {
   name: 'rally',
   title: 'Rally CRM',
-  mount: '/rally',
   base: '/api/v1',
   documentedAt: 'https://{tenant}.rallycrm.io/api/v1',
   moving: MOVING,

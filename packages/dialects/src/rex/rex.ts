@@ -13,7 +13,6 @@ import { activities, tasks } from './work.ts'
 export const rex: Dialect = {
   name: 'rex',
   title: 'Rex',
-  mount: '/rex',
   base: '',
   documentedAt: '$REX_URL',
   moving: MOVING,

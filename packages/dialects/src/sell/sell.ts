@@ -25,7 +25,6 @@ import { textMessages, visits } from './visits.ts'
 export const sell: Dialect = {
   name: 'sell',
   title: 'Zendesk Sell',
-  mount: '/sell',
   base: '/v2',
   documentedAt: 'https://api.getbase.com/v2',
   moving: MOVING,

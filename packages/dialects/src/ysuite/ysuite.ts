@@ -11,7 +11,6 @@ import { tasks } from './tasks.ts'
 export const ysuite: Dialect = {
   name: 'ysuite',
   title: 'YSuite',
-  mount: '/ysuite',
   base: '/v1',
   documentedAt: 'https://api.ysuite.org/v1',
   moving: MOVING,

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadDemo } from '../../../api/src/demo/load-demo.ts'
 import { inSystem } from '../../../api/src/db/transaction.ts'
 import { openWorld, type World } from '../../../api/test/world.ts'
-import { type Dialect, dialects } from '../../src/index.ts'
+import { type Dialect, loadDialects } from '../../src/index.ts'
 import { program, type Program } from '../program.ts'
+
+const dialects = await loadDialects()
 
 // Small programs as their vendors' documents teach to write them. Each reads everything there is, and must find what the
 // database holds.

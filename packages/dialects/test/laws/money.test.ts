@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../api/test/world.ts'
-import { dialects } from '../../src/index.ts'
+import { loadDialects } from '../../src/index.ts'
 import { program } from '../program.ts'
 import { ADAPTERS, type Place, placeOf } from './adapters.ts'
+
+const dialects = await loadDialects()
 
 let world: World
 let place: Place
