@@ -143,7 +143,7 @@ describe('with the server running', () => {
 describe('what is wrong is said, with what would be right', () => {
   test.each([
     ['frobnicate', 2, 'There is no command "frobnicate". There are: workspace create'],
-    ['member frobnicate', 2, 'There are: member add, member password.'],
+    ['member frobnicate', 2, 'There are: member add, member password, member second-factor-off.'],
     ['workspace create', 2, 'NAME is missing: npm run admin -- workspace create NAME'],
     ['workspace create A B', 2, '"B" is too much'],
     ['workspace create Gamma', 2, '--owner-name is missing'],
