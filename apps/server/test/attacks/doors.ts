@@ -82,9 +82,9 @@ export const MCP: Door = {
   resultOf: () => null,
 }
 
-/** Addresses that there are not, and bodies that are no JSON, are refused before anybody is asked who they are. */
+/** Addresses that there are not or that are too long, and bodies that are no JSON, are refused before anybody is asked who they are. */
 function saysMore(status: number): boolean {
-  return ![400, 401, 404, 405, 413].includes(status)
+  return ![400, 401, 404, 405, 413, 431].includes(status)
 }
 
 function objectIn(body: string): Record<string, unknown> | undefined {
