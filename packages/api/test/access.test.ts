@@ -27,6 +27,7 @@ const ANSWERS_WITH_NOTHING = new Set([
   'deals.bulkDelete',
   'deals.bulkUpdate',
   'deals.contacts.listOfContacts',
+  'deals.find',
   'deals.totalsOfParties',
   'deals.contacts.listOfDeals',
   'deals.stageChangers',

@@ -1,4 +1,4 @@
-import { DEFAULT_WORKSPACE_SETTINGS, type DealId, type StageId } from '@dealwright/domain'
+import { DEFAULT_WORKSPACE_SETTINGS, type DealId, DealPart, type StageId } from '@dealwright/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillWorkspace } from '../../../bench/fill/fill-workspace.ts'
 import { foundWorkspace, type Setting } from '../../../bench/fill/setting.ts'
@@ -16,7 +16,7 @@ let api: OwnersApi
 type Statement = { text: string; values: unknown[] }
 type Line = { 'QUERY PLAN': string }
 
-let someone: { dealId: DealId; ownerId: string; stageId: StageId }
+let someone: { dealId: DealId; number: number; ownerId: string; stageId: StageId }
 let asked: Statement[]
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { items } = await api.deals.list({ limit: 1, filter: IS_OPEN })
   const [deal] = items
   if (!deal) throw new Error('The generated workspace has open deals')
-  someone = { dealId: deal.id, ownerId: deal.ownerId ?? '', stageId: stageBeside(deal.stageId) }
+  someone = { dealId: deal.id, number: deal.number, ownerId: deal.ownerId ?? '', stageId: stageBeside(deal.stageId) }
 })
 
 afterAll(async () => {
@@ -49,8 +49,12 @@ const ofOwner = () => ({
   ],
 })
 
+const BESIDE = [...DealPart.options]
+
 const HOT: Record<string, () => Promise<unknown>> = {
   'a deal': () => api.deals.get({ id: someone.dealId }),
+  'a deal by its number with all beside it': () => api.deals.find({ number: someone.number, beside: BESIDE }),
+  'the newest deals with all beside them': () => api.deals.list({ beside: BESIDE }),
   'the newest deals': () => api.deals.list(),
   'the newest open deals of a pipeline': () => api.deals.list({ filter: { and: [inPipeline(), IS_OPEN] } }),
   'deals of an owner from an amount on, and the page after': async () => {

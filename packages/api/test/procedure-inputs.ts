@@ -79,6 +79,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.board': async (p) => ({ pipelineId: (await p.pipeline()).id }),
   'deals.summary': () => ({}),
   'deals.get': one((p) => p.deal()),
+  'deals.find': one((p) => p.deal(), { beside: ['numbers', 'people', 'stageChanger', 'collaborators'] }),
   'deals.create': async (p) => ({ name: 'Plain', companyId: (await p.company()).id }),
   'deals.update': one((p) => p.deal(), { name: 'Plain' }),
   'deals.delete': one((p) => p.deal()),

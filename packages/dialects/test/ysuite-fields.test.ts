@@ -1,11 +1,12 @@
-import { type DealView, type Task, TASK_PRIORITIES, TASK_STATUSES } from '@dealwright/domain'
+import { type Task, TASK_PRIORITIES, TASK_STATUSES } from '@dealwright/domain'
 import fc from 'fast-check'
+import type { DealFound } from '../src/kit/api.ts'
 import { CONTACT, type YContact } from '../src/ysuite/contact-fields.ts'
 import { DEAL, DEAL_ITEM } from '../src/ysuite/deal-fields.ts'
 import { TASK } from '../src/ysuite/task-fields.ts'
 import { backAgain, days, decimals, ids, instants, orNull, recordOf, words, type Written } from './laws/identity.ts'
 
-const deals = recordOf<DealView>({
+const deals = recordOf<DealFound>({
   name: words,
   amount: orNull(decimals),
   sourceId: orNull(ids),
@@ -20,7 +21,7 @@ const deals = recordOf<DealView>({
   stageId: ids,
   tagIds: fc.uniqueArray(ids, { maxLength: 3 }),
 })
-const sourceName: Written<DealView> = { deal_source: ({ sourceId }, look) => look.nameOf('source', sourceId) }
+const sourceName: Written<DealFound> = { deal_source: ({ sourceId }, look) => look.nameOf('source', sourceId) }
 
 backAgain('a deal', DEAL, { records: deals, written: sourceName })
 backAgain('a deal in a list', DEAL_ITEM, { records: deals, written: sourceName })

@@ -3,6 +3,7 @@ import {
   closeDeal,
   Deal,
   DealId,
+  DealPart,
   type DealView,
   reopenDeal,
   scoreBant,
@@ -35,6 +36,7 @@ import {
   UpdateDealInput,
 } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
+import { findDeal, FindDealInput } from './find-deal.ts'
 import { HistoryPart } from './history-part.ts'
 import { listHistory } from './list-history.ts'
 import { listStageChangers, listStageHistory } from './history.ts'
@@ -68,9 +70,9 @@ const DealFields = z.array(
 )
 
 export const dealsRouter = router({
-  /** A page of deals, whole. */
+  /** A page of deals, whole, and beside them what is asked for. */
   list: ask('deal.read')
-    .input(ListDealsInput.prefault({}))
+    .input(ListDealsInput.extend({ beside: DealPart.array().max(10).optional() }).prefault({}))
     .query(async ({ ctx, input }) =>
       listDeals(ctx.db, dealReader(ctx), {
         ...input,
@@ -133,6 +135,11 @@ export const dealsRouter = router({
   get: ask('deal.read')
     .input(OneDeal)
     .query(({ ctx, input }) => getDeal(ctx.db, dealReader(ctx), input.id)),
+
+  /** The deal of an id or a number, and beside it what is asked for, in one question; null for none that the caller may see. */
+  find: ask('deal.read')
+    .input(FindDealInput)
+    .query(({ ctx, input }) => findDeal(ctx.db, dealReader(ctx), input)),
 
   create: write('deal.create')
     .input(CreateDealInput)

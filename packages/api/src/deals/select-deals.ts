@@ -40,11 +40,11 @@ export function selectDeals(db: Db, { workspaceId, visibility }: DealSight) {
     .where(visibleDeals(visibility, 'read'))
 }
 
-/** As `gathered`, about deals: who sees all of them asks together, and so do those who see with one member's eyes. */
-export function gatheredDeals<Row extends object>(
+/** As `gathered`, about deals by id or number: who sees all of them asks together, and so do those who see with one member's eyes. */
+export function gatheredDeals<Row extends object, Id extends DealId | number>(
   build: (db: Db, sight: DealSight, isAsked: IsAsked) => Query<Row>,
-  idOf: (row: Row) => DealId,
-): (db: Db, sight: DealSight, ids: readonly DealId[]) => Promise<Row[]> {
+  idOf: (row: Row) => Id,
+): (db: Db, sight: DealSight, ids: readonly Id[]) => Promise<Row[]> {
   type All = Pick<DealSight, 'workspaceId'>
   const ofAll = gathered<All, Row>(
     (db, { workspaceId }, isAsked) => build(db, { workspaceId, visibility: 'all' }, isAsked),

@@ -1,7 +1,9 @@
 import {
   type Deal,
+  type DealBeside,
   type DealChange,
   type DealId,
+  type DealPart,
   type DealView,
   expectVersion,
   forbidden,
@@ -17,6 +19,7 @@ import type { Db, Trx } from '../db/transaction.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
 import type { Condition } from '../filter/filter-column.ts'
+import { columnsBeside, withBeside } from './deal-beside.ts'
 import { dealFromRow, rowFromDeal } from './deal-row.ts'
 import {
   DEAL_COLUMNS,
@@ -36,6 +39,7 @@ export type DealQuery = {
   offset?: number
   /** Beyond `DEAL_SORT`. */
   sortColumns?: SortColumns
+  beside?: readonly DealPart[]
 }
 
 /** A page of deals that are not deleted, and where the next one starts. */
@@ -43,12 +47,13 @@ export async function listDeals(
   db: Db,
   reader: DealReader,
   query: DealQuery,
-): Promise<{ items: DealView[]; nextCursor: string | null }> {
+): Promise<{ items: (DealView & DealBeside)[]; nextCursor: string | null }> {
   const keyset = new Keyset({ ...DEAL_SORT, ...query.sortColumns }, query.sort, 'id')
-  const { where, cursor } = query
+  const { where, cursor, beside = [] } = query
   const rows = await selectDeals(db, reader)
     .selectAll('d')
     .select(DEAL_COLUMNS)
+    .select(columnsBeside(beside))
     .select(keyset.keysOfRow().as('keys'))
     .where('d.deleted_at', 'is', null)
     .$if(where !== undefined, (select) => select.where(where ?? sql<SqlBool>`true`))
@@ -59,7 +64,8 @@ export async function listDeals(
     .execute()
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
-  return { items: page.map((row) => dealFromRow(row, reader.now)), nextCursor: last ? keyset.cursor(last.keys) : null }
+  const items = page.map((row) => withBeside(dealFromRow(row, reader.now), row, beside))
+  return { items, nextCursor: last ? keyset.cursor(last.keys) : null }
 }
 
 /** How many deals there are in all, without paging. */

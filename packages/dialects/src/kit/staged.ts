@@ -2,7 +2,7 @@ import { type DealView, type Filter, firstStage } from '@dealwright/domain'
 import type { Api } from './api.ts'
 
 /** Deals of which each stands in a stage: one without is shown in the first of its pipeline. */
-export async function staged(api: Api, deals: readonly DealView[]): Promise<DealView[]> {
+export async function staged<Deal extends DealView>(api: Api, deals: readonly Deal[]): Promise<Deal[]> {
   if (deals.every(({ stageId }) => stageId !== null)) return [...deals]
   const pipelines = new Map((await api.pipelines.list()).map((pipeline) => [pipeline.id, pipeline]))
   return deals.map((deal) => {

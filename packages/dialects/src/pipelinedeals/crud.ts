@@ -52,7 +52,7 @@ export function crud<Shown, Written, Query extends z.ZodRawShape>(
   return [
     ...(list ? [listing(resource, list)] : []),
     ...(create ? [creating(resource, create)] : []),
-    ...(get ? [showing(resource, get)] : []),
+    ...(get ? [showing(resource, async (call) => get(call, await idOf(call, resource.kind)))] : []),
     ...(get && update ? [updating(resource, { get, update })] : []),
     ...(remove ? [deleting(resource, remove)] : []),
   ]
@@ -123,12 +123,12 @@ function creating<Shown, Written>(
   })
 }
 
-/** GET /notes/:id */
+/** GET /notes/:id. @param find the record that the path names */
 export function showing<Shown, Written>(
   resource: Resource<Shown, Written>,
-  get: (means: Means, id: string) => Promise<Shown>,
+  find: (call: Means & { params: { id: string } }) => Promise<Shown>,
 ): Endpoint {
-  const { path, noun, kind } = resource
+  const { path, noun } = resource
   return endpoint({
     ...about(resource, `Retrieve a single ${noun[0].replace(/^an? /, '')}`),
     method: 'GET',
@@ -137,7 +137,7 @@ export function showing<Shown, Written>(
     query: PageQuery.pick({ attrs: true }),
     reply: shapeOf(resource),
     async handle(call) {
-      const record = await get(call, await idOf(call, kind))
+      const record = await find(call)
       return { body: sparse(await shown(call, resource, record), call.query.attrs) }
     },
   })

@@ -5,7 +5,6 @@ import {
   CurrencyCode,
   currencySymbol,
   Deal,
-  type DealView,
   type LossReasonId,
   type MemberId,
   type SourceId,
@@ -15,18 +14,21 @@ import {
   type TrafficLight,
 } from '@dealwright/domain'
 import { z } from 'zod'
-import type { Api, DealInput } from '../kit/api.ts'
+import type { DealFound, DealInput } from '../kit/api.ts'
+import { BESIDE } from '../kit/beside.ts'
 import { nullable, numberOf, numbersOf, plain } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
 import { amount, cents, day, numeric, numerics, text, time, truth, unlessNull } from './codecs.ts'
 import { customLabels, shownLabels } from './custom-labels.ts'
+import type { Look } from '../kit/look.ts'
 import { FullNamed, fullNamed, Named, named, namesOf } from './references.ts'
 
-type People = Awaited<ReturnType<Api['deals']['contacts']['listOfDeals']>>
+/** Somebody on a deal; the number is there if it came with the deal. */
+type Person = { contactId: ContactId; name: string; number?: number }
 
 /** A deal with all that PipelineDeals shows beside it. */
-export type ShownDeal = DealView & {
-  people: People
+export type ShownDeal = Omit<DealFound, 'people'> & {
+  people: readonly Person[]
   stage: Stage | null
   labels: readonly StoredField[]
   accountNumber: number
@@ -69,26 +71,31 @@ export const DEAL = {
   is_archived: field('isArchived', truth),
   value_in_cents: field('amount', cents),
   value: field('amount', amount),
-  primary_contact_id: field('contactId', numeric(nullable(numberOf<ContactId>('contact')))),
-  primary_contact: made(
-    z.object({ id: z.int(), full_name: z.string() }).nullable(),
-    ({ contactId, contactName }, look) =>
-      contactId === null ? null : { id: look.numberOf('contact', contactId), full_name: contactName },
+  primary_contact_id: {
+    show: BESIDE.contact,
+    ...written('contactId', numeric(nullable(numberOf<ContactId>('contact')))),
+  },
+  primary_contact: made(z.object({ id: z.int(), full_name: z.string() }).nullable(), (deal, look) =>
+    deal.contactId === null ? null : { id: BESIDE.contact.encode(deal, look), full_name: deal.contactName },
   ),
   people: made(z.array(FullNamed), ({ people }, look) =>
-    people.map(({ contactId, name }) => ({ id: look.numberOf('contact', contactId), ...namesOf(name) })),
+    people.map((person) => ({ id: numberOfPerson(person, look), ...namesOf(person.name) })),
   ),
   person_ids: {
     ...made(
       z.array(z.int()),
-      ({ people }, look) => people.map(({ contactId }) => look.numberOf('contact', contactId)),
-      ({ people }) => ({ contact: { ids: people.map(({ contactId }) => contactId) } }),
+      ({ people }, look) => people.map((person) => numberOfPerson(person, look)),
+      ({ people }) => ({
+        contact: { ids: people.flatMap(({ contactId, number }) => (number === undefined ? contactId : [])) },
+      }),
     ),
     ...written('contactIds', numerics(numbersOf('contact'))),
   },
-  company_id: field('companyId', numeric(nullable(numberOf<CompanyId>('company')))),
+  company_id: { show: BESIDE.company, ...written('companyId', numeric(nullable(numberOf<CompanyId>('company')))) },
   company_name: written('companyName', text),
-  company: made(Named.nullable(), ({ companyId }, look) => named(look, 'company', companyId)),
+  company: made(Named.nullable(), (deal, look) =>
+    deal.companyId === null ? null : { id: BESIDE.company.encode(deal, look), name: deal.companyName },
+  ),
   currency: {
     ...made(z.object({ code: z.string(), name: z.string(), symbol: z.string() }), ({ currency }) => moneyOf(currency)),
   },
@@ -119,6 +126,10 @@ export const DEAL = {
   last_modified_by_user_id: nothing(null),
   viewed_at: nothing(null),
 } satisfies Table<ShownDeal, WrittenDeal>
+
+function numberOfPerson({ contactId, number }: Person, look: Look): number | null {
+  return number ?? look.numberOf('contact', contactId)
+}
 
 function moneyOf(code: string) {
   return { code, name: CURRENCIES.get(code)?.name ?? code, symbol: currencySymbol(code) }

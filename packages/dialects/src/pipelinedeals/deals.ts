@@ -13,7 +13,7 @@ import { DealConditions, filtersOf, KINDS } from './deal-conditions.ts'
 import { DEAL, type ShownDeal, type WrittenDeal } from './deal-fields.ts'
 import { offsetOf, type PageQuery, sortOf } from './list.ts'
 import { newsOf } from './news.ts'
-import { idOf, idsOf, params } from './record-id.ts'
+import { idOf, idsOf, noSuchRecord, numberAt, params } from './record-id.ts'
 import { searchedBy } from './searches.ts'
 import { shownDeal, shownDeals, WORKING_ON_DEAL } from './shown-deals.ts'
 
@@ -106,7 +106,11 @@ export const deals = [
     },
   }),
 
-  showing(DEALS, ({ api }, id) => dealAt(api, id)),
+  showing(DEALS, async ({ api, params }) => {
+    const deal = await api.deals.find({ number: numberAt(params), beside: ['numbers', 'people', 'collaborators'] })
+    if (!deal) throw noSuchRecord()
+    return shownDeal(api, deal)
+  }),
 
   endpoint({
     method: 'PUT',
@@ -168,7 +172,12 @@ async function found(
   { narrowing, labels }: { narrowing: Narrowing; labels: readonly StoredField[] },
 ): Promise<Found<ShownDeal>> {
   const [{ items }, total, totals] = await Promise.all([
-    api.deals.list({ ...narrowing, ...offsetOf(query), sort: sortOf(query.sort, SORTS, 'number') }),
+    api.deals.list({
+      ...narrowing,
+      ...offsetOf(query),
+      sort: sortOf(query.sort, SORTS, 'number'),
+      beside: ['numbers', 'people'],
+    }),
     api.deals.count(narrowing),
     query.totals === 'true' ? totalsOf(api, narrowing, labels) : undefined,
   ])

@@ -11,14 +11,24 @@ export const params = { id: z.string() }
  * @throws Refused no_such_path for what is no number, not_found for a number that nothing has
  */
 export async function idOf(
-  { params: { id }, look }: Pick<Call<{ id: string }>, 'params' | 'look'>,
+  { params, look }: Pick<Call<{ id: string }>, 'params' | 'look'>,
   kinds: RecordKind | readonly RecordKind[],
 ): Promise<string> {
-  if (!/^\d+$/.test(id)) throw new Refused('no_such_path', 'A record is addressed by its number.')
-  const found = await idsOf(look, kinds, id)
-  const [only] = found ?? []
-  if (only === undefined) throw new Refused('not_found', 'There is no such record.')
+  const [only] = (await idsOf(look, kinds, String(numberAt(params)))) ?? []
+  if (only === undefined) throw noSuchRecord()
   return only
+}
+
+/** The number that a path names. @throws Refused no_such_path for what is no number, not_found for a number that nothing can have */
+export function numberAt({ id }: { id: string }): number {
+  if (!/^\d+$/.test(id)) throw new Refused('no_such_path', 'A record is addressed by its number.')
+  const number = numberIn(id)
+  if (number === undefined) throw noSuchRecord()
+  return number
+}
+
+export function noSuchRecord() {
+  return new Refused('not_found', 'There is no such record.')
 }
 
 /** The ids that a parameter of a list means: of the record of this number, or none. Undefined: it is not given. */

@@ -1,20 +1,20 @@
-import type { DealView, StoredField } from '@dealwright/domain'
+import type { StoredField } from '@dealwright/domain'
 import { z } from 'zod'
-import type { Api } from '../kit/api.ts'
+import type { Api, DealFound } from '../kit/api.ts'
 import type { Means } from './crud.ts'
 import { definitionsOf } from './custom-labels.ts'
 import type { ShownDeal } from './deal-fields.ts'
 import { namesOf } from './references.ts'
 
-/** Deals with what stands beside them, which is asked for once for all of them. */
+/** Deals with what stands beside them, which is asked for once for all of them that came without. */
 export async function shownDeals(
   api: Api,
-  deals: readonly DealView[],
+  deals: readonly DealFound[],
   definitions?: readonly StoredField[],
 ): Promise<ShownDeal[]> {
-  const ids = deals.map(({ id }) => id)
+  const alone = deals.filter((deal) => deal.people === undefined).map(({ id }) => id)
   const [people, pipelines, labels, account] = await Promise.all([
-    api.deals.contacts.listOfDeals({ ids }),
+    alone.length > 0 ? api.deals.contacts.listOfDeals({ ids: alone }) : [],
     api.pipelines.list(),
     definitions ?? definitionsOf(api, 'deal'),
     api.workspaces.get(),
@@ -23,14 +23,14 @@ export async function shownDeals(
   const peopleOf = Map.groupBy(people, ({ dealId }) => dealId)
   return deals.map((deal) => ({
     ...deal,
-    people: peopleOf.get(deal.id) ?? [],
+    people: deal.people ?? peopleOf.get(deal.id) ?? [],
     stage: deal.stageId === null ? null : (stages.get(deal.stageId) ?? null),
     labels,
     accountNumber: account.number,
   }))
 }
 
-export async function shownDeal(api: Api, deal: DealView): Promise<ShownDeal> {
+export async function shownDeal(api: Api, deal: DealFound): Promise<ShownDeal> {
   const [shown] = await shownDeals(api, [deal])
   if (!shown) throw new Error('One deal is shown')
   return shown
@@ -43,8 +43,11 @@ export const WORKING_ON_DEAL = {
     collaborators: z.array(z.object({ id: z.int(), first_name: z.string(), last_name: z.string(), api_key: z.null() })),
     possible_notify_user_ids: z.array(z.int()),
   },
-  async show({ api, look }: Means, { id }: ShownDeal) {
-    const [{ collaboratorIds }, active] = await Promise.all([api.deals.sharing({ id }), activeNumbers(api)])
+  async show({ api, look }: Means, deal: ShownDeal) {
+    const [{ collaboratorIds }, active] = await Promise.all([
+      deal.collaboratorIds ? { collaboratorIds: deal.collaboratorIds } : api.deals.sharing({ id: deal.id }),
+      activeNumbers(api),
+    ])
     const found = await look({ member: { ids: collaboratorIds } })
     return {
       shared_user_ids: collaboratorIds.map((member) => found.numberOf('member', member)),

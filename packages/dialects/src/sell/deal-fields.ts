@@ -2,22 +2,22 @@ import {
   CalendarDay,
   CurrencyCode,
   Deal,
-  type DealView,
   type LossReasonId,
   type MemberId,
   type SourceId,
   type UnqualifiedReasonId,
 } from '@dealwright/domain'
 import { z } from 'zod'
-import type { DealInput } from '../kit/api.ts'
+import type { DealFound, DealInput } from '../kit/api.ts'
+import { BESIDE } from '../kit/beside.ts'
 import { nullable, numberOf, plain, seconds } from '../kit/codecs.ts'
 import { type Field, fieldsOf, required, type Table } from '../kit/field.ts'
 import { dealValue, ShownValue, unlessBlank } from './codecs.ts'
-import { needsOfNumber, needsOfParty, numberOfParty, type Party, partyNumber, partyOf } from '../kit/party.ts'
+import { needsOfNumber, type Party, partyNumber, partyOf } from '../kit/party.ts'
 import { tagNames } from './tag-names.ts'
 
 /** A deal with what Sell shows beside it. */
-export type SellDeal = DealView & {
+export type SellDeal = DealFound & {
   stageChangedById: MemberId | null
   dropboxEmail: string
   fieldsOnWire: Record<string, unknown>
@@ -33,7 +33,7 @@ const { field, shown, written, made } = fieldsOf<SellDeal, SellDealInput>()
 const member = nullable(numberOf<MemberId>('member'))
 
 const contact: Field<SellDeal, SellDealInput> = {
-  show: { wire: partyNumber.nullable(), needs: needsOfParty, encode: numberOfParty },
+  show: BESIDE.party,
   write: {
     wire: partyNumber,
     key: 'contactId',
@@ -64,7 +64,7 @@ export const DEAL = {
   unqualified_reason_id: field('unqualifiedReasonId', nullable(numberOf<UnqualifiedReasonId>('unqualifiedReason'))),
   dropbox_email: shown('dropboxEmail', plain(z.email())),
   contact_id: required(contact),
-  organization_id: shown('companyId', nullable(numberOf('company'))),
+  organization_id: { show: BESIDE.company },
   estimated_close_date: field('expectedCloseOn', nullable(plain(CalendarDay))),
   customized_win_likelihood: {
     ...made(z.int().min(0).max(100).optional(), (deal) => (hasOwnLikelihood(deal) ? deal.probability : undefined)),

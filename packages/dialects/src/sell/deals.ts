@@ -26,8 +26,8 @@ import {
   queryOf,
 } from './filters.ts'
 import { includes, listQuery, partOf, recordNumber, sortBy, sortOf } from './list.ts'
-import { idOf } from './record.ts'
-import { dealOf, shownDeals } from './shown-deals.ts'
+import { idOf, noSuch } from './record.ts'
+import { BESIDE_DEAL, dealOf, shownDeals } from './shown-deals.ts'
 
 const params = { id: recordNumber }
 const query = z.strictObject({})
@@ -86,7 +86,7 @@ export const deals = [
       const asked = await filterOf({ ids: byNumbers, ...FILTERS }, query, { ...call, definitions })
       const filter = asked && (await stagedFilter(api, asked))
       const sort = sortOf(query.sort_by, DEAL_SORT, definitions)
-      const { items, nextCursor } = await api.deals.list({ ...partOf(query), filter, sort })
+      const { items, nextCursor } = await api.deals.list({ ...partOf(query), filter, sort, beside: [...BESIDE_DEAL] })
       const shown = await shownDeals({ ...call, definitions }, items, query.includes)
       return many('deal', shown, { request, page: query.page, hasMore: nextCursor !== null })
     },
@@ -121,8 +121,12 @@ export const deals = [
     reply,
     async handle(call) {
       const { api, params, query } = call
-      const [definitions, id] = await Promise.all([definitionsOf(api), idOf(call, 'deal', params.id)])
-      const [shown] = await shownDeals({ ...call, definitions }, [await api.deals.get({ id })], query.includes)
+      const [definitions, deal] = await Promise.all([
+        definitionsOf(api),
+        api.deals.find({ number: params.id, beside: [...BESIDE_DEAL] }),
+      ])
+      if (!deal) throw noSuch(params.id)
+      const [shown] = await shownDeals({ ...call, definitions }, [deal], query.includes)
       return one('deal', shown)
     },
   }),

@@ -1,4 +1,4 @@
-import type { DealView } from '@dealwright/domain'
+import type { DealFound } from '../kit/api.ts'
 import type { Call } from '../kit/endpoint.ts'
 import { staged } from '../kit/staged.ts'
 import { associated, ASSOCIATED_CONTACT } from './associated-contact-fields.ts'
@@ -8,19 +8,23 @@ import { within } from './envelope.ts'
 
 type Means = Pick<Call, 'api' | 'caller' | 'encode'> & { definitions: Definitions }
 
+/** What Sell shows beside a deal. What was written comes without; then it is asked for. */
+export const BESIDE_DEAL = ['numbers', 'stageChanger'] as const
+
 /** Deals as Sell shows them. */
-export async function shownDeals(means: Means, deals: readonly DealView[], includes: readonly string[] = []) {
+export async function shownDeals(means: Means, deals: readonly DealFound[], includes: readonly string[] = []) {
   const { api, caller, encode, definitions } = means
   const ids = deals.map(({ id }) => id)
+  const alone = deals.filter(({ stageChangedById }) => stageChangedById === undefined).map(({ id }) => id)
   const [inStages, changers, people] = await Promise.all([
     staged(api, deals),
-    api.deals.stageChangers({ ids }),
+    alone.length > 0 ? api.deals.stageChangers({ ids: alone }) : [],
     includes.includes('associated_contacts') ? api.deals.contacts.listOfDeals({ ids }) : [],
   ])
   const changedBy = new Map(changers.map(({ dealId, memberId }) => [dealId, memberId]))
   const sellDeals = inStages.map((deal): SellDeal => ({
     ...deal,
-    stageChangedById: changedBy.get(deal.id) ?? null,
+    stageChangedById: deal.stageChangedById ?? changedBy.get(deal.id) ?? null,
     // Nobody reads this mailbox: the domain is one that mail never leaves for (RFC 6761).
     dropboxEmail: `deal-${deal.number}@${caller.workspaceId}.invalid`,
     fieldsOnWire: shownFields(deal.customFields, definitions),

@@ -4,7 +4,6 @@ import {
   type ContactId,
   CURRENCIES,
   Deal,
-  type DealView,
   findCurrency,
   invalid,
   type MemberId,
@@ -13,11 +12,12 @@ import {
   type TagId,
 } from '@dealwright/domain'
 import { z } from 'zod'
-import type { DealInput } from '../kit/api.ts'
+import type { DealFound, DealInput } from '../kit/api.ts'
+import { BESIDE } from '../kit/beside.ts'
 import { amountNumber, nameOf, nullable, numberOf, numbersOf, plain, seconds } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
 
-const { field, shown, written, made } = fieldsOf<DealView, DealInput>()
+const { field, shown, written, made } = fieldsOf<DealFound, DealInput>()
 
 /** `org_currency_id`: the number that ISO 4217 gives a currency. */
 const currencyNumber: Codec<string> = {
@@ -45,18 +45,18 @@ const ITEM = {
   deal_expected_close_date: field('expectedCloseOn', nullable(plain(CalendarDay))),
   pipeline_id: required(field('pipelineId', numberOf<PipelineId>('pipeline'))),
   cstid: required({
-    ...shown('companyId', nullable(numberOf<CompanyId>('company'))),
-    ...written('companyId', numberOf('company')),
+    show: BESIDE.company,
+    ...written('companyId', numberOf<CompanyId>('company')),
   }),
   owner: shown('ownerName', plain(z.string().nullable())),
-} satisfies Table<DealView, DealInput>
+} satisfies Table<DealFound, DealInput>
 
 /** A deal whole. */
 export const DEAL = {
   ...ITEM,
   deal_amount_currency: field('currency', currencyNumber),
   deal_owner_id: field('ownerId', nullable(numberOf<MemberId>('member'))),
-  deal_contact_id: field('contactId', nullable(numberOf<ContactId>('contact'))),
+  deal_contact_id: { show: BESIDE.contact, ...written('contactId', nullable(numberOf<ContactId>('contact'))) },
   deal_description: field('description', plain(Deal.shape.description)),
   deal_assignedto: field('assigneeId', nullable(numberOf<MemberId>('member'))),
   deal_current_stage: {
@@ -69,6 +69,6 @@ export const DEAL = {
   ),
   created_at: shown('createdAt', seconds),
   updated_at: shown('updatedAt', seconds),
-} satisfies Table<DealView, DealInput>
+} satisfies Table<DealFound, DealInput>
 
-export const DEAL_ITEM: Table<DealView, DealInput> = ITEM
+export const DEAL_ITEM: Table<DealFound, DealInput> = ITEM

@@ -1,11 +1,11 @@
-import { DealId, type DealView, type Filter } from '@dealwright/domain'
+import type { Filter } from '@dealwright/domain'
 import { z } from 'zod'
-import type { DealInput } from '../kit/api.ts'
+import type { DealFound, DealInput } from '../kit/api.ts'
 import { creation } from '../kit/field.ts'
 import { staged, stagedFilter } from '../kit/staged.ts'
 import { DEAL, DEAL_ITEM } from './deal-fields.ts'
 import { recordNumber } from './list.ts'
-import { crud, idAt, type Means } from './resource.ts'
+import { crud, type Means } from './resource.ts'
 
 const query = {
   search: z.string().max(200).optional(),
@@ -40,17 +40,20 @@ export const deals = crud({
     async find(means, part, query) {
       const { api } = means
       const filter = await stagedFilter(api, await filterOf(means, query))
-      const [{ items }, total] = await Promise.all([api.deals.list({ filter, ...part }), api.deals.count({ filter })])
+      const [{ items }, total] = await Promise.all([
+        api.deals.list({ filter, ...part, beside: ['numbers'] }),
+        api.deals.count({ filter }),
+      ])
       return { items, total }
     },
   },
-  async find(means, number): Promise<DealView | undefined> {
-    const id = DealId.optional().parse(await idAt(means, 'deal', number))
-    const [deal] = id === undefined ? [] : await staged(means.api, [await means.api.deals.get({ id })])
+  async find({ api }, number): Promise<DealFound | undefined> {
+    const found = await api.deals.find({ number, beside: ['numbers'] })
+    const [deal] = found ? await staged(api, [found]) : []
     return deal
   },
   // The schema asks for the name.
-  create: (api, written) => api.deals.create(written as DealInput & { name: string }),
+  create: (api, written): Promise<DealFound> => api.deals.create(written as DealInput & { name: string }),
   update: (api, { id }, patch) => api.deals.update({ ...patch, id }),
   delete: (api, { id }) => api.deals.delete({ id }),
 })

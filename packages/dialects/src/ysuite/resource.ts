@@ -146,10 +146,6 @@ async function recordAt<View>(
 }
 
 /** The id of the record of this number, of those that the caller may see. */
-export async function idAt(
-  { look }: Pick<Means, 'look'>,
-  kind: 'deal' | 'task',
-  number: number,
-): Promise<string | undefined> {
+export async function idAt({ look }: Pick<Means, 'look'>, kind: 'task', number: number): Promise<string | undefined> {
   return (await look({ [kind]: { numbers: [number] } })).idOf(kind, number)
 }
