@@ -1,48 +1,22 @@
-import { zodResolver } from '@hookform/resolvers/zod'
-import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
-import { useForm, useWatch } from 'react-hook-form'
-import { z } from 'zod'
-import { showProblem } from '../../data/form-problem.ts'
-import { NewPassword } from '../../data/password-strength.ts'
-import { postJson } from '../../data/post-json.ts'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { problemMessage } from '../../data/problem.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
 import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
-import { PasswordField } from '../../ui/form/password-field.tsx'
-import { PasswordHint } from '../../ui/form/password-hint.tsx'
-import { TextField } from '../../ui/form/text-field.tsx'
-
-const Acceptance = z.object({
-  name: z.string().trim().min(1, 'Enter your name.').max(120, 'Use at most 120 characters.'),
-  password: NewPassword,
-})
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { JoinForm } from './join-form.tsx'
+import { useInvitation } from './use-invitation.ts'
 
 const route = getRouteApi('/invitations/$token')
 
-/** Opened by the link in an invitation: makes an account in the workspace that invited. */
+/** Opened by the link in an invitation: what it is to, and the way in. */
 export function InvitationPage() {
   const { token } = route.useParams()
-  const router = useRouter()
-  const queryClient = useQueryClient()
-  const form = useForm({ resolver: zodResolver(Acceptance), defaultValues: { name: '', password: '' } })
-  const { control, formState } = form
-  const [password, name] = useWatch({ control, name: ['password', 'name'] })
-
-  const submit = form.handleSubmit(async (values) => {
-    try {
-      await postJson('/invitations/accept', { token, ...values })
-      queryClient.clear()
-      await router.navigate({ to: '/', replace: true })
-    } catch (error) {
-      showProblem(form, error)
-    }
-  })
-
+  const { data: invitation, error } = useInvitation(token)
+  const { workspaceName, invitedBy } = invitation ?? {}
   return (
     <GuestPage
-      title="Accept the invitation"
-      lead="Choose how others see you, and a password."
+      title={workspaceName ? `Join ${workspaceName}` : 'Your invitation'}
+      lead={invitation && `${invitedBy ? `${invitedBy} invites you` : 'You are invited'}, as ${invitation.email}.`}
       footnote={
         <>
           Been here before?{' '}
@@ -52,20 +26,21 @@ export function InvitationPage() {
         </>
       }
     >
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-        {formState.errors.root && <Alert tone="negative">{formState.errors.root.message}</Alert>}
-        <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
-        <PasswordField
-          control={control}
-          name="password"
-          label="Password"
-          autoComplete="new-password"
-          hint={<PasswordHint password={password} known={[name]} />}
-        />
-        <Button type="submit" look="primary" size="large" isPending={formState.isSubmitting} className="mt-1">
-          Join the workspace
-        </Button>
-      </form>
+      {error && <Alert tone="negative">{problemMessage(error)}</Alert>}
+      {invitation && <JoinForm token={token} invitation={invitation} />}
+      {!invitation && !error && <Waiting />}
     </GuestPage>
+  )
+}
+
+function Waiting() {
+  return (
+    <div aria-busy className="grid gap-4">
+      <span role="status" className="sr-only">
+        Loading…
+      </span>
+      <Skeleton className="h-11" />
+      <Skeleton className="h-11" />
+    </div>
   )
 }

@@ -5,7 +5,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { showProblem } from '../../data/form-problem.ts'
 import { NewPassword } from '../../data/password-strength.ts'
-import { postJson } from '../../data/post-json.ts'
+import { callHost } from '../../data/call-host.ts'
 import { currencyOptions } from '../../format/currency-options.ts'
 import { browserReader } from '../../format/reader.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
@@ -65,7 +65,7 @@ function SetupForm({ token }: { token: string }) {
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      await postJson('/setup', { token, ...values })
+      await callHost('/setup', { token, ...values })
       queryClient.clear()
       await router.navigate({ to: '/', replace: true })
     } catch (error) {
