@@ -1,5 +1,4 @@
 import { appRouter } from '@dealwright/api'
-import type { Schemas } from '@dealwright/reference'
 import { callTRPCProcedure } from '@trpc/server'
 import type { Request, Response } from 'express'
 import type { Doors } from '../http/caller.ts'
@@ -14,14 +13,13 @@ type Exchange = {
   response: Response
   /** Where the fields stand. */
   place: 'address' | 'body'
-  schemas: Schemas
 }
 
 /**
  * Calls the procedure in the name of whoever asks, and answers with what it says.
  * @throws DealError, TRPCError; `response.locals.input` is then what the procedure was called with
  */
-export async function answerCall(call: Call, { doors, request, response, place, schemas }: Exchange): Promise<void> {
+export async function answerCall(call: Call, { doors, request, response, place }: Exchange): Promise<void> {
   const context = await openContext(doors, { request, response })
   const read = () => {
     const query = new URL(request.originalUrl, 'http://host').searchParams
@@ -32,7 +30,7 @@ export async function answerCall(call: Call, { doors, request, response, place, 
       place,
       header: (name: string) => request.get(name),
     }
-    return (response.locals['input'] = readInput(call, given, schemas))
+    return (response.locals['input'] = readInput(call, given))
   }
   // A procedure reads its input once it knows that the caller may call it; one without would not look.
   if (call.input === undefined && context.caller) read()

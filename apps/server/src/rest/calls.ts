@@ -1,6 +1,7 @@
 import { listProcedures, type Procedure } from '@dealwright/api'
 import { jsonSchemaOf, type JsonSchema, type Schemas } from '@dealwright/reference'
-import { type Field, fieldsOf } from './fields.ts'
+import { asksForId, type Field, fieldsOf, isId } from './fields.ts'
+import { once } from './once.ts'
 
 /** A procedure with its address. */
 export type Call = {
@@ -9,15 +10,17 @@ export type Call = {
   /** Below `/api`, as `/deals/{id}/move`. */
   path: string
   /** What it takes beside the id in the path. */
-  fields: Field[]
+  readonly fields: Field[]
   /** The same as one schema; undefined when it takes nothing. */
-  input: JsonSchema | undefined
+  readonly input: JsonSchema | undefined
+  /** Where the names lead to that stand in it. */
+  schemas: Schemas
 }
 
 export type Calls = {
   all: readonly Call[]
   /** The schemas that have a name of their own. */
-  schemas: Schemas
+  readonly schemas: Schemas
   /** Those at a path, with real ids in it or with `{id}`. */
   at(path: string): Call[]
 }
@@ -27,23 +30,42 @@ export type Calls = {
  *
  * - `list`, `get`, `create`, `update` and `delete` stand in the method; every other name is the last word of the path.
  * - The id that a procedure asks for stands behind the records that it is an id of.
+ *
+ * What a call takes is made out when it is first called: for all of them at once that is 45 MB of garbage.
  */
 export function restCalls(): Calls {
   const schemas: Schemas = {}
-  const procedures = listProcedures().map((procedure) => {
+  const procedures = listProcedures()
+  const taking = new Map(procedures.map(({ path, input }) => [path, input !== undefined && asksForId(input)]))
+  const all = procedures.map((procedure) => callOf(procedure, pathOf(procedure.path, taking), schemas))
+  const byPath = Map.groupBy(all, ({ path }) => path)
+  return {
+    all,
+    get schemas() {
+      for (const call of all) void call.input // puts aside what has a name
+      return schemas
+    },
+    at: (path) => byPath.get(path.replace(ID, '/{id}')) ?? [],
+  }
+}
+
+function callOf(procedure: Procedure, path: string, schemas: Schemas): Call {
+  const taken = once(() => {
     const input = procedure.input && jsonSchemaOf(procedure.input, 'input', schemas)
-    return { procedure, input, fields: input ? fieldsOf(input, schemas) : [] }
+    return { input, fields: input ? fieldsOf(input, schemas).filter((field) => !isId(field)) : [] }
   })
-  const taking = new Map(procedures.map(({ procedure, fields }) => [procedure.path, fields.some(isId)]))
-  const all = procedures.map(({ procedure, input, fields }) => ({
+  return {
     procedure,
     method: methodOf(procedure),
-    path: pathOf(procedure.path, taking),
-    fields: fields.filter((field) => !isId(field)),
-    input,
-  }))
-  const byPath = Map.groupBy(all, ({ path }) => path)
-  return { all, schemas, at: (path) => byPath.get(path.replace(ID, '/{id}')) ?? [] }
+    path,
+    schemas,
+    get fields() {
+      return taken().fields
+    },
+    get input() {
+      return taken().input
+    },
+  }
 }
 
 /** As every record's id is written. */
@@ -52,10 +74,6 @@ const ID = /\/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?=\/|$)/i
 /** The id in a path; undefined where there is none. */
 export function idIn(path: string): string | undefined {
   return ID.exec(path)?.[0].slice(1)
-}
-
-function isId({ name, isRequired }: Field): boolean {
-  return name === 'id' && isRequired
 }
 
 const IN_THE_METHOD: Record<string, Call['method']> = {

@@ -1,4 +1,5 @@
 import type { JsonSchema, Schemas } from '@dealwright/reference'
+import type { z } from 'zod'
 
 /** One of the things that a call takes, by the name that it has in an address or a body. */
 export type Field = { name: string; isRequired: boolean; schema: JsonSchema }
@@ -15,6 +16,32 @@ export function fieldsOf(schema: JsonSchema, schemas: Schemas): Field[] {
     }
   }
   return [...fields.values()]
+}
+
+/** Whether it is the id of the record that is spoken of. */
+export function isId({ name, isRequired }: Field): boolean {
+  return name === 'id' && isRequired
+}
+
+/** Whether `isId` holds for one of an input's fields, found out without making a JSON Schema of it. */
+export function asksForId(schema: z.core.$ZodType): boolean {
+  const { def } = (schema as z.core.$ZodTypes)._zod // the union of all that zod has
+  switch (def.type) {
+    case 'object':
+      return def.shape['id'] !== undefined && def.shape['id']._zod.optin !== 'optional'
+    case 'union':
+      return def.options.every(asksForId)
+    case 'intersection':
+      return asksForId(def.left) && asksForId(def.right)
+    case 'optional':
+    case 'default':
+    case 'prefault':
+      return asksForId(def.innerType)
+    case 'pipe':
+      return asksForId(def.in)
+    default:
+      return false
+  }
 }
 
 /** The kinds of JSON that a schema lets through. */

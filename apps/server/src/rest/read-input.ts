@@ -18,13 +18,13 @@ type Given = {
  * What a procedure is to be called with, as far as that can be read without knowing what is right: that is for its schema to say.
  * @throws DealError invalid for a name that the call does not know, one that stands in the wrong place or twice, and what is no JSON
  */
-export function readInput(call: Call, given: Given, schemas: Schemas): unknown {
+export function readInput(call: Call, given: Given): unknown {
   const { id, query, place, header } = given
   const body = bodyFields(given.body)
   const misplaced = place === 'address' ? Object.keys(body) : [...query.keys()]
   refuseMisplaced(misplaced, place)
   refuseUnknown([...query.keys(), ...Object.keys(body)], call.fields)
-  const fields = place === 'address' ? queryFields(query, call.fields, schemas) : body
+  const fields = place === 'address' ? queryFields(query, call.fields, call.schemas) : body
   const input = { ...fields, ...headerFields(call.fields, header), ...(id !== undefined && { id }) }
   return call.input === undefined ? undefined : input
 }

@@ -37,7 +37,7 @@ function serve(calls: () => Calls, doors: Doors): RequestHandler {
       throw new RequestRefused('wrong_media', 'The body must be JSON.')
     }
     const place = isOverridden || call.method === 'POST' || call.method === 'PATCH' ? 'body' : 'address'
-    await answerCall(call, { doors, request, response, place, schemas: calls().schemas })
+    await answerCall(call, { doors, request, response, place })
   }
 }
 

@@ -1,6 +1,8 @@
 import { appRouter } from '@dealwright/api'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { jsonSchemaOf } from '@dealwright/reference'
 import { restCalls } from '../../src/rest/calls.ts'
+import { asksForId, fieldsOf, isId } from '../../src/rest/fields.ts'
 import { openHost, type TestHost } from '../host.ts'
 import type { Visitor } from '../visitor.ts'
 
@@ -37,6 +39,15 @@ describe('the law of addresses', () => {
     expect(calls.map(({ procedure }) => procedure.path)).toEqual(Object.keys(appRouter._def.procedures))
     expect(new Set(calls.map(({ method, path }) => `${method} ${path}`)).size).toBe(calls.length)
     expect(calls.filter(({ path }) => !/^(\/([a-z]+(-[a-z]+)*|\{id\}))+$/.test(path))).toEqual([])
+  })
+
+  test('knows who asks for an id without the schemas, and as they say it', () => {
+    const asking = calls.filter(({ procedure: { input } }) => input && asksForId(input))
+    const byTheirSchemas = calls.filter(({ procedure: { input }, schemas }) => {
+      return input && fieldsOf(jsonSchemaOf(input, 'input', schemas), schemas).some(isId)
+    })
+    expect(asking.map(({ procedure }) => procedure.path)).toEqual(byTheirSchemas.map(({ procedure }) => procedure.path))
+    expect(asking.length).toBeGreaterThan(100)
   })
 
   test.each([
