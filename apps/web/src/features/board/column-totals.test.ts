@@ -1,10 +1,10 @@
-import { type CurrencyCode, summarize, type TotalRow } from '@dealwright/domain'
+import { type CurrencyCode, type StageRow, summarize } from '@dealwright/domain'
 import { expect, test } from 'vitest'
 import { STAGES, stageId } from './board.fixture.ts'
 import { columnTotals, decidedHere, matchingDeals } from './column-totals.ts'
 
 const currency = 'USD' as CurrencyCode // branded
-const row = (n: number, outcome: TotalRow['outcome'], count: number): TotalRow => ({
+const row = (n: number, outcome: StageRow['outcome'], count: number): StageRow => ({
   stageId: stageId(n),
   outcome,
   count,
