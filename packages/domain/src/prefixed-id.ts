@@ -37,17 +37,19 @@ export type IdOf<Prefix extends IdPrefix> = z.infer<(typeof ID_PREFIXES)[Prefix]
 
 // Crockford's base 32: no I, L, O or U. https://www.crockford.com/base32.html
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const LENGTH = 26
+/** Two digits for every ten bits. */
+const PAIRS = Array.from({ length: 1024 }, (_, bits) => ALPHABET.charAt(bits >> 5) + ALPHABET.charAt(bits & 31))
 
 /** The prefix and the id's 128 bits in Crockford base 32 (26 characters, capitals), as a ULID is written. */
 export function toPrefixedId<Prefix extends IdPrefix>(prefix: Prefix, uuid: IdOf<Prefix>): PrefixedId<Prefix> {
-  let bits = BigInt(`0x${uuid.replaceAll('-', '')}`)
-  let text = ''
-  for (let place = 0; place < LENGTH; place++) {
-    text = ALPHABET.charAt(Number(bits & 31n)) + text
-    bits >>= 5n
+  const hex = uuid.replaceAll('-', '')
+  // The first 8 bits are two digits; from there on, 20 bits are four.
+  let text: PrefixedId<Prefix> = `${prefix}${PAIRS[Number.parseInt(hex.slice(0, 2), 16)]}`
+  for (let place = 2; place < hex.length; place += 5) {
+    const bits = Number.parseInt(hex.slice(place, place + 5), 16)
+    text = `${text}${PAIRS[bits >> 10]}${PAIRS[bits & 1023]}`
   }
-  return `${prefix}${text}`
+  return text
 }
 
 /**

@@ -164,27 +164,43 @@ const UTC = TimeZone.parse('UTC')
 const clocks = new Map<TimeZone, Intl.DateTimeFormat>()
 
 function timeInZone(instant: Instant, zone: TimeZone): string {
-  const clock = clocks.get(zone) ?? newClock(zone)
-  const part = Object.fromEntries(clock.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]))
-  const offset = part['timeZoneName'] === 'GMT' ? '+0000' : (part['timeZoneName'] ?? '').replace(/GMT|:/g, '')
+  const time = Date.parse(instant)
+  const offset = offsetAt(time, zone)
   // Clocks of long ago went by the sun, to the second; an offset has no room for that.
   if (offset.length > 5) return timeInZone(instant, UTC)
-  return `${part['year']}/${part['month']}/${part['day']} ${part['hour']}:${part['minute']}:${part['second']} ${offset}`
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3))
+  const onClock = new Date(time + (offset.startsWith('-') ? -minutes : minutes) * 60_000).toISOString()
+  return `${onClock.slice(0, 19).replaceAll('-', '/').replace('T', ' ')} ${offset}`
+}
+
+const DAY = 86_400_000
+/** By zone and day: records have many times, and asking the calendar takes longer than all else that is done with one. */
+const offsets = new Map<string, string>()
+const MOST_OFFSETS = 20_000
+
+/** Such as `-0500`. */
+function offsetAt(time: number, zone: TimeZone): string {
+  if (zone === UTC) return '+0000'
+  const day = Math.floor(time / DAY)
+  const name = `${zone} ${day}`
+  const known = offsets.get(name)
+  if (known !== undefined) return known
+  const first = askedOffset(day * DAY, zone)
+  // On a day on which the clocks are changed each time is asked about.
+  if (first !== askedOffset((day + 1) * DAY - 1, zone)) return askedOffset(time, zone)
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  offsets.set(name, first)
+  return first
+}
+
+function askedOffset(time: number, zone: TimeZone): string {
+  const clock = clocks.get(zone) ?? newClock(zone)
+  const name = clock.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+  return name === 'GMT' ? '+0000' : name.replaceAll(/GMT|:/g, '')
 }
 
 function newClock(zone: TimeZone): Intl.DateTimeFormat {
-  const two = '2-digit'
-  const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-    timeZoneName: 'longOffset',
-  })
+  const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
   clocks.set(zone, clock)
   return clock
 }
