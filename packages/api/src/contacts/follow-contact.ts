@@ -8,7 +8,8 @@ import {
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
-import { lockDeals, saveDeals } from '../deals/store.ts'
+import { saveDeals } from '../deals/save-deals.ts'
+import { lockDeals } from '../deals/store.ts'
 
 type Following = Pick<Contact, 'id' | 'companyId'>
 

@@ -9,7 +9,8 @@ import {
   restoreContact as decideRestore,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
-import { lockDeals, saveDeals } from '../deals/store.ts'
+import { saveDeals } from '../deals/save-deals.ts'
+import { lockDeals } from '../deals/store.ts'
 import { insertEvents } from '../events/store.ts'
 import { purgeRecord } from '../records/purge-record.ts'
 import { saveRecords } from '../records/write-records.ts'

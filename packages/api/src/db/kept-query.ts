@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import type { Db } from './transaction.ts'
+import { type Db, send, type Trx } from './transaction.ts'
 
 /** A query builder's query, or one written out in SQL. */
 export type Query<Row> = { compile(db: Db): CompiledQuery<Row> }
@@ -23,6 +23,14 @@ export function keptQuery<Values extends object, Row>(
 ): (db: Db, values: Values) => Promise<Row[]> {
   const statement = keptStatement(build)
   return async (db, values) => (await db.getExecutor().executeQuery(statement(db, values))).rows
+}
+
+/** As `keptQuery` for a statement whose answer nobody needs: see `send`. */
+export function keptCommand<Values extends object>(
+  build: (db: Db, values: Values) => Query<unknown>,
+): (db: Trx, values: Values) => void {
+  const statement = keptStatement(build)
+  return (db, values) => send(db, { compile: () => statement(db, values) })
 }
 
 /** As `keptQuery`, not sent. */

@@ -1,24 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tables } from './tables.ts'
-import type { Trx } from './transaction.ts'
+import { send, type Trx } from './transaction.ts'
 
-/**
- * Inserts any number of rows, all with the same columns, by one statement with one parameter: the text stays the same, so it is prepared
- * once, and a thousand rows cost one round trip.
- * @param returning columns of the new rows, by name
- */
+/** Adds any number of rows, all with the same columns, without waiting for it: see `send`. */
+export function sendRows(db: Trx, table: keyof Tables, rows: readonly object[]): void {
+  if (rows.length > 0) send(db, insertion(table, rows))
+}
+
+/** As `sendRows`, and waits for what the new rows are asked for. @param returning their columns, by name */
 export async function insertRows<Row extends object>(
   db: Trx,
   table: keyof Tables,
   rows: readonly object[],
   returning: RawBuilder<Row> = sql<Row>`1`,
 ): Promise<Row[]> {
-  const [first] = rows
-  if (!first) return []
-  const columns = sql.join(Object.keys(first).map((column) => sql.ref(column)))
-  const { rows: inserted } = await sql<Row>`
-    insert into ${sql.table(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
-    returning ${returning}`.execute(db)
-  return inserted
+  if (rows.length === 0) return []
+  return (await sql<Row>`${insertion(table, rows)} returning ${returning}`.execute(db)).rows
+}
+
+/** One statement with one parameter: the text stays the same, so it is prepared once, and a thousand rows cost one round trip. */
+function insertion(table: keyof Tables, rows: readonly object[]): RawBuilder<unknown> {
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
+  return sql`
+    insert into ${sql.table(table)} (${columns}) overriding system value
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`
 }

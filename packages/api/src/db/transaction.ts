@@ -1,8 +1,17 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
-import { type DatabaseConnection, type Driver, Kysely, PostgresAdapter, PostgresIntrospector, sql } from 'kysely'
-import type { Pool, PoolClient, QueryResult } from 'pg'
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  type QueryExecutorProvider,
+  sql,
+} from 'kysely'
+import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg'
 import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
 import type { Memory } from './memory.ts'
 import type { Platform } from './platform.ts'
@@ -73,6 +82,32 @@ export async function enterWorkspace(trx: Trx, workspaceId: WorkspaceId): Promis
   )
 }
 
+/**
+ * Sends a statement whose answer nobody needs, and does not wait for it: it travels with what comes next, at the latest with the commit.
+ * Statements are carried out in the order in which they are sent. When one fails, the commit behind it is none, and the command fails.
+ */
+export function send(db: Trx, statement: { compile(db: QueryExecutorProvider): CompiledQuery }): void {
+  const { log, query } = underWay(db)
+  const { sql: text, parameters } = statement.compile(db)
+  const answer = query({ text, values: [...parameters] })
+  answer.catch(() => {})
+  log.sent.push(answer)
+}
+
+/** Waits until all is carried out that was sent. @throws what the database says of the first that failed */
+export async function settle(db: Trx): Promise<void> {
+  await Promise.all(underWay(db).log.sent.splice(0))
+}
+
+/** Why a step of a transaction failed, when that is to go on without the step: from here on it is as if nothing had failed. */
+export function takeFailure(db: Trx, error: unknown): unknown {
+  const { log } = underWay(db)
+  const reason = reasonOf(log, error)
+  log.failures = []
+  log.sent = []
+  return reason
+}
+
 const SHARED = 'pg_advisory_xact_lock_shared'
 
 type Opening = { begin: string; sealed?: { text: string; values: unknown[] }; isReadOnly?: boolean }
@@ -90,37 +125,50 @@ async function transact<T>(
   use: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const client = await connection(platform[way])
-  const log: Log = { failures: [], outdated: new Set() }
+  const log: Log = { failures: [], sent: [], outdated: new Set() }
   let isBroken = false
   let isCommitting = false
   // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
   const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
   opened.catch(() => {})
+  const query = queryOn(client, log, isReadOnly ? [] : Object.values(platform.memories))
+  // The one place where a handle is made, on a connection that has just begun a transaction.
+  const trx = new Kysely<Tables>({ dialect: dialectOf(query) }) as Trx
+  transactions.set(trx, { log, query })
   try {
-    // The one place where a handle is made, on a connection that has just begun a transaction.
-    const result = await use(
-      new Kysely<Tables>({
-        dialect: dialectOf(queryOn(client, log, isReadOnly ? [] : Object.values(platform.memories))),
-      }) as Trx,
-    )
+    const result = await use(trx)
     await opened
     isCommitting = !isReadOnly
     const ended = client.query('commit')
     // Nothing depends on the end of a reading; whoever gets the connection next is served after it.
     if (isReadOnly) ended.catch(() => {})
-    else await ended
+    else await committed(log, ended)
     return result
   } catch (error) {
-    // Of statements sent together the first to fail is the reason; those behind it only say that there was one.
-    const reason = isAfterFailure(error) ? (log.failures[0] ?? error) : error
-    isBroken = isLostConnection(reason)
+    const reason = reasonOf(log, error)
+    isBroken = [error, reason].some(isLostConnection)
     if (!isBroken) await client.query('rollback').catch(() => (isBroken = true))
-    if (isBroken && isCommitting) throw unknownCommit(reason)
+    // A statement that the database itself has refused is one that it did not commit.
+    const isUnknown = isCommitting && isLostConnection(reason) && !log.failures.some(isRefusal)
+    if (isUnknown) throw unknownCommit(reason)
     throw outageOf(reason) ?? reason
   } finally {
     log.outdated.forEach((memory) => memory.forget())
     client.release(isBroken)
   }
+}
+
+/** @throws what the database says of the first statement that was sent and failed; a commit behind it answers that it was a rollback */
+async function committed({ sent }: Log, ended: Promise<QueryResult>): Promise<void> {
+  ended.catch(() => {})
+  await Promise.all(sent)
+  const { command } = await ended
+  if (command !== 'COMMIT') throw new Error(`A statement of this transaction failed, and it was ended by a ${command}`)
+}
+
+/** Of statements sent together the first to fail is the reason; those behind it only say that there was one. */
+function reasonOf({ failures }: Log, error: unknown): unknown {
+  return isAfterFailure(error) ? (failures[0] ?? error) : error
 }
 
 /** @throws DealError unavailable when none can be had soon */
@@ -132,8 +180,16 @@ function connection(pool: Pool): Promise<PoolClient> {
 
 export type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
 
-/** What a transaction has to know of its statements at its end. */
-type Log = { failures: unknown[]; outdated: Set<Memory> }
+/** What a transaction has to know of its statements at its end: which failed, which nobody waited for, and what they made outdated. */
+type Log = { failures: unknown[]; sent: Promise<unknown>[]; outdated: Set<Memory> }
+
+const transactions = new WeakMap<Trx, { log: Log; query: Query }>()
+
+function underWay(db: Trx): { log: Log; query: Query } {
+  const transaction = transactions.get(db)
+  if (!transaction) throw new Error('Not the handle of a transaction that is under way')
+  return transaction
+}
 
 /** Sends statements over a connection that is already ours. */
 function queryOn(client: PoolClient, log?: Log, memories: readonly Memory[] = []): Query {
@@ -201,6 +257,10 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
 function isLostRace(error: unknown): boolean {
   const { code, constraint } = databaseError(error)
   return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'deals_rank')
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof DatabaseError
 }
 
 function isAfterFailure(error: unknown): boolean {

@@ -34,7 +34,9 @@ import { mayDelete } from './remove-deal.ts'
 import { findLastOpenStage } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
-import { insertDeals, lockDeals, neighbourRanks, saveDeals } from './store.ts'
+import { neighbourRanks } from './neighbour-ranks.ts'
+import { insertDeals, saveDeals } from './save-deals.ts'
+import { lockDeals } from './store.ts'
 
 /** At most so many deals at once; a program with more sends several calls. */
 export const MAX_BULK = 1000

@@ -16,7 +16,9 @@ import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-lin
 import { placed, rankAt } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'
-import { getDeal, lockDeal, saveDeal } from './store.ts'
+import { saveDeal } from './save-deals.ts'
+import { getDeal, lockDeal } from './store.ts'
+import { changedDeal } from './written-deal.ts'
 
 export type Target = { id: DealId; version?: number }
 
@@ -26,11 +28,11 @@ export async function changeDeal(
   target: Target,
   { patch = {}, rule }: { patch?: DealPatch; rule(deal: DealView, context: PatchContext): DealChange },
 ): Promise<DealView> {
-  const reader = dealReader(ctx)
-  const deal = await lockDeal(ctx.db, reader, target)
-  const change = rule(deal, await patchContext(ctx, deal, patch))
-  await saveDeal(ctx.db, ctx.author, await placed(ctx, deal, change))
-  return getDeal(ctx.db, reader, deal.id)
+  const before = await lockDeal(ctx.db, dealReader(ctx), target)
+  const context = await patchContext(ctx, before, patch)
+  const change = await placed(ctx, before, rule(before, context))
+  await saveDeal(ctx.db, ctx.author, change)
+  return changedDeal(ctx, { before, deal: change.deal, stage: context.lastOpenStage })
 }
 
 /** Changes a deal: its fields, its stage, what hangs on it. @throws DealError not_found, invalid, conflict */
@@ -39,16 +41,18 @@ export async function updateDeal(
   { id, version, stageId, pipelineId, ...input }: Target & DealPatch & DealLinks & DealPlace,
 ): Promise<DealView> {
   const { links, fields } = splitLinks(input)
-  const reader = dealReader(ctx)
-  const deal = await lockDeal(ctx.db, reader, { id, version })
+  const before = await lockDeal(ctx.db, dealReader(ctx), { id, version })
   const patch = { ...fields, ...(await patchOfLinks(ctx, links)) }
   const [context, move] = await Promise.all([
-    patchContext(ctx, deal, patch),
-    moveTo(ctx, deal, { stageId, pipelineId }),
+    patchContext(ctx, before, patch),
+    moveTo(ctx, before, { stageId, pipelineId }),
   ])
-  await saveDeal(ctx.db, ctx.author, await placed(ctx, deal, reviseDeal(deal, { patch, move }, context)))
-  await writeLinks(ctx, id, links)
-  return getDeal(ctx.db, reader, id)
+  const change = await placed(ctx, before, reviseDeal(before, { patch, move }, context))
+  await saveDeal(ctx.db, ctx.author, change)
+  const isLinked = await writeLinks(ctx, id, links)
+  return isLinked
+    ? getDeal(ctx.db, dealReader(ctx), id)
+    : changedDeal(ctx, { before, deal: change.deal, stage: move?.stage })
 }
 
 /** Without a stage, another pipeline is entered where its deals start. */
@@ -58,7 +62,7 @@ async function moveTo(ctx: WriteContext, deal: DealView, place: DealPlace): Prom
   const stage = await stageAt(ctx, deal, place)
   if (stage === null) return null
   const isThere = deal.stageId === stage.id
-  const rank = isThere ? deal.rank : await rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId: stage.id })
+  const rank = isThere ? deal.rank : await rankAt(ctx, deal, { stageId: stage.id })
   return { stage, rank, pipelineId: place.pipelineId }
 }
 

@@ -22,7 +22,8 @@ import {
 import { DealTarget } from './deal-inputs.ts'
 import { missingReferences } from './references.ts'
 import { dealReader } from './select-deals.ts'
-import { getDeal, lockDeal, saveDeal } from './store.ts'
+import { saveDeal } from './save-deals.ts'
+import { getDeal, lockDeal } from './store.ts'
 
 const ContactTarget = DealTarget.extend({ contactId: ContactId })
 

@@ -22,7 +22,8 @@ import { applyTemplate } from '../todo-templates/apply-template.ts'
 import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealContact } from './contacts-store.ts'
 import { dealReader } from './select-deals.ts'
 import { shareDeal } from './share-deal.ts'
-import { lockDeal, saveDeal } from './store.ts'
+import { saveDeal } from './save-deals.ts'
+import { lockDeal } from './store.ts'
 
 /** What hangs on a deal, said by name or as a whole list, for programs that write a deal and all of it in one call. */
 export const DealLinks = z
@@ -64,18 +65,19 @@ export async function patchOfLinks(
   }
 }
 
-/** Writes the links that stand beside a deal that is there: people, collaborators, tasks. */
+/** Writes the links that stand beside a deal that is there: people, collaborators, tasks. Whether there were any. */
 export async function writeLinks(
   ctx: WriteContext,
   id: DealId,
   { contactIds, collaboratorIds, todoTemplate }: DealLinks,
-): Promise<void> {
+): Promise<boolean> {
   if (contactIds) await replaceContacts(ctx, id, contactIds)
   if (collaboratorIds) await shareDeal(ctx, { id, collaboratorIds })
   if (todoTemplate) {
     const ownerId = todoTemplate.ownerId ?? ctx.caller.memberId
     await applyTemplate(ctx, { id: todoTemplate.id, dealId: id, ownerId })
   }
+  return [contactIds, collaboratorIds, todoTemplate].some((link) => link !== undefined)
 }
 
 async function replaceContacts(ctx: WriteContext, dealId: DealId, wanted: readonly ContactId[]): Promise<void> {

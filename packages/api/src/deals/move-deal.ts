@@ -2,16 +2,19 @@ import {
   type DealId,
   type DealView,
   moveDeal as decide,
+  notFound,
   type PipelineId,
   reorderDeal as decideOrder,
   type StageId,
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
-import { getStage } from '../pipelines/store.ts'
-import { rankAt } from './place-deal.ts'
-import { patchContext } from './rule-context.ts'
+import { findStage } from '../pipelines/store.ts'
+import { neighbourRanks } from './neighbour-ranks.ts'
+import { rankAt, rankBeside } from './place-deal.ts'
+import { saveDeal } from './save-deals.ts'
 import { dealReader } from './select-deals.ts'
-import { getDeal, lockDeal, saveDeal } from './store.ts'
+import { lockDeal } from './store.ts'
+import { changedDeal } from './written-deal.ts'
 
 export type MoveInput = {
   id: DealId
@@ -26,19 +29,19 @@ export type MoveInput = {
 
 /** Moves a deal to a stage and a place in it. @throws DealError not_found, invalid (gate, other pipeline), conflict (version, won → lost) */
 export async function moveDeal(ctx: WriteContext, input: MoveInput): Promise<DealView> {
-  const reader = dealReader(ctx)
-  const deal = await lockDeal(ctx.db, reader, input)
-  const stage = await getStage(ctx.db, ctx.workspaceId, input.stageId)
-  const isThere = deal.stageId === stage.id && input.afterId === undefined
-  const [context, rank] = await Promise.all([
-    patchContext(ctx, deal, {}),
-    isThere
-      ? deal.rank
-      : rankAt(ctx, deal, { pipelineId: stage.pipelineId, stageId: stage.id, afterId: input.afterId }),
+  const [before, stage, neighbours] = await Promise.all([
+    lockDeal(ctx.db, dealReader(ctx), input),
+    findStage(ctx.db, ctx.workspaceId, input.stageId),
+    neighbourRanks(ctx.db, ctx, { ...input, movingId: input.id }),
   ])
+  if (!stage) throw notFound('stage', input.stageId)
+  const stays = before.stageId === stage.id && input.afterId === undefined
+  const rank = stays ? before.rank : rankBeside(before.id, neighbours)
   const { pipelineId, lossReasonId, lossNote } = input
-  await saveDeal(ctx.db, ctx.author, decide(deal, { stage, pipelineId, rank, lossReasonId, lossNote }, context))
-  return getDeal(ctx.db, reader, deal.id)
+  const context = { now: ctx.now, settings: ctx.caller.settings }
+  const change = decide(before, { stage, pipelineId, rank, lossReasonId, lossNote }, context)
+  await saveDeal(ctx.db, ctx.author, change)
+  return changedDeal(ctx, { before, deal: change.deal, stage })
 }
 
 /** Gives a deal another place in its stage: below `afterId`, or at the top. */
@@ -46,12 +49,9 @@ export async function reorderDeal(
   ctx: WriteContext,
   input: { id: DealId; version?: number; afterId: DealId | null },
 ): Promise<DealView> {
-  const reader = dealReader(ctx)
-  const deal = await lockDeal(ctx.db, reader, input)
-  const [context, rank] = await Promise.all([
-    patchContext(ctx, deal, {}),
-    rankAt(ctx, deal, { ...deal, afterId: input.afterId }),
-  ])
-  await saveDeal(ctx.db, ctx.author, decideOrder(deal, rank, context))
-  return getDeal(ctx.db, reader, deal.id)
+  const before = await lockDeal(ctx.db, dealReader(ctx), input)
+  const rank = await rankAt(ctx, before, { ...before, afterId: input.afterId })
+  const change = decideOrder(before, rank, ctx)
+  await saveDeal(ctx.db, ctx.author, change)
+  return changedDeal(ctx, { before, deal: change.deal })
 }

@@ -1,27 +1,15 @@
-import {
-  changeDeal,
-  type Deal,
-  type DealChange,
-  type DealId,
-  type PipelineId,
-  type Rank,
-  rankBetween,
-  type StageId,
-} from '@dealwright/domain'
+import { changeDeal, type Deal, type DealChange, type DealId, type Rank, rankBetween } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
-import { neighbourRanks } from './store.ts'
+import { neighbourRanks, type Neighbours, type Place } from './neighbour-ranks.ts'
 
-/** Where on the board: right below `afterId`, or at the top of the stage. */
-export type Placement = { pipelineId: PipelineId; stageId: StageId | null; afterId?: DealId | null }
+/** A rank for a deal at a place on the board. */
+export async function rankAt(ctx: WriteContext, { id }: Pick<Deal, 'id'>, place: Place): Promise<Rank> {
+  return rankBeside(id, await neighbourRanks(ctx.db, ctx, { ...place, movingId: id }))
+}
 
-/** A rank for a deal at a place of a stage. */
-export async function rankAt(
-  { db, workspaceId }: WriteContext,
-  deal: Pick<Deal, 'id'>,
-  place: Placement,
-): Promise<Rank> {
-  const { above, below } = await neighbourRanks(db, { workspaceId }, { ...place, movingId: deal.id })
-  return rankBetween(above, below, jitterOf(deal.id))
+/** The rank of a deal that comes between its neighbours. */
+export function rankBeside(id: DealId, { above, below }: Neighbours): Rank {
+  return rankBetween(above, below, jitterOf(id))
 }
 
 /**

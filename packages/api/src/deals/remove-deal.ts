@@ -13,7 +13,8 @@ import { insertEvents } from '../events/store.ts'
 import type { Target } from './change-deal.ts'
 import { rankAt } from './place-deal.ts'
 import { dealReader } from './select-deals.ts'
-import { getDeal, lockDeal, lockDeals, saveDeal } from './store.ts'
+import { saveDeal } from './save-deals.ts'
+import { getDeal, lockDeal, lockDeals } from './store.ts'
 
 /** Puts a deal aside; `restoreDeal` brings it back. */
 export async function deleteDeal(ctx: WriteContext, target: Target): Promise<{ id: DealId }> {

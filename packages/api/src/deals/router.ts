@@ -143,10 +143,7 @@ export const dealsRouter = router({
 
   create: write('deal.create')
     .input(CreateDealInput)
-    .mutation(async ({ ctx, input }) => {
-      const deal = await createDeal(ctx, input)
-      return getDeal(ctx.db, { ...dealReader(ctx), visibility: 'all' }, deal.id)
-    }),
+    .mutation(({ ctx, input }) => createDeal(ctx, input)),
 
   update: write('deal.write')
     .input(UpdateDealInput)

@@ -7,13 +7,12 @@ import {
   isClosed,
   type PatchContext,
   type Stage,
-  type StageId,
 } from '@dealwright/domain'
 import { sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import { listCustomFields } from '../custom-fields/store.ts'
 import type { Db } from '../db/transaction.ts'
-import { stageFromRow } from '../pipelines/store.ts'
+import { findStage, stageFromRow } from '../pipelines/store.ts'
 
 /** What the rules look at beside a deal itself: only what this patch needs is loaded. */
 export async function patchContext(
@@ -51,16 +50,6 @@ export async function findLastOpenStage(
     .limit(1)
     .executeTakeFirst()
   return row ? stageFromRow(row) : null
-}
-
-async function findStage(db: Db, workspaceId: ReadContext['workspaceId'], id: StageId): Promise<Stage | undefined> {
-  const row = await db
-    .selectFrom('stages')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && stageFromRow(row)
 }
 
 /** Holds the contact still until the deal is written: whoever changes its company waits, and then finds the deal that is to follow. */

@@ -16,7 +16,8 @@ import type { ReadContext, WriteContext } from '../context.ts'
 import type { Trx } from '../db/transaction.ts'
 import { insertEvents } from '../events/store.ts'
 import { dealReader } from './select-deals.ts'
-import { lockDeal, writeDeals } from './store.ts'
+import { writeDeals } from './save-deals.ts'
+import { lockDeal } from './store.ts'
 
 export type ShareView = { id: ShareId; memberId: MemberId | null; teamId: TeamId | null; access: ShareAccess }
 export type Sharing = {
@@ -72,7 +73,7 @@ export async function shareDeal(
     collaboratorIds,
   }))
   if (JSON.stringify(told) === JSON.stringify(toldAfter)) return after
-  await writeDeals(ctx.db, ctx.author, [
+  writeDeals(ctx.db, ctx.author, [
     { deal: touchDeal(deal, ctx.now), events: [{ kind: 'deal.shared', before: {}, after: {} }] },
   ])
   await insertEvents(ctx.db, ctx.author, [

@@ -10,7 +10,7 @@ import { CreateDealInput } from './deal-inputs.ts'
 import { dealWhere } from './deal-where.ts'
 import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
-import { getDeal, listDeals } from './store.ts'
+import { listDeals } from './store.ts'
 
 export const UpsertDealInput = z.object({
   key: UpsertKey,
@@ -42,8 +42,7 @@ export async function upsertDeal(
       return { action: 'updated', deal: await updateMatch(ctx, decision.match, deal) }
     case 'create': {
       const fresh = freshRecord({ key, given: deal, ifNew })
-      const { id } = await createDeal(ctx, { ...fresh, name: nameOf(fresh) })
-      return { action: 'created', deal: await getDeal(ctx.db, { ...reader, visibility: 'all' }, id) }
+      return { action: 'created', deal: await createDeal(ctx, { ...fresh, name: nameOf(fresh) }) }
     }
   }
 }

@@ -12,6 +12,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type RawBuilder, type Selectable, sql, type SqlBool } from 'kysely'
+import { keptCommand } from '../db/kept-query.ts'
 import { NEWS_CHANNEL } from '../db/news.ts'
 import type { EventsTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
@@ -27,7 +28,7 @@ export type NewEvent = {
   after: Changes | null
 }
 
-/** Appends to the history, in the order given; whoever follows it is told on commit. */
+/** Appends to the history, in the order given, without waiting for it (see `send`); whoever follows it is told on commit. */
 export async function insertEvents(db: Trx, author: Author, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const rows = events.map((event) => ({
@@ -40,18 +41,38 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
     after: event.after,
     undoes_id: author.undoes?.(event.entityId) ?? null,
   }))
-  // One parameter for any number of rows keeps the statement the same, and so prepared.
-  await sql`
+  const { workspaceId, actorId, actorName, via, requestId, importId, operationId = null, at } = author
+  sendEvents(db, {
+    workspaceId,
+    actorId,
+    actorName,
+    via,
+    requestId,
+    importId,
+    operationId,
+    at,
+    rows: JSON.stringify(rows),
+  })
+}
+
+type EventRows = Omit<Required<Author>, 'operationId' | 'undoes' | 'newId'> & {
+  operationId: string | null
+  rows: string
+}
+
+// One parameter for any number of rows keeps the statement the same, and so prepared.
+const sendEvents = keptCommand(
+  (_db, event: EventRows) => sql`
     with added as (
       insert into events
         (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, operation_id,
           undoes_id, before, after, at)
-      select ${author.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${author.actorId}::uuid, ${author.actorName}, ${author.via},
-        ${author.requestId}, ${author.importId}::uuid, ${author.operationId ?? null}::uuid, undoes_id, before, after, ${author.at}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event(
+      select ${event.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${event.actorId}::uuid, ${event.actorName}, ${event.via},
+        ${event.requestId}, ${event.importId}::uuid, ${event.operationId}::uuid, undoes_id, before, after, ${event.at}::timestamptz
+      from jsonb_to_recordset(${event.rows}::jsonb) as event(
         id uuid, entity text, entity_id uuid, deal_id uuid, kind text, before jsonb, after jsonb, undoes_id uuid)
-    ) select pg_notify(${NEWS_CHANNEL}, ${author.workspaceId})`.execute(db)
-}
+    ) select pg_notify(${sql.lit(NEWS_CHANNEL)}, ${event.workspaceId})`,
+)
 
 /** Which part of the feed is read: what comes after an event, known by its cursor or by its number, or from a moment on. */
 export type FeedPart = {

@@ -23,7 +23,7 @@ import {
   UnqualifiedReasonId,
 } from '@dealwright/domain'
 import type { Db } from '../db/transaction.ts'
-import { insertDeals, saveDeals } from '../deals/store.ts'
+import { insertDeals, saveDeals } from '../deals/save-deals.ts'
 import { listPipelines } from '../pipelines/store.ts'
 import { type Decision, failed, notice, type Outcome, problemsOfError, type ReadRow, skipped } from './batch.ts'
 import { boardEnds } from './board-ends.ts'

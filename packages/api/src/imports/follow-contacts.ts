@@ -1,6 +1,6 @@
 import { type Contact, followCompany, type RecordChange } from '@dealwright/domain'
 import type { Trx } from '../db/transaction.ts'
-import { saveDeals } from '../deals/store.ts'
+import { saveDeals } from '../deals/save-deals.ts'
 import { loadFollowingDeals } from './load-records.ts'
 import type { RunContext } from './run-context.ts'
 

@@ -17,7 +17,8 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import type { Db } from '../db/transaction.ts'
 import { dealReader } from '../deals/select-deals.ts'
-import { lockDeals, saveDeals } from '../deals/store.ts'
+import { saveDeals } from '../deals/save-deals.ts'
+import { lockDeals } from '../deals/store.ts'
 
 const CHUNK = 500
 const LISTED = 100

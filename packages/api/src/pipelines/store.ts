@@ -7,6 +7,7 @@ import {
   type WorkspaceId,
 } from '@dealwright/domain'
 import { type Selectable, sql } from 'kysely'
+import { keptQuery } from '../db/kept-query.ts'
 import type { PipelinesTable, StagesTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import type { Condition } from '../filter/filter-column.ts'
@@ -66,16 +67,20 @@ export async function listStages(db: Db, workspaceId: WorkspaceId, pipelineId: P
   return rows.map(stageFromRow)
 }
 
+export async function findStage(db: Db, workspaceId: WorkspaceId, id: StageId): Promise<Stage | undefined> {
+  const [row] = await stageOf(db, { workspaceId, id })
+  return row && stageFromRow(row)
+}
+
+const stageOf = keptQuery((db, { workspaceId, id }: { workspaceId: WorkspaceId; id: StageId }) =>
+  db.selectFrom('stages').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id),
+)
+
 /** @throws DealError not_found */
 export async function getStage(db: Db, workspaceId: WorkspaceId, id: StageId): Promise<Stage> {
-  const row = await db
-    .selectFrom('stages')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw notFound('stage', id)
-  return stageFromRow(row)
+  const stage = await findStage(db, workspaceId, id)
+  if (!stage) throw notFound('stage', id)
+  return stage
 }
 
 /** Takes the pipeline, so that its stages change by one hand at a time. @throws DealError not_found */

@@ -11,7 +11,8 @@ import {
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { dealReader } from '../deals/select-deals.ts'
-import { lockDeals, saveDeals, writeDeals } from '../deals/store.ts'
+import { saveDeals, writeDeals } from '../deals/save-deals.ts'
+import { lockDeals } from '../deals/store.ts'
 import { findActivityTimes, refreshLastActivity } from './activity-times.ts'
 
 /** What a change of work is about, before and after, taken for the change. */
@@ -73,14 +74,12 @@ export async function refreshSubjects(
   ])
   const changes = deals.map((deal) => withActivity(deal, times.get(deal.id) ?? deal, now))
   const own = changes.filter(({ deal }) => deal.id === dealId)
-  await Promise.all([
-    writeDeals(db, author, own),
-    saveDeals(
-      db,
-      author,
-      changes.filter((change) => !own.includes(change)),
-    ),
-  ])
+  writeDeals(db, author, own)
+  await saveDeals(
+    db,
+    author,
+    changes.filter((change) => !own.includes(change)),
+  )
   return { events: own.flatMap(({ events }) => events) }
 }
 

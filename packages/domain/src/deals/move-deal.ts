@@ -15,12 +15,15 @@ export type Move = {
   rank?: Rank
 } & Pick<Closing, 'lossReasonId' | 'lossNote'>
 
+/** A move looks at the stage that it goes to, whichever the deal stood in. */
+type MoveContext = Pick<DealContext, 'now' | 'settings'>
+
 /**
  * Moves a deal to a stage: closes it in a won or lost one, reopens it in an open one, sets the stage's probability unless the
  * deal's own was set by hand. Moving to where it stands does nothing but take the new place.
  * @throws DealError invalid for a stage of another pipeline that was not named, or a gate that is not passed; conflict for won → lost
  */
-export function moveDeal(deal: Deal, move: Move, context: DealContext): DealChange {
+export function moveDeal(deal: Deal, move: Move, context: MoveContext): DealChange {
   const { stage } = move
   expectPipeline(deal, move)
   const placed = { ...deal, rank: move.rank ?? deal.rank }
@@ -41,24 +44,21 @@ export function expectPipeline(deal: Pick<Deal, 'pipelineId'>, { stage, pipeline
 }
 
 /** A deal as it is on entering a stage. */
-export function entered(deal: Deal, move: Move, context: DealContext): Deal {
+export function entered(deal: Deal, move: Move, { now, settings }: MoveContext): Deal {
   const { stage } = move
+  const context: DealContext = { now, settings, stage }
   passGate(deal, stage)
   const there: Deal = {
     ...deal,
     pipelineId: stage.pipelineId,
     stageId: stage.id,
-    stageEnteredAt: context.now,
+    stageEnteredAt: now,
     stalledAt: null,
   }
   switch (stage.type) {
     case 'won':
     case 'lost':
-      return closed(
-        there,
-        { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote },
-        { ...context, stage },
-      )
+      return closed(there, { outcome: stage.type, lossReasonId: move.lossReasonId, lossNote: move.lossNote }, context)
     case 'open':
       if (isClosed(deal)) return reopened(there, { stage, context })
       return {
@@ -70,8 +70,8 @@ export function entered(deal: Deal, move: Move, context: DealContext): Deal {
 }
 
 /** Gives a deal another place within its stage. */
-export function reorderDeal(deal: Deal, rank: Rank, context: DealContext): DealChange {
-  return changeDeal(deal, { ...deal, rank }, context.now)
+export function reorderDeal(deal: Deal, rank: Rank, { now }: Pick<DealContext, 'now'>): DealChange {
+  return changeDeal(deal, { ...deal, rank }, now)
 }
 
 /**

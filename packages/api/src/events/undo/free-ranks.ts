@@ -2,7 +2,7 @@ import { type Deal, type DealId, type Rank, rankBetween } from '@dealwright/doma
 import { sql } from 'kysely'
 import type { WriteContext } from '../../context.ts'
 import { jitterOf } from '../../deals/place-deal.ts'
-import { neighbourRanks } from '../../deals/store.ts'
+import { neighbourRanks } from '../../deals/neighbour-ranks.ts'
 import type { Before } from './record-before.ts'
 
 /** The places on the board of deals that go back to where they stood: their own, or right below whoever has taken it meanwhile. */

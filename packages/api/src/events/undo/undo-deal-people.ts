@@ -18,7 +18,8 @@ import { deleteDealContact, findRole, upsertDealContact } from '../../deals/cont
 import { missingReferences } from '../../deals/references.ts'
 import { dealReader } from '../../deals/select-deals.ts'
 import { listSharing, shareDeal } from '../../deals/share-deal.ts'
-import { lockDeal, saveDeal } from '../../deals/store.ts'
+import { saveDeal } from '../../deals/save-deals.ts'
+import { lockDeal } from '../../deals/store.ts'
 import { oneByOne, type Step, UndoRefused } from './undo-step.ts'
 
 /** Reverses who is on a deal, and with whom it is shared. */

@@ -10,7 +10,7 @@ import {
 import { sql } from 'kysely'
 import type { WriteContext } from '../../context.ts'
 import { within } from '../../db/savepoint.ts'
-import type { Trx } from '../../db/transaction.ts'
+import { settle, type Trx } from '../../db/transaction.ts'
 
 /** One change that is to be reversed, and how. */
 export type Step = { event: WorkspaceEvent; act: Exclude<Inverse['act'], 'none'> }
@@ -83,6 +83,7 @@ export function decided<T>(
 export async function rolledBack<T>(db: Trx, act: () => Promise<T>): Promise<T> {
   await sql`savepoint trial`.execute(db)
   const result = await act()
+  await settle(db)
   await sql`rollback to savepoint trial`.execute(db)
   return result
 }
