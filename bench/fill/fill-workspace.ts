@@ -22,6 +22,7 @@ export async function fillWorkspace(url: string, setting: Setting, { count, say 
       await fillDeals(client, setting, parties, { count, now, say })
       say('Making the indexes')
     })
+    await client.query('select count_closed_deals($1)', [setting.workspaceId])
     await client.query('vacuum analyze')
     // What the install does over time, done at once: a first read should not pay for what the filling left.
     await client.query('checkpoint').catch(() => {})

@@ -67,6 +67,7 @@ test('what has served its time is removed, and nothing else', async () => {
       webhookDeliveries: 1,
       webhookSecrets: 1,
       oauth: 0,
+      closedTotals: 0,
     })
     expect(await left()).toEqual({
       keys: [{ key: 'young' }],
@@ -82,6 +83,7 @@ test('what has served its time is removed, and nothing else', async () => {
       webhookDeliveries: 0,
       webhookSecrets: 0,
       oauth: 0,
+      closedTotals: 0,
     })
   } finally {
     await platform.close()

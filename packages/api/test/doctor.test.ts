@@ -141,6 +141,12 @@ const BROKEN: Record<string, { as?: 'owner' | 'dealwright_system'; statements: s
     statements: `update stages set type = 'won' where type = 'open'; update deals set status = 'open', closed_at = null`,
     found: /^deal .* is open in the stage /,
   },
+  'closed-totals': {
+    statements: `
+      insert into closed_totals (workspace_id, pipeline_id, status, currency, closed_on, deals, without_amount, amount, weighted)
+      select workspace_id, id, 'won', 'EUR', '2020-01-01', 1, 0, 5, 5 from pipelines`,
+    found: 'won deals of stage none, EUR 2020-01-01: -1 deals off, -5 by amount',
+  },
   purged: { statements: `update events set kind = 'deal.purged' where kind = 'deal.created'`, found: /^deal / },
   'feed-order': {
     statements: `update events set xid = '3' where kind = 'deal.updated'`,

@@ -415,6 +415,22 @@ export type DealSharesTable = {
   created_at: string
 }
 
+/** What closed deals add up to. Written by the database itself: see the migration. */
+export type ClosedTotalsTable = {
+  workspace_id: WorkspaceId
+  id: Generated<number>
+  pipeline_id: PipelineId
+  stage_id: StageId | null
+  status: 'won' | 'lost'
+  currency: string
+  /** In the workspace's zone. */
+  closed_on: string
+  deals: number
+  without_amount: number
+  amount: string
+  weighted: string
+}
+
 export type DealTagsTable = { workspace_id: WorkspaceId; deal_id: DealId; tag_id: TagId }
 export type ContactTagsTable = { workspace_id: WorkspaceId; contact_id: ContactId; tag_id: TagId }
 export type CompanyTagsTable = { workspace_id: WorkspaceId; company_id: CompanyId; tag_id: TagId }
@@ -783,6 +799,7 @@ export type Tables = {
   companies: CompaniesTable
   contacts: ContactsTable
   deals: DealsTable
+  closed_totals: ClosedTotalsTable
   deal_contacts: DealContactsTable
   collaborations: CollaborationsTable
   deal_shares: DealSharesTable

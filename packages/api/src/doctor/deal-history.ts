@@ -100,6 +100,22 @@ export const DEAL_HISTORY: Invariant[] = [
       where s.type <> 'open' and s.type <> d.status`,
   },
   {
+    name: 'closed-totals',
+    sentence: 'What closed deals add up to, by the day of their closing, is what the deals add up to.',
+    remedy:
+      'Count them anew, as the owner or as `dealwright_system`: `select count_closed_deals(workspace_id) from workspaces`.',
+    broken: `
+      select format('%s deals of stage %s, %s %s: %s deals off, %s by amount', status, coalesce(stage_id::text, 'none'), currency, closed_on, sum(deals), sum(amount)) as what
+      from (
+        select d.workspace_id, d.pipeline_id, d.stage_id, d.status, d.currency, (d.closed_at at time zone coalesce(w.settings ->> 'timeZone', 'UTC'))::date as closed_on,
+          1 as deals, (d.amount is null)::int as without_amount, coalesce(d.amount, 0) as amount, coalesce(d.amount * d.probability, 0) as weighted
+        from deals d join workspaces w on w.workspace_id = d.workspace_id where d.closed_at is not null and d.deleted_at is null
+        union all
+        select workspace_id, pipeline_id, stage_id, status, currency, closed_on, -deals, -without_amount, -amount, -weighted from closed_totals) as each
+      group by workspace_id, pipeline_id, stage_id, status, currency, closed_on
+      having (sum(deals), sum(without_amount), sum(amount), sum(weighted)) <> (0, 0, 0, 0)`,
+  },
+  {
     name: 'purged',
     sentence: 'What was erased for good is gone.',
     remedy: 'Erase it again: a part of a backup was restored over it.',

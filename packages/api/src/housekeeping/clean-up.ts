@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Platform } from '../db/platform.ts'
 import { inSystem } from '../db/transaction.ts'
+import { foldClosedTotals } from '../deals/fold-closed-totals.ts'
 import { IDEMPOTENCY_HOURS } from '../idempotency.ts'
 import { DELIVERY_DAYS } from '../webhooks/deliveries-store.ts'
 
@@ -20,6 +21,8 @@ export type CleanUp = {
   webhookDeliveries: number
   webhookSecrets: number
   oauth: number
+  /** Rows of totals that told of the same deals as others, and went into those. */
+  closedTotals: number
 }
 
 /**
@@ -58,6 +61,7 @@ export function cleanUp(platform: Platform, now: string): Promise<CleanUp> {
             and (k.revoked_at is not null or not exists (
               select from oauth_refresh_tokens r
               where r.workspace_id = g.workspace_id and r.key_id = g.key_id and r.used_at is null))`)),
+      closedTotals: await foldClosedTotals(db),
     }
   })
 }

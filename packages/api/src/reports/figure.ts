@@ -20,10 +20,10 @@ export type KeyedRow = TotalRow & { key: string | null }
 export async function loadRows<Keys extends object>(
   ctx: ReadContext,
   filter: Filter,
-  by: By<Keys>,
+  keys: { by: By<Keys>; ofClosed?: By<Keys> },
 ): Promise<{ rows: (TotalRow & Keys)[]; conversion: Conversion }> {
   const where = await dealWhere(ctx, { filter })
-  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, by }), listRates(ctx.db, ctx.workspaceId)])
+  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, ...keys }), listRates(ctx.db, ctx.workspaceId)])
   return { rows, conversion: { currency: ctx.caller.settings.currency, rates } }
 }
 

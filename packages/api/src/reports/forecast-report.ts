@@ -20,7 +20,7 @@ import {
   periodsIn,
   targetsByPeriod,
 } from '@dealwright/domain'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import { isStalled } from '../filter/deal-filter.ts'
 import { type Figure, loadRows } from './figure.ts'
@@ -92,14 +92,19 @@ function withFilters({ categories, total, stalled }: Omit<ForecastPeriod, 'perio
 
 /** What `ForecastRow` has beyond a row of totals. A day of the month stands for it: every period is made of whole months. */
 function forecastKeys({ caller, now }: ReadContext) {
-  const closesOn = sql`case d.status when 'open' then d.expected_close_on else (d.closed_at at time zone ${caller.settings.timeZone})::date end`
+  const closedOn = sql`(d.closed_at at time zone ${caller.settings.timeZone})::date`
+  const closesOn = sql`case d.status when 'open' then d.expected_close_on else ${closedOn} end`
+  const monthOf = (day: RawBuilder<unknown>) => sql<CalendarDay | null>`date_trunc('month', ${day}::timestamp)::date`
   const steps = sql`${forecastSteps()}::int[]`
   return {
-    closesOn: sql<CalendarDay | null>`date_trunc('month', ${closesOn}::timestamp)::date`,
-    probability: sql<
-      number | null
-    >`case d.status when 'open' then (${steps})[width_bucket(d.probability, ${steps})] end`,
-    // Told apart from those that rest, not only counted.
-    rests: sql<boolean>`d.status = 'open' and ${isStalled(now)}`,
+    by: {
+      closesOn: monthOf(closesOn),
+      probability: sql<
+        number | null
+      >`case d.status when 'open' then (${steps})[width_bucket(d.probability, ${steps})] end`,
+      // Told apart from those that rest, not only counted.
+      rests: sql<boolean>`d.status = 'open' and ${isStalled(now)}`,
+    },
+    ofClosed: { closesOn: monthOf(closedOn), probability: sql<number | null>`null::int`, rests: sql<boolean>`false` },
   }
 }

@@ -15,7 +15,7 @@ export async function reportLossReasons(
   { filter = { and: [] }, period }: ReportInput,
 ): Promise<LossReasonsReport> {
   const lost = allFilters(filter, IS_LOST, ...(period ? [closedIn(period)] : []))
-  const { rows, conversion } = await loadRows(ctx, lost, { key: sql<LossReasonId | null>`d.loss_reason_id` })
+  const { rows, conversion } = await loadRows(ctx, lost, { by: { key: sql<LossReasonId | null>`d.loss_reason_id` } })
   const total = figureOf(rows, conversion, lost)
   const reasons = [...Map.groupBy(rows, ({ key }) => key)].map(([key, some]): LossReasonFigures => {
     const figure = figureOf(some, conversion, allFilters(lost, isOrIsEmpty('lossReasonId', key)))

@@ -44,7 +44,9 @@ export async function reportPipelines(
     pipelineId
       ? getPipeline(ctx.db, ctx.workspaceId, pipelineId).then((pipeline) => [pipeline])
       : listPipelines(ctx.db, ctx.workspaceId),
-    loadRows(ctx, all, { pipelineId: sql<PipelineId>`d.pipeline_id`, stageId: sql<StageId | null>`d.stage_id` }),
+    loadRows(ctx, all, {
+      by: { pipelineId: sql<PipelineId>`d.pipeline_id`, stageId: sql<StageId | null>`d.stage_id` },
+    }),
   ])
   const byPipeline = Map.groupBy(rows, (row) => row.pipelineId)
   return {

@@ -35,7 +35,7 @@ export async function reportVelocity(
   const base = allFilters(filter, ...(period ? [closedIn(period)] : []))
   const decided = allFilters(base, IS_DECIDED)
   const [{ rows, conversion }, cycles] = await Promise.all([
-    loadRows(ctx, decided, { key: grouping.key }),
+    loadRows(ctx, decided, { by: { key: grouping.key } }),
     listCycles(ctx, decided, grouping),
   ])
   const decidedKeys = rows.flatMap(({ key }) => grouping.keyOf(key) ?? [])

@@ -20,7 +20,7 @@ export async function reportWinRate(
 ): Promise<WinRateReport> {
   const grouping = groupingBy(by, ctx)
   const base = allFilters(filter, ...(period ? [closedIn(period)] : []))
-  const { rows, conversion } = await loadRows(ctx, allFilters(base, IS_DECIDED), { key: grouping.key })
+  const { rows, conversion } = await loadRows(ctx, allFilters(base, IS_DECIDED), { by: { key: grouping.key } })
   return {
     currency: conversion.currency,
     groups: inGroups(rows, grouping).map(([key, some]) => ({

@@ -2,7 +2,7 @@ import { Workspace, WorkspaceSettings } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { changesBetween, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
-import { recall, router, write } from '../procedure.ts'
+import { bulkWrite, recall, router, write } from '../procedure.ts'
 import { getWorkspace, lockWorkspace, updateWorkspace } from './store.ts'
 
 /** The workspace that the caller is in. */
@@ -20,7 +20,7 @@ export const workspacesRouter = router({
     .mutation(({ ctx, input }) => change(ctx, input, 'workspace.updated')),
 
   /** Settings that are not given stay. They hold from the next request on. */
-  updateSettings: write('settings.write')
+  updateSettings: bulkWrite('settings.write')
     .input(WorkspaceSettings.partial())
     .mutation(async ({ ctx, input }) => {
       const before = await lockWorkspace(ctx.db, ctx.workspaceId)
