@@ -25,7 +25,7 @@ export async function takeSamples(databaseUrl: string): Promise<Samples> {
     const [busy] = busiest
     if (!busy) throw new Error('Nobody has deals for two hundred pages: take more')
     const keyset = new Keyset(DEAL_SORT, [{ field: 'createdAt', direction: 'desc' }], 'id')
-    const shared = { ...busy, cursor: keyset.cursor([busy.deepTime, busy.deepId]) }
+    const shared = { ...busy, cursor: keyset.cursor(busy.deepKeys) }
     const deals = rows.map((row) => ({ ...row, rexId: toPrefixedId('deal_', DealId.parse(row.id)) }))
     const random = seeded(1)
     let turn = 0
@@ -56,7 +56,7 @@ type Row = {
   word: string
 }
 type Stage = { id: string; number: string; pipeline_id: string }
-type Busiest = { ownerId: string; ownerNumber: string; deepTime: string; deepId: string }
+type Busiest = { ownerId: string; ownerNumber: string; deepTime: string; deepId: string; deepKeys: string }
 
 const OPEN_DEALS = `
   select d.workspace_id as "workspaceId", d.id, d.number::text, d.pipeline_id as "pipelineId", p.number::text as "pipelineNumber",
@@ -66,7 +66,8 @@ const OPEN_DEALS = `
 
 /** Who has most deals, and the last deal before page 200 of theirs. */
 const BUSIEST = `
-  select d.owner_id as "ownerId", o.number::text as "ownerNumber", d.created_at::text as "deepTime", d.id as "deepId"
+  select d.owner_id as "ownerId", o.number::text as "ownerNumber", d.created_at::text as "deepTime", d.id as "deepId",
+    array[d.created_at::text, d.id::text]::text as "deepKeys"
   from deals d join members o on o.workspace_id = d.workspace_id and o.id = d.owner_id
   where d.deleted_at is null and d.amount >= 1000
     and d.owner_id = (select owner_id from deals group by owner_id order by count(*) desc limit 1)

@@ -48,7 +48,7 @@ type Row = Omit<DeletedRecord, 'mayRestore'> & {
   kind: DeletedKind
   ownerId: MemberId | null
   assigneeId: MemberId | null
-  keys: (string | null)[]
+  keys: string
 }
 
 /** A page of what is in the bin and the caller sees, the latest first, and where the next one starts. */

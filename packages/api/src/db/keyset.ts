@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { invalid, type Sort } from '@dealwright/domain'
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely'
+import { types } from 'pg'
 import { badCursor } from './bad-cursor.ts'
 
 /** One column that a list can be sorted by. `type` is its PostgreSQL type; nullable ones sort their nulls last, both ways. */
@@ -47,13 +48,13 @@ export class Keyset {
     )
   }
 
-  /** The row's keys as text; select it as `keys` and hand the last row's to `cursor`. */
-  keysOfRow(): RawBuilder<Values> {
-    return sql<Values>`array[${sql.join(this.keys.map(({ expression }) => sql`(${expression})::text`))}]`
+  /** The row's keys; select it as `keys` and hand the last row's to `cursor`. One text, for only that one is taken apart. */
+  keysOfRow(): RawBuilder<string> {
+    return sql<string>`array[${sql.join(this.keys.map(({ expression }) => sql`(${expression})::text`))}]::text`
   }
 
-  cursor(keys: Values): string {
-    return Buffer.from(JSON.stringify([this.signature, ...keys])).toString('base64url')
+  cursor(keys: string): string {
+    return Buffer.from(JSON.stringify([this.signature, ...valuesOf(keys)])).toString('base64url')
   }
 
   /** The condition for rows after a cursor. @throws DealError invalid for a cursor of another list or order */
@@ -80,6 +81,9 @@ export class Keyset {
     throw badCursor(cursor)
   }
 }
+
+const TEXT_ARRAY: number = 1009
+const valuesOf = types.getTypeParser(TEXT_ARRAY) as (text: string) => Values // what is in such an array
 
 function typed({ type }: Key, value: string | null | undefined): RawBuilder<unknown> {
   return sql`${value ?? null}::${sql.raw(type)}`

@@ -18,6 +18,7 @@ import {
   columnFinder,
   computed,
   type Condition,
+  type FilterColumn,
   type FilterColumns,
   named,
   plain,
@@ -36,10 +37,9 @@ export function dealFilter(
   context: DealReadingContext & FilterContext,
 ): Condition {
   const checked = validateFilter(filter, dealFilterCatalog(customFields), context)
-  const columnOf = columnFinder(dealColumns(context), 'd')
   return compileFilter(checked, (field) => {
     const movement = readMovementField(field)
-    return movement ? movementColumn(movement, context.timeZone) : columnOf(field)
+    return movement ? movementColumn(movement, context.timeZone) : (COLUMN_NOW.get(field)?.(context) ?? COLUMN(field))
   })
 }
 
@@ -57,12 +57,18 @@ export const VISITED_STAGES = sql<{ stage_id: StageId }>`
   where visit.workspace_id = d.workspace_id and visit.deal_id = d.id and visit.entity = 'deal'
     and visit.after ->> 'stageId' is not null`
 
-function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): FilterColumns<DealFilterField> {
-  const at = sql`${now}::timestamptz`
-  const today = sql`${dayInZone(now, timeZone)}::date`
-  const bantSum = sql`(coalesce(d.bant_budget, 0) + coalesce(d.bant_authority, 0) + coalesce(d.bant_need, 0) + coalesce(d.bant_timeline, 0))`
-  const isScored = sql`num_nonnulls(d.bant_budget, d.bant_authority, d.bant_need, d.bant_timeline) > 0`
-  return {
+const IS_SCORED = sql`num_nonnulls(d.bant_budget, d.bant_authority, d.bant_need, d.bant_timeline) > 0`
+const BANT_SUM = sql`(coalesce(d.bant_budget, 0) + coalesce(d.bant_authority, 0) + coalesce(d.bant_need, 0) + coalesce(d.bant_timeline, 0))`
+
+// How many of the smallest unit make one of a deal's currency; most have a hundred.
+const MINOR_UNITS = sql`case ${sql.join(
+  [0, 3, 4].map((digits) => sql`when d.currency in (${sql.join(codesWith(digits))}) then ${sql.lit(10 ** digits)}`),
+  sql` `,
+)} else 100 end`
+
+/** Where SQL finds what does not depend on the moment or on the workspace's settings. */
+const COLUMN = columnFinder(
+  {
     id: plain('d.id'),
     number: plain('d.number'),
     name: named('d.name'),
@@ -77,7 +83,6 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
       id: sql.ref('visited.stage_id'),
       holds: (condition) => sql`exists (select from (${VISITED_STAGES}) as visited where ${condition})`,
     },
-    status: { kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) },
     amount: { kind: 'amount', of: sql.ref('d.amount'), currency: sql.ref('d.currency') },
     figure: plain('d.amount'),
     minorFigure: computed(sql`d.amount * ${MINOR_UNITS}`),
@@ -85,7 +90,6 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     probability: plain('d.probability'),
     probabilitySource: plain('d.probability_source'),
     expectedCloseOn: plain('d.expected_close_on'),
-    isLate: computed(sql`(d.status = 'open' and coalesce(d.expected_close_on < ${today}, false))`),
     closedAt: plain('d.closed_at'),
     lossReasonId: plain('d.loss_reason_id'),
     lossNote: plain('d.loss_note'),
@@ -99,8 +103,8 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
       kind: 'linked',
       id: sql.ref('of_deal.contact_id'),
       holds: (condition) => sql`exists (
-        select from deal_contacts as of_deal
-        where of_deal.workspace_id = d.workspace_id and of_deal.deal_id = d.id and ${condition})`,
+      select from deal_contacts as of_deal
+      where of_deal.workspace_id = d.workspace_id and of_deal.deal_id = d.id and ${condition})`,
     },
     contactName: named('c.name'),
     companyId: plain('d.company_id'),
@@ -108,16 +112,12 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     sourceId: plain('d.source_id'),
     isHot: plain('d.is_hot'),
     light: plain('d.light'),
-    bantTotal: computed(sql`case when ${isScored} then ${bantSum} end`),
-    isQualified: computed(sql`(${isScored} and ${bantSum} >= ${bantThreshold})`),
+    bantTotal: computed(sql`case when ${IS_SCORED} then ${BANT_SUM} end`),
     'bant.budget': plain('d.bant_budget'),
     'bant.authority': plain('d.bant_authority'),
     'bant.need': plain('d.bant_need'),
     'bant.timeline': plain('d.bant_timeline'),
     tagIds: tagsOf('deal', 'd'),
-    daysInStage: computed(wholeDays(sql`d.stage_entered_at`, at)),
-    dealAgeDays: computed(wholeDays(sql`d.added_at`, sql`coalesce(d.closed_at, ${at})`)),
-    daysSinceActivity: computed(wholeDays(sql`coalesce(d.last_activity_at, d.added_at)`, at)),
     stageEnteredAt: plain('d.stage_entered_at'),
     lastActivityAt: plain('d.last_activity_at'),
     nextActivityAt: plain('d.next_activity_at'),
@@ -126,8 +126,24 @@ function dealColumns({ now, timeZone, bantThreshold }: DealReadingContext): Filt
     updatedAt: plain('d.updated_at'),
     deletedAt: plain('d.deleted_at'),
     isArchived: plain('d.is_archived'),
-  }
-}
+  } satisfies FilterColumns<Exclude<DealFilterField, keyof typeof COLUMNS_NOW>>,
+  'd',
+)
+
+/** The others, each worked out when it is asked for. */
+const COLUMNS_NOW = {
+  status: ({ now }) => ({ kind: 'state', isOneOf: (statuses) => isInStatus(statuses, now) }),
+  isLate: ({ now, timeZone }) =>
+    computed(sql`(d.status = 'open' and coalesce(d.expected_close_on < ${dayInZone(now, timeZone)}::date, false))`),
+  isQualified: ({ bantThreshold }) => computed(sql`(${IS_SCORED} and ${BANT_SUM} >= ${bantThreshold})`),
+  daysInStage: ({ now }) => wholeDays(sql`d.stage_entered_at`, instant(now)),
+  dealAgeDays: ({ now }) => wholeDays(sql`d.added_at`, sql`coalesce(d.closed_at, ${instant(now)})`),
+  daysSinceActivity: ({ now }) => wholeDays(sql`coalesce(d.last_activity_at, d.added_at)`, instant(now)),
+} satisfies Partial<Record<DealFilterField, (context: DealReadingContext) => FilterColumn>>
+
+const COLUMN_NOW: ReadonlyMap<string, (context: DealReadingContext) => FilterColumn> = new Map(
+  Object.entries(COLUMNS_NOW),
+)
 
 /** Won and lost stand in the row, which also says whether a deal is undecided; the rest depends on the moment. */
 /** Open and stalled together are what the row calls open: then nothing needs to be worked out, and an index answers. */
@@ -142,16 +158,14 @@ function isInStatus(statuses: readonly string[], now: string): Condition {
   return anyOf(parts)
 }
 
-// How many of the smallest unit make one of a deal's currency; most have a hundred.
-const MINOR_UNITS = sql`case ${sql.join(
-  [0, 3, 4].map((digits) => sql`when d.currency in (${sql.join(codesWith(digits))}) then ${sql.lit(10 ** digits)}`),
-  sql` `,
-)} else 100 end`
-
 function codesWith(digits: number): RawBuilder<unknown>[] {
   return [...CURRENCIES.values()].filter((currency) => currency.digits === digits).map(({ code }) => sql.lit(code))
 }
 
-function wholeDays(from: RawBuilder<unknown>, to: RawBuilder<unknown>): RawBuilder<number> {
-  return sql`greatest(0, floor(extract(epoch from ${to} - ${from}) / 86400))`
+function instant(now: string): RawBuilder<unknown> {
+  return sql`${now}::timestamptz`
+}
+
+function wholeDays(from: RawBuilder<unknown>, to: RawBuilder<unknown>): FilterColumn {
+  return computed(sql`greatest(0, floor(extract(epoch from ${to} - ${from}) / 86400))`)
 }

@@ -16,8 +16,8 @@ import { partyOrder } from './sort-parties.ts'
 export type PartyView = ({ kind: 'contact' } & ContactView) | ({ kind: 'company' } & CompanyView)
 
 type Found =
-  | { kind: 'contact'; id: ContactId; keys: (string | null)[] }
-  | { kind: 'company'; id: CompanyId; keys: (string | null)[] }
+  | { kind: 'contact'; id: ContactId; keys: string }
+  | { kind: 'company'; id: CompanyId; keys: string }
 
 /**
  * A page of people and companies in one order, and where the next one starts. One statement finds them: the first of each kind, which

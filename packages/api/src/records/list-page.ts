@@ -25,7 +25,7 @@ export async function listPage<Row, Item>(
 ): Promise<{ items: Item[]; nextCursor: string | null }> {
   const { limit, cursor, offset = 0 } = page
   const keyset = new Keyset(sort, page.sort ?? usual, 'id')
-  const { rows } = await sql<Row & { keys: (string | null)[] }>`
+  const { rows } = await sql<Row & { keys: string }>`
     select ${columns}, ${keyset.keysOfRow()} as keys ${from} and ${cursor ? keyset.after(cursor) : sql`true`}
     order by ${keyset.orderBy()} limit ${sql.lit(limit + 1)} offset ${offset}`.execute(db)
   const shown = rows.slice(0, limit)

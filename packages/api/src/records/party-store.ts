@@ -55,7 +55,7 @@ export function partyStore<View extends Read, Row, DB, TB extends keyof DB>({
       .orderBy(keyset.orderBy())
       .limit(query.limit + 1)
       .offset(query.offset ?? 0)
-      .$castTo<Row & { keys: (string | null)[] }>()
+      .$castTo<Row & { keys: string }>()
       .execute()
     const page = found.slice(0, query.limit)
     const last = found.length > query.limit ? page.at(-1) : undefined

@@ -91,7 +91,9 @@ const DEAL_CATALOG: ReadonlyMap<string, DealField> = new Map(Object.entries(DEAL
 
 /** The fields that a workspace's deals can be filtered by, and, though not listed, the bars of any waterfall (movement.ts). */
 export function dealFilterCatalog(customFields: readonly CustomField[]): FieldCatalog {
-  return new DealCatalog([...DEAL_CATALOG, ...customFilterFields(customFields, 'deal')])
+  return customFields.length === 0
+    ? WITHOUT_CUSTOM_FIELDS
+    : new DealCatalog([...DEAL_CATALOG, ...customFilterFields(customFields, 'deal')])
 }
 
 class DealCatalog extends Map<string, FilterField> {
@@ -99,6 +101,8 @@ class DealCatalog extends Map<string, FilterField> {
     return super.get(field) ?? (readMovementField(field) ? MOVEMENT_FIELD : undefined)
   }
 }
+
+const WITHOUT_CUSTOM_FIELDS: FieldCatalog = new DealCatalog(DEAL_CATALOG)
 
 /** Reads the fields of one deal for `matches`. */
 export function readDealField(deal: DealView, context: DealReadingContext): ReadField {
