@@ -146,6 +146,9 @@ describe('deals', () => {
     for (const name of ['third', 'second', 'first']) await carol.deals.create({ name, stageId })
     const columns = await carol.deals.board({ pipelineId, limit: 2 })
     expect(columns.map((column) => column.stageId)).toEqual(world.pipeline.stages.map((stage) => stage.id))
+    for (const { filter, sort, items, nextCursor } of columns) {
+      expect(await carol.deals.list({ filter, sort, limit: 2 })).toEqual({ items, nextCursor })
+    }
     const column = columns.find((each) => each.stageId === stageId)
     expect(column?.items.map(({ name }) => name)).toEqual(['first', 'second'])
     const rest = await carol.deals.list({ filter: column?.filter, sort: column?.sort, cursor: column?.nextCursor })
