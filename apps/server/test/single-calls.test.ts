@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Auth } from '../src/auth/create-auth.ts'
 import type { Doors } from '../src/http/caller.ts'
 import { singleCalls } from '../src/http/single-calls.ts'
+import { singleStreams } from '../src/http/single-streams.ts'
 import { adapter } from '../src/http/trpc.ts'
 import { openHost, type TestHost } from './host.ts'
 import { type Answer, Visitor } from './visitor.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
     next()
   }
   ;[short, long] = [
-    await serve([singleCalls(doors, { maxBody: 4000, log }), note, adapter(doors, log)]),
+    await serve([singleCalls(doors, { maxBody: 4000, log }), singleStreams(doors, log), note, adapter(doors, log)]),
     await serve([adapter(doors, log)]),
   ]
 })
@@ -114,6 +115,29 @@ describe('taken by the short way, and answered as tRPC’s adapter would', () =>
   })
 })
 
+describe('streams that are taken by the short way, and begin as the adapter’s would', () => {
+  const params = (value: unknown) => `connectionParams=${encodeURIComponent(JSON.stringify(value))}`
+  test.each<Sent>([
+    { title: 'from now on', path: '/trpc/events.live' },
+    { title: 'of some records', path: `/trpc/events.live${input({ entities: ['deal'] })}` },
+    { title: 'from the beginning', path: `/trpc/events.live${input({ after: '0-0' })}` },
+    { title: 'after a cursor in the header', path: '/trpc/events.live', headers: { 'last-event-id': '0-0' } },
+    { title: 'after one in the address', path: `/trpc/events.live${input({})}&lastEventId=0-0` },
+    { title: 'in no workspace in particular', path: `/trpc/events.live?${params({})}` },
+    { title: 'in a workspace that one is not in', path: `/trpc/events.live?${params({ workspaceId: randomUUID() })}` },
+    { title: 'of a stranger', path: '/trpc/events.live', key: false },
+    { title: 'with an input that the schema refuses', path: `/trpc/events.live${input({ entities: [] })}` },
+    { title: 'after what is no cursor', path: '/trpc/events.live', headers: { 'last-event-id': 'x'.repeat(61) } },
+  ])('$title', async ({ path, key = true, headers = {} }) => {
+    passedOn.length = 0
+    const begin = (way: Visitor) => beginning(way, path, { ...(key && bearer), ...headers })
+    const [ours, theirs] = [await begin(short), await begin(long)]
+    expect(passedOn).toEqual([])
+    expect(ours).toEqual(theirs)
+    expect(ours.text).toMatch(/^event: connected\n.*\n\n\n/)
+  })
+})
+
 describe('left to the adapter, with all that it needs', () => {
   test.each<Sent>([
     { title: 'a batch', path: `/trpc/deals.list,deals.count?batch=1&input=${encodeURIComponent('{}')}` },
@@ -144,6 +168,8 @@ describe('left to the adapter, with all that it needs', () => {
     { title: 'a body that is too long', ...post('/trpc/deals.create', { name: 'x'.repeat(4_200_000) }) },
     { title: 'two inputs', path: '/trpc/deals.list?input=%7B%7D&input=%7B%7D' },
     { title: 'a workspace in the address', path: '/trpc/deals.list?connectionParams=%7B%7D' },
+    { title: 'a stream with parameters that are none', path: '/trpc/events.live?connectionParams=7' },
+    { title: 'a stream in a batch', path: '/trpc/events.live?batch=1' },
   ])('$title', async (sent) => {
     const [ours, theirs] = await bothWays(sent)
     expect(passedOn).toHaveLength(1)
@@ -157,6 +183,22 @@ async function bothWays({ path, key = true, ...init }: Sent): Promise<[object, o
   const send = (visitor: Visitor) =>
     visitor.send(path.replace('?input=DEAL', input({ id: dealId })), { ...init, headers })
   return [comparable(await send(short)), comparable(await send(long))]
+}
+
+/** A stream until all that may be told by now has been, or it has ended; without the places in the feed, which move on. */
+async function beginning(way: Visitor, path: string, headers: Record<string, string>) {
+  const leaving = new AbortController()
+  const response = await fetch(`${way.url}${path}`, { headers, signal: leaving.signal })
+  let text = ''
+  const decoder = new TextDecoder()
+  // The types of fetch leave out what a body is made of.
+  for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(bytes, { stream: true })
+    if (/"caught_up".*\n.*\n\n\n/.test(text)) break
+  }
+  leaving.abort()
+  const told = comparable({ status: response.status, headers: response.headers, text } as Answer) // all that is compared
+  return { ...told, text: text.replaceAll(/^id: \d+-\d+$/gm, 'id: …') }
 }
 
 /** All but what tells only when it was answered, and whether its length was known beforehand. */

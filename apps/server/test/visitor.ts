@@ -22,12 +22,12 @@ export class Reply extends Promise<Answer> {
 
 /** A browser with its cookies, or a program without. */
 export class Visitor {
-  readonly #url: string
+  readonly url: string
   readonly #headers: Record<string, string>
   readonly cookies = new Map<string, string>()
 
   constructor(url: string, headers: Record<string, string>) {
-    this.#url = url
+    this.url = url
     this.#headers = headers
   }
 
@@ -53,7 +53,7 @@ export class Visitor {
   async #fetch(path: string, init: Init): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...this.#headers, ...(cookie && { cookie }), ...init.headers }
-    const response = await fetch(this.#url + path, { redirect: 'manual', ...init, headers })
+    const response = await fetch(this.url + path, { redirect: 'manual', ...init, headers })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()
     const isJson = text !== '' && response.headers.get('content-type')?.includes('json')

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { Doors } from './caller.ts'
 import { logFailure } from './log-failure.ts'
+import { parsed, procedureOf } from './plain-request.ts'
 import { requestId } from './request-log.ts'
 import { retryAfter } from './retry-after.ts'
 import { trpcContext } from './trpc-context.ts'
@@ -72,17 +73,12 @@ function send(response: Response, { status, body, headers }: Outcome): void {
 }
 
 async function plainCall(request: Request, maxBody: number): Promise<Call | undefined> {
-  const path = /^\/([\w.]+)$/.exec(request.path)?.[1] ?? ''
-  const type = Object.hasOwn(PROCEDURES, path) ? PROCEDURES[path]?._def.type : undefined
-  if (type !== 'query' && type !== 'mutation') return undefined
-  if (request.get('trpc-accept') !== undefined || request.get('accept')?.includes('jsonl')) return undefined
+  const { path, type } = procedureOf(request) ?? {}
+  if (path === undefined || (type !== 'query' && type !== 'mutation')) return undefined
   const input =
     type === 'query' && request.method === 'GET' ? inputOfAddress(request) : await inputOfBody(request, maxBody)
   return input && { path, type, ...input }
 }
-
-// tRPC types them as they are nested, and keeps them flat, by their whole path.
-const PROCEDURES = appRouter._def.procedures as unknown as Readonly<Record<string, { _def: { type: string } }>>
 
 type Input = { input: unknown }
 
@@ -102,14 +98,6 @@ async function inputOfBody(request: Request, maxBody: number): Promise<Input | u
   if (!request.complete) return undefined
   request.body = text // for the adapter, should it have to say why this is no JSON
   return parsed(text)
-}
-
-function parsed(text: string): Input | undefined {
-  try {
-    return { input: JSON.parse(text) as unknown }
-  } catch {
-    return undefined
-  }
 }
 
 /** What comes before the end, or before the caller hangs up. */

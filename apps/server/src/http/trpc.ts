@@ -7,15 +7,16 @@ import { logFailure } from './log-failure.ts'
 import { requestId } from './request-log.ts'
 import { retryAfter } from './retry-after.ts'
 import { singleCalls } from './single-calls.ts'
+import { singleStreams } from './single-streams.ts'
 import { trpcContext } from './trpc-context.ts'
 
 /** An uploaded part of a file is at most 1 MiB, a third more as base64. */
 const MAX_BODY = 4 * 2 ** 20
 const MAX_BATCH = 50
 
-/** Our API, as tRPC: single calls by the short way, everything else by tRPC's own adapter. */
+/** Our API, as tRPC: single calls and streams by the short way, everything else by tRPC's own adapter. */
 export function trpc(doors: Doors, log: Logger): RequestHandler[] {
-  return [singleCalls(doors, { maxBody: MAX_BODY, log }), adapter(doors, log)]
+  return [singleCalls(doors, { maxBody: MAX_BODY, log }), singleStreams(doors, log), adapter(doors, log)]
 }
 
 /** Everything that tRPC knows: batches, streams, subscriptions, and the refusal of what it does not know. */
