@@ -50,7 +50,7 @@ async function loadColumns(
     .selectAll('d')
     .orderBy(sql`stage.place`)
     .orderBy(keyset.orderBy())
-    .$castTo<DealRow & { keys: (string | null)[] }>()
+    .$castTo<DealRow & { keys: string }>()
     .execute()
   const found = Map.groupBy(rows, (row) => row.stage_id)
   return stages.map(({ id, pipelineId }) => {
