@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inWrite } from '../src/db/transaction.ts'
 import { dealReader } from '../src/deals/select-deals.ts'
-import { lockDeal } from '../src/deals/store.ts'
+import { lockDeal } from '../src/deals/lock-deals.ts'
 import { waiting } from './waiting.ts'
 import { openWorld, type World } from './world.ts'
 

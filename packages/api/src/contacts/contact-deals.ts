@@ -13,7 +13,7 @@ import { insertRows } from '../db/rows.ts'
 import { companiesOfContacts, listContactsOfDeals } from '../deals/contacts-store.ts'
 import { dealReader } from '../deals/select-deals.ts'
 import { saveDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 
 /** Takes the deals that a contact is on and those it is to be on, also the ones that the caller does not see. */
 export async function lockDealsOf(

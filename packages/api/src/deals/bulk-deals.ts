@@ -36,7 +36,7 @@ import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
 import { neighbourRanks } from './neighbour-ranks.ts'
 import { insertDeals, saveDeals } from './save-deals.ts'
-import { lockDeals } from './store.ts'
+import { lockDeals } from './lock-deals.ts'
 
 /** At most so many deals at once; a program with more sends several calls. */
 export const MAX_BULK = 1000

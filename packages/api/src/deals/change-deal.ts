@@ -17,7 +17,8 @@ import { placed, rankAt } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { dealReader } from './select-deals.ts'
 import { saveDeal } from './save-deals.ts'
-import { getDeal, lockDeal } from './store.ts'
+import { lockDeal } from './lock-deals.ts'
+import { getDeal } from './store.ts'
 import { changedDeal } from './written-deal.ts'
 
 export type Target = { id: DealId; version?: number }

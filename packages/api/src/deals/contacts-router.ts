@@ -23,7 +23,8 @@ import { DealTarget } from './deal-inputs.ts'
 import { missingReferences } from './references.ts'
 import { dealReader } from './select-deals.ts'
 import { saveDeal } from './save-deals.ts'
-import { getDeal, lockDeal } from './store.ts'
+import { lockDeal } from './lock-deals.ts'
+import { getDeal } from './store.ts'
 
 const ContactTarget = DealTarget.extend({ contactId: ContactId })
 

@@ -23,7 +23,7 @@ import { companiesOfContacts, deleteDealContact, listDealContacts, upsertDealCon
 import { dealReader } from './select-deals.ts'
 import { shareDeal } from './share-deal.ts'
 import { saveDeal } from './save-deals.ts'
-import { lockDeal } from './store.ts'
+import { lockDeal } from './lock-deals.ts'
 
 /** What hangs on a deal, said by name or as a whole list, for programs that write a deal and all of it in one call. */
 export const DealLinks = z

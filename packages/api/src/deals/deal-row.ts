@@ -134,3 +134,8 @@ export function rowFromDeal(workspaceId: WorkspaceId, deal: Deal) {
     deleted_at: deal.deletedAt,
   }
 }
+
+/** The field of a deal that a column holds, or holds a part of. */
+export function fieldOfColumn(column: string): string {
+  return column.startsWith('bant_') ? 'bant' : column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}

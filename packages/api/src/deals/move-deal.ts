@@ -13,7 +13,7 @@ import { neighbourRanks } from './neighbour-ranks.ts'
 import { rankAt, rankBeside } from './place-deal.ts'
 import { saveDeal } from './save-deals.ts'
 import { dealReader } from './select-deals.ts'
-import { lockDeal } from './store.ts'
+import { lockDeal } from './lock-deals.ts'
 import { changedDeal } from './written-deal.ts'
 
 export type MoveInput = {

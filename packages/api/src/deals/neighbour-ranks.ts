@@ -20,29 +20,38 @@ export async function neighbourRanks(
   const beside = { workspaceId, afterId, movingId: movingId ?? null }
   const [ranks] = await (place.stageId === null
     ? besideNoStage(db, { ...beside, pipelineId: place.pipelineId })
-    : besideStage(db, { ...beside, stageId: place.stageId }))
+    : (afterId === null ? topOfStage : besideStage)(db, { ...beside, stageId: place.stageId }))
   return ranks ?? { above: null, below: null }
 }
 
 type Beside = { workspaceId: WorkspaceId; afterId: DealId | null; movingId: DealId | null }
 
-const besideStage = keptQuery((_db, place: Beside & { stageId: StageId }) =>
-  ranksOf(
-    place,
-    sql`d.stage_id = ${place.stageId} and d.pipeline_id = (
-      select s.pipeline_id from stages s where s.workspace_id = ${place.workspaceId} and s.id = ${place.stageId})`,
-  ),
-)
+const besideStage = keptQuery((_db, place: Beside & { stageId: StageId }) => ranksIn(place, inStage(place)))
 
 const besideNoStage = keptQuery((_db, place: Beside & { pipelineId: PipelineId }) =>
-  ranksOf(place, sql`d.stage_id is null and d.pipeline_id = ${place.pipelineId}`),
+  ranksIn(place, sql`d.stage_id is null and d.pipeline_id = ${place.pipelineId}`),
 )
 
-function ranksOf({ workspaceId, afterId, movingId }: Beside, isThere: RawBuilder<unknown>) {
-  const there = sql`
-    from deals d
-    where d.workspace_id = ${workspaceId} and ${isThere} and d.deleted_at is null and d.id is distinct from ${movingId}`
+/** As `besideStage` at the top, in half the time: most who come to a stage come there. */
+const topOfStage = keptQuery(
+  (_db, place: Beside & { stageId: StageId }) => sql<Neighbours>`
+    select null as above, d.rank as below ${dealsIn(place, inStage(place))} order by d.rank limit 1`,
+)
+
+function ranksIn(place: Beside, isThere: RawBuilder<unknown>) {
+  const there = dealsIn(place, isThere)
   return sql<Neighbours>`
     select a.rank as above, (select d.rank ${there} and d.rank > coalesce(a.rank, '') order by d.rank limit 1) as below
-    from (select (select d.rank ${there} and d.id = ${afterId}) as rank) as a`
+    from (select (select d.rank ${there} and d.id = ${place.afterId}) as rank) as a`
+}
+
+function dealsIn({ workspaceId, movingId }: Beside, isThere: RawBuilder<unknown>) {
+  return sql`
+    from deals d
+    where d.workspace_id = ${workspaceId} and ${isThere} and d.deleted_at is null and d.id is distinct from ${movingId}`
+}
+
+function inStage({ workspaceId, stageId }: { workspaceId: WorkspaceId; stageId: StageId }) {
+  return sql`d.stage_id = ${stageId} and d.pipeline_id = (
+    select s.pipeline_id from stages s where s.workspace_id = ${workspaceId} and s.id = ${stageId})`
 }

@@ -14,7 +14,8 @@ import type { Target } from './change-deal.ts'
 import { rankAt } from './place-deal.ts'
 import { dealReader } from './select-deals.ts'
 import { saveDeal } from './save-deals.ts'
-import { getDeal, lockDeal, lockDeals } from './store.ts'
+import { lockDeal, lockDeals } from './lock-deals.ts'
+import { getDeal } from './store.ts'
 
 /** Puts a deal aside; `restoreDeal` brings it back. */
 export async function deleteDeal(ctx: WriteContext, target: Target): Promise<{ id: DealId }> {

@@ -1,22 +1,22 @@
 import type { Deal, DealChange, DealId } from '@dealwright/domain'
 import { sql } from 'kysely'
-import { sendRows } from '../db/rows.ts'
+import { sendRow, sendRows } from '../db/rows.ts'
 import { send, type Trx } from '../db/transaction.ts'
+import { updateRow } from '../db/update-rows.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents, type NewEvent } from '../events/store.ts'
-import { rowFromDeal } from './deal-row.ts'
+import { fieldOfColumn, rowFromDeal } from './deal-row.ts'
 
 /** Adds new deals with their history, without waiting for it (see `send`). Those without a number get one from the database. */
 export async function insertDeals(db: Trx, author: Author, changes: readonly DealChange[]): Promise<void> {
   const deals = changes.map(({ deal }) => deal)
-  sendRows(
-    db,
-    'deals',
-    deals.map((deal) => ({
-      ...rowFromDeal(author.workspaceId, deal),
-      ...(deal.number > 0 && { number: deal.number }),
-    })),
-  )
+  const rows = deals.map((deal) => ({
+    ...rowFromDeal(author.workspaceId, deal),
+    ...(deal.number > 0 && { number: deal.number }),
+  }))
+  const [only, ...others] = rows
+  if (only && others.length === 0) sendRow(db, 'deals', only)
+  else sendRows(db, 'deals', rows)
   insertTags(db, author, deals)
   insertPrimaryContacts(db, author, deals)
   await insertEvents(db, author, changes.flatMap(eventsOf))
@@ -37,7 +37,8 @@ export async function saveDeals(db: Trx, author: Author, changes: readonly DealC
 export function writeDeals(db: Trx, author: Author, changes: readonly DealChange[]): void {
   const changed = changes.filter(({ events }) => events.length > 0)
   const deals = [...new Map(changed.map(({ deal }) => [deal.id, deal])).values()]
-  if (deals.length === 0) return
+  const [only, ...others] = deals
+  if (!only) return
   const withField = (field: string) => [
     ...new Map(
       changed
@@ -45,9 +46,18 @@ export function writeDeals(db: Trx, author: Author, changes: readonly DealChange
         .map(({ deal }) => [deal.id, deal]),
     ).values(),
   ]
-  updateDeals(db, author, deals)
+  if (others.length > 0) updateDeals(db, author, deals)
+  else updateRow(db, 'deals', changedColumns(author, only, changed))
   replaceTags(db, author, withField('tagIds'))
   insertPrimaryContacts(db, author, withField('contactId'))
+}
+
+/** What of a deal's row follows from these changes of it. */
+function changedColumns({ workspaceId }: Author, deal: Deal, changes: readonly DealChange[]) {
+  const fields = new Set(changes.flatMap(({ events }) => events.flatMap(({ after }) => Object.keys(after ?? {}))))
+  const { workspace_id, id, version, updated_at, ...row } = rowFromDeal(workspaceId, deal)
+  const told = Object.entries(row).filter(([column]) => fields.has(fieldOfColumn(column)))
+  return { workspace_id, id, version, updated_at, ...Object.fromEntries(told) }
 }
 
 function updateDeals(db: Trx, { workspaceId }: Author, deals: readonly Deal[]): void {

@@ -90,12 +90,15 @@ export function selectDealsAbout(db: Db, { workspaceId, visibility }: DealSight,
     .where(visibleDeals(visibility, 'read'))
 }
 
+/** Null for a deal without any, as most are: an empty array would have to be read. */
+export const TAG_IDS = sql<never>`(
+  select array_agg(t.tag_id order by t.tag_id) from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as(
+  'tag_ids',
+)
+
 /** What `dealFromRow` reads. */
 export const DEAL_COLUMNS = [
-  // Null for a deal without any, as most are: an empty array would have to be read.
-  sql<never>`(select array_agg(t.tag_id order by t.tag_id) from deal_tags t where t.workspace_id = d.workspace_id and t.deal_id = d.id)`.as(
-    'tag_ids',
-  ),
+  TAG_IDS,
   's.name as stage_name',
   's.type as stage_type',
   's.rot_days',

@@ -17,7 +17,7 @@ import type { Trx } from '../db/transaction.ts'
 import { insertEvents } from '../events/store.ts'
 import { dealReader } from './select-deals.ts'
 import { writeDeals } from './save-deals.ts'
-import { lockDeal } from './store.ts'
+import { lockDeal } from './lock-deals.ts'
 
 export type ShareView = { id: ShareId; memberId: MemberId | null; teamId: TeamId | null; access: ShareAccess }
 export type Sharing = {

@@ -1,16 +1,7 @@
-import {
-  type DealBeside,
-  type DealId,
-  type DealPart,
-  type DealView,
-  expectVersion,
-  forbidden,
-  notFound,
-  type Sort,
-} from '@dealwright/domain'
+import { type DealBeside, type DealId, type DealPart, type DealView, notFound, type Sort } from '@dealwright/domain'
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { Keyset, type SortColumns } from '../db/keyset.ts'
-import type { Db, Trx } from '../db/transaction.ts'
+import type { Db } from '../db/transaction.ts'
 import type { Condition } from '../filter/filter-column.ts'
 import { columnsBeside, withBeside } from './deal-beside.ts'
 import { dealFromRow } from './deal-row.ts'
@@ -21,7 +12,6 @@ import {
   gatheredDeals,
   selectDeals,
   selectDealsAbout,
-  visibleDeals,
 } from './select-deals.ts'
 
 export type DealQuery = {
@@ -83,50 +73,3 @@ const dealsById = gatheredDeals(
     selectDeals(db, sight).selectAll('d').select(DEAL_COLUMNS).where(isAsked('d.id')).where('d.deleted_at', 'is', null),
   ({ id }) => id,
 )
-
-/** Takes a deal for a change. @throws DealError not_found; forbidden when it may only be read; conflict when its version is not the expected one */
-export async function lockDeal(
-  db: Trx,
-  reader: DealReader,
-  { id, version }: { id: DealId; version?: number },
-): Promise<DealView> {
-  const [locked] = await lockDeals(db, reader, [id])
-  if (!locked) throw notFound('deal', id)
-  const { isWritable, ...deal } = locked
-  if (!isWritable) throw forbidden('This deal is shared with you for reading only.')
-  if (deal.deletedAt !== null) throw notFound('deal', id)
-  expectVersion(deal, version)
-  return deal
-}
-
-/** Takes all deals of a list that the reader sees, deleted ones too, in the order of their ids so that two such commands never wait for each other. */
-export async function lockDeals(
-  db: Trx,
-  reader: DealReader,
-  ids: readonly DealId[],
-): Promise<(DealView & { isWritable: boolean })[]> {
-  const [only, ...others] = ids
-  // One of them by `=`: PostgreSQL keeps the plan of that, and makes one for each list.
-  const isWanted = only && others.length === 0 ? sql<SqlBool>`d.id = ${only}` : sql<SqlBool>`d.id = any(${ids}::uuid[])`
-  const isVisible = visibleDeals(reader.visibility, 'read')
-  // Read apart from the lock: a statement that had to wait for it would still show the tags and the stage that were there before.
-  const [, rows] = await Promise.all([
-    db
-      .selectFrom('deals as d')
-      .select('d.id')
-      .where('d.workspace_id', '=', reader.workspaceId)
-      .where(isWanted)
-      .where(isVisible)
-      .orderBy('d.id')
-      .forUpdate()
-      .execute(),
-    selectDeals(db, reader)
-      .selectAll('d')
-      .select(DEAL_COLUMNS)
-      .select(visibleDeals(reader.visibility, 'write').as('is_writable'))
-      .where(isWanted)
-      .orderBy('d.id')
-      .execute(),
-  ])
-  return rows.map((row) => ({ ...dealFromRow(row, reader.now), isWritable: Boolean(row.is_writable) }))
-}

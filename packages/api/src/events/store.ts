@@ -28,10 +28,21 @@ export type NewEvent = {
   after: Changes | null
 }
 
+type EventRow = {
+  id: string
+  entity: EventEntity
+  entity_id: string
+  deal_id: string | null
+  kind: string
+  before: Changes | null
+  after: Changes | null
+  undoes_id: string | null
+}
+
 /** Appends to the history, in the order given, without waiting for it (see `send`); whoever follows it is told on commit. */
 export async function insertEvents(db: Trx, author: Author, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
-  const rows = events.map((event) => ({
+  const rows = events.map((event): EventRow => ({
     id: author.newId(),
     entity: event.entity,
     entity_id: event.entityId,
@@ -42,31 +53,31 @@ export async function insertEvents(db: Trx, author: Author, events: readonly New
     undoes_id: author.undoes?.(event.entityId) ?? null,
   }))
   const { workspaceId, actorId, actorName, via, requestId, importId, operationId = null, at } = author
-  sendEvents(db, {
-    workspaceId,
-    actorId,
-    actorName,
-    via,
-    requestId,
-    importId,
-    operationId,
-    at,
-    rows: JSON.stringify(rows),
-  })
+  const shared = { workspaceId, actorId, actorName, via, requestId, importId, operationId, at }
+  const [only, ...others] = rows
+  if (only && others.length === 0) sendEvent(db, { ...shared, ...only })
+  else sendEvents(db, { ...shared, rows: JSON.stringify(rows) })
 }
 
-type EventRows = Omit<Required<Author>, 'operationId' | 'undoes' | 'newId'> & {
-  operationId: string | null
-  rows: string
-}
+type Shared = Omit<Required<Author>, 'operationId' | 'undoes' | 'newId'> & { operationId: string | null }
+
+const COLUMNS = sql.raw(`
+  (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, operation_id, undoes_id, before, after, at)`)
+
+const sendEvent = keptCommand(
+  (_db, event: Shared & EventRow) => sql`
+    insert into events ${COLUMNS}
+    values (${event.workspaceId}, ${event.id}, ${event.entity}, ${event.entity_id}, ${event.deal_id}, ${event.kind}, ${event.actorId},
+      ${event.actorName}, ${event.via}, ${event.requestId}, ${event.importId}, ${event.operationId}, ${event.undoes_id}, ${event.before},
+      ${event.after}, ${event.at})
+    returning pg_notify(${sql.lit(NEWS_CHANNEL)}, ${event.workspaceId})`,
+)
 
 // One parameter for any number of rows keeps the statement the same, and so prepared.
 const sendEvents = keptCommand(
-  (_db, event: EventRows) => sql`
+  (_db, event: Shared & { rows: string }) => sql`
     with added as (
-      insert into events
-        (workspace_id, id, entity, entity_id, deal_id, kind, actor_id, actor_name, via, request_id, import_id, operation_id,
-          undoes_id, before, after, at)
+      insert into events ${COLUMNS}
       select ${event.workspaceId}::uuid, id, entity, entity_id, deal_id, kind, ${event.actorId}::uuid, ${event.actorName}, ${event.via},
         ${event.requestId}, ${event.importId}::uuid, ${event.operationId}::uuid, undoes_id, before, after, ${event.at}::timestamptz
       from jsonb_to_recordset(${event.rows}::jsonb) as event(

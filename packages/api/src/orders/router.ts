@@ -1,7 +1,7 @@
 import { createOrder, DealId, deleteWork, Order, OrderId, patchOrder, restoreWork } from '@dealwright/domain'
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { lockDeal } from '../deals/store.ts'
+import { lockDeal } from '../deals/lock-deals.ts'
 import { read, router, write } from '../procedure.ts'
 import { lineItemsRouter } from './line-items-router.ts'
 import { countOrders, listOrders, ListOrdersInput, OrderNarrowing } from './list-orders.ts'

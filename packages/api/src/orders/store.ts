@@ -18,7 +18,7 @@ import type { OrdersTable } from '../db/tables.ts'
 import type { Db, Trx } from '../db/transaction.ts'
 import { updateRows } from '../db/update-rows.ts'
 import { type DealReader, visibleDeals } from '../deals/select-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 import type { Author } from '../events/author.ts'
 import { insertEvents } from '../events/store.ts'
 

@@ -13,7 +13,7 @@ import {
 import type { WriteContext } from '../context.ts'
 import { dealReader } from '../deals/select-deals.ts'
 import { saveDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 import { changesBetween, contentOf, withPatch } from '../events/changes.ts'
 import { insertEvents } from '../events/store.ts'
 import { replaceIdInViews } from '../saved-views/store.ts'

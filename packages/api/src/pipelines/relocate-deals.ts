@@ -18,7 +18,7 @@ import type { WriteContext } from '../context.ts'
 import type { Db } from '../db/transaction.ts'
 import { dealReader } from '../deals/select-deals.ts'
 import { saveDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 
 const CHUNK = 500
 const LISTED = 100

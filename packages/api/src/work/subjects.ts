@@ -12,7 +12,7 @@ import { sql } from 'kysely'
 import type { WriteContext } from '../context.ts'
 import { dealReader } from '../deals/select-deals.ts'
 import { saveDeals, writeDeals } from '../deals/save-deals.ts'
-import { lockDeals } from '../deals/store.ts'
+import { lockDeals } from '../deals/lock-deals.ts'
 import { findActivityTimes, refreshLastActivity } from './activity-times.ts'
 
 /** What a change of work is about, before and after, taken for the change. */

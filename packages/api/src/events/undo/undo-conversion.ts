@@ -1,7 +1,7 @@
 import { alongWith, changeRecord, DealId, type Lead, LeadId, refusal } from '@dealwright/domain'
 import type { WriteContext } from '../../context.ts'
 import { dealReader } from '../../deals/select-deals.ts'
-import { lockDeals } from '../../deals/store.ts'
+import { lockDeals } from '../../deals/lock-deals.ts'
 import { deleteConversion } from '../../leads/conversions-store.ts'
 import { LEAD } from '../../leads/lead-row.ts'
 import { lockLeads } from '../../leads/store.ts'

@@ -19,7 +19,7 @@ import { missingReferences } from '../../deals/references.ts'
 import { dealReader } from '../../deals/select-deals.ts'
 import { listSharing, shareDeal } from '../../deals/share-deal.ts'
 import { saveDeal } from '../../deals/save-deals.ts'
-import { lockDeal } from '../../deals/store.ts'
+import { lockDeal } from '../../deals/lock-deals.ts'
 import { oneByOne, type Step, UndoRefused } from './undo-step.ts'
 
 /** Reverses who is on a deal, and with whom it is shared. */
