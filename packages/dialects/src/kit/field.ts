@@ -140,7 +140,7 @@ export function decodeBody<Written>(
 
 /** Adds to what is wanted the ids that records refer to. */
 export function wantForRecords<Shown>(wants: Wants, table: Table<Shown, never>, records: readonly Shown[]): void {
-  for (const { show } of shownIn(table)) {
+  for (const { show } of shownIn(table).fields) {
     const { key, of, needs } = show
     if (needs) for (const record of records) wants.all(needs(record))
     if (!key || !of) continue
@@ -154,20 +154,26 @@ export function wantForRecords<Shown>(wants: Wants, table: Table<Shown, never>, 
 
 /** A record as the wire shows it, in the table's order; `undefined` leaves a name out. */
 export function encodeRecord<Shown>(table: Table<Shown, never>, record: Shown, look: Look): Record<string, unknown> {
-  const wire: Record<string, unknown> = {}
-  for (const { name, show } of shownIn(table)) wire[name] = show.encode(record, look)
+  const { fields, blank } = shownIn(table)
+  const wire = { ...blank }
+  for (const { name, show } of fields) wire[name] = show.encode(record, look)
   return wire
 }
 
-type ShownField<Shown> = { name: string; show: NonNullable<Field<Shown, never>['show']> }
+type ShownFields<Shown> = {
+  fields: readonly { name: string; show: NonNullable<Field<Shown, never>['show']> }[]
+  /** A record with all its names and nothing in it: to fill a copy is a third of the work of adding name after name. */
+  blank: Readonly<Record<string, unknown>>
+}
 
-const shownFields = new WeakMap<AnyTable, ShownField<never>[]>()
+const shownFields = new WeakMap<AnyTable, ShownFields<never>>()
 
 /** The fields of a table that are shown: tables are many fields long, never change, and are walked for each record. */
-function shownIn<Shown>(table: Table<Shown, never>): readonly ShownField<Shown>[] {
+function shownIn<Shown>(table: Table<Shown, never>): ShownFields<Shown> {
   const known = shownFields.get(table)
-  if (known) return known as ShownField<Shown>[] // those of this very table
-  const made = Object.entries(table).flatMap(([name, { show }]) => (show ? [{ name, show }] : []))
+  if (known) return known as ShownFields<Shown> // those of this very table
+  const fields = Object.entries(table).flatMap(([name, { show }]) => (show ? [{ name, show }] : []))
+  const made = { fields, blank: Object.fromEntries(fields.map(({ name }) => [name, undefined])) }
   shownFields.set(table, made)
   return made
 }
