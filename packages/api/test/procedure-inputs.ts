@@ -119,6 +119,7 @@ export const INPUTS: Record<string, Entry> = {
   'deals.sharing': one((p) => p.deal()),
   'deals.share': async (p) => ({ id: (await p.deal()).id, shares: [{ teamId: (await p.team()).id, access: 'read' }] }),
 
+  'directory.settings': none,
   'directory.find': async (p) => ({ deal: { ids: [(await p.deal()).id] }, stage: { numbers: [1] } }),
 
   'events.list': () => ({}),

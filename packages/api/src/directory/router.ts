@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { dealReader } from '../deals/select-deals.ts'
-import { ask, router } from '../procedure.ts'
-import { withKnownEntries } from './known-entries.ts'
+import { ask, recall, router } from '../procedure.ts'
 import { NUMBERED, type RecordKind } from './records.ts'
+import { loadSettings } from './settings.ts'
 import { findEntries } from './store.ts'
 
 const MAX = 5000
@@ -17,7 +17,8 @@ export const directoryRouter = router({
   /** What of these is there; the rest is left out. Work has no name here. */
   find: ask('deal.read')
     .input(z.partialRecord(Kind, Wanted))
-    .query(({ ctx, input }) =>
-      withKnownEntries(ctx.platform.memories.lists, ctx, input, (rest) => findEntries(ctx.db, dealReader(ctx), rest)),
-    ),
+    .query(({ ctx, input }) => findEntries(ctx.db, dealReader(ctx), input)),
+
+  /** The settings of the workspace and the lists that records refer to, all at once. */
+  settings: recall('settings.read', 'lists').query(({ ctx }) => loadSettings(ctx)),
 })

@@ -2,7 +2,7 @@ import { Amount, CalendarDay, Instant, invalid } from '@dealwright/domain'
 import { z } from 'zod'
 import type { RecordKind } from './api.ts'
 import type { Codec } from './field.ts'
-import { Digits } from './json.ts'
+import { Digits, digits } from './json.ts'
 import { pointInTime } from './query.ts'
 
 /** Plain values look the same on both sides. */
@@ -27,7 +27,7 @@ export const decimalNumber = z
 /** An amount as a JSON number without superfluous zeros: `"75000.00"` is 75000, `"7.50"` is 7.5. */
 export const amountNumber: Codec<string> = {
   wire: decimalNumber,
-  encode: (amount) => new Digits(withoutZeros(amount)),
+  encode: (amount) => digits(withoutZeros(amount)),
   decode: (value: number | Digits) => amountOf(String(value)),
 }
 

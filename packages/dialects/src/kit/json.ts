@@ -15,6 +15,12 @@ export class Digits {
   }
 }
 
+/** A JSON number of these digits: a plain one where that is written with the very same. */
+export function digits(text: string): number | Digits {
+  const number = Number(text)
+  return String(number) === text ? number : new Digits(text)
+}
+
 /** Reads JSON; whole numbers that a double holds exactly come as numbers, all others as `Digits`. @throws SyntaxError */
 export function parseJson(text: string): unknown {
   return JSON.parse(text, ((_key: string, value: unknown, { source }: { source?: string }) => {

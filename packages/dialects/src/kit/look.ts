@@ -1,5 +1,6 @@
 import type { TimeZone } from '@dealwright/domain'
 import type { Api, Needs, RecordKind } from './api.ts'
+import { type Entry, isInSettings, type Settings, settingsOf } from './settings.ts'
 
 /** The ids, numbers and names of the records that one request has to do with. */
 export type Look = {
@@ -26,11 +27,18 @@ export class Wants {
     }
   }
 
-  /** As the directory is asked; undefined: nothing is wanted. */
-  asked(): Needs | undefined {
+  /** Whether the settings are likely to know of some of it. */
+  get isAboutSettings(): boolean {
+    return [...this.kinds.keys()].some(isInSettings)
+  }
+
+  /** As the directory is asked about what the settings do not know; undefined: nothing is left. */
+  beyond(settings: Settings | undefined): Needs | undefined {
     const asked: Needs = {}
     for (const [kind, { ids, numbers }] of this.kinds) {
-      if (ids.size + numbers.size > 0) asked[kind] = { ids: [...ids], numbers: [...numbers] }
+      const isUnknown = (key: string | number) => !settings?.entry(kind, key)
+      const rest = { ids: [...ids].filter(isUnknown), numbers: [...numbers].filter(isUnknown) }
+      if (rest.ids.length + rest.numbers.length > 0) asked[kind] = rest
     }
     return Object.keys(asked).length > 0 ? asked : undefined
   }
@@ -44,24 +52,20 @@ export class Wants {
   }
 }
 
-/** Looks up everything that is wanted, in one call, or in none. */
+/** Looks up everything that is wanted: in the settings, and the rest in one call, or in none. */
 export async function lookUp(api: Api, zone: TimeZone, wants: Wants): Promise<Look> {
-  const asked = wants.asked()
-  const kinds = new Map<RecordKind, { byId: Map<string, Entry>; byNumber: Map<number, Entry> }>()
+  const settings = wants.isAboutSettings ? await settingsOf(api) : undefined
+  const asked = wants.beyond(settings)
+  const found = new Map<string, Entry>()
   for (const entry of asked ? await api.directory.find(asked) : []) {
-    const of = kinds.get(entry.kind)
-    if (of) {
-      of.byId.set(entry.id, entry)
-      of.byNumber.set(entry.number, entry)
-    } else kinds.set(entry.kind, { byId: new Map([[entry.id, entry]]), byNumber: new Map([[entry.number, entry]]) })
+    found.set(`${entry.kind} ${entry.id}`, entry).set(`${entry.kind} ${entry.number}`, entry)
   }
-  const entryOf = (kind: RecordKind, id: string | null) => (id === null ? undefined : kinds.get(kind)?.byId.get(id))
+  const entryOf = (kind: RecordKind, key: string | number | null) =>
+    key === null ? undefined : (settings?.entry(kind, key) ?? found.get(`${kind} ${key}`))
   return {
-    idOf: (kind, number) => kinds.get(kind)?.byNumber.get(number)?.id,
+    idOf: (kind, number) => entryOf(kind, number)?.id,
     numberOf: (kind, id) => entryOf(kind, id)?.number ?? null,
     nameOf: (kind, id) => entryOf(kind, id)?.name ?? null,
     zone,
   }
 }
-
-type Entry = Awaited<ReturnType<Api['directory']['find']>>[number]

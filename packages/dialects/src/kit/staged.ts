@@ -1,10 +1,11 @@
 import { type DealView, type Filter, firstStage } from '@dealwright/domain'
 import type { Api } from './api.ts'
+import { settingsOf } from './settings.ts'
 
 /** Deals of which each stands in a stage: one without is shown in the first of its pipeline. */
 export async function staged<Deal extends DealView>(api: Api, deals: readonly Deal[]): Promise<Deal[]> {
   if (deals.every(({ stageId }) => stageId !== null)) return [...deals]
-  const pipelines = new Map((await api.pipelines.list()).map((pipeline) => [pipeline.id, pipeline]))
+  const pipelines = new Map((await settingsOf(api)).pipelines.map((pipeline) => [pipeline.id, pipeline]))
   return deals.map((deal) => {
     const pipeline = pipelines.get(deal.pipelineId)
     const stage = deal.stageId === null && pipeline ? firstStage(pipeline) : undefined
@@ -14,7 +15,7 @@ export async function staged<Deal extends DealView>(api: Api, deals: readonly De
 
 /** A filter that finds deals by the stages in which `staged` shows them. */
 export async function stagedFilter(api: Api, filter: Filter): Promise<Filter> {
-  const wanted = JSON.stringify(filter).includes('"stageId"') ? await api.pipelines.list() : []
+  const wanted = JSON.stringify(filter).includes('"stageId"') ? (await settingsOf(api)).pipelines : []
   const pipelines = new Map<unknown, string>(wanted.map((pipeline) => [firstStage(pipeline)?.id, pipeline.id]))
   return replaced(filter)
 

@@ -11,7 +11,7 @@ import {
 import { z } from 'zod'
 import { amountOf, withoutZeros } from '../kit/codecs.ts'
 import type { Codec } from '../kit/field.ts'
-import { Digits } from '../kit/json.ts'
+import { Digits, digits } from '../kit/json.ts'
 
 /** What a form cannot say: a number, a truth value, nothing. Text that looks like it is taken for it. */
 function fromText(read: (text: string) => unknown, wire: z.ZodType) {
@@ -70,14 +70,14 @@ const decimal = fromText(
 
 export const amount: Codec<string | null> = {
   wire: decimal,
-  encode: (value) => (value === null ? null : new Digits(withoutZeros(value))),
+  encode: (value) => (value === null ? null : digits(withoutZeros(value))),
   decode: (value: number | Digits | null) => (value === null ? null : amountOf(String(value))),
 }
 
 /** The same amount in hundredths, for old clients; `value` is what to use. */
 export const cents: Codec<string | null> = {
   wire: decimal,
-  encode: (value) => (value === null ? null : new Digits(hundredths(value))),
+  encode: (value) => (value === null ? null : digits(hundredths(value))),
   decode: (value: number | Digits | null) => (value === null ? null : fromHundredths(String(value))),
 }
 

@@ -8,8 +8,9 @@ import {
 import { z } from 'zod'
 import type { Api } from '../kit/api.ts'
 import { withoutZeros } from '../kit/codecs.ts'
-import { Digits } from '../kit/json.ts'
+import { Digits, digits } from '../kit/json.ts'
 import { type Problem, Refused } from '../kit/refusal.ts'
+import { settingsOf } from '../kit/settings.ts'
 
 /** `{ custom_label_90: [45, 46], custom_label_5: "text" }` */
 export const customLabels = z.record(z.string(), z.unknown())
@@ -19,8 +20,8 @@ export function labelOf({ number }: Pick<StoredField, 'number'>): string {
 }
 
 /** The fields of one kind of record. */
-export function definitionsOf(api: Api, entity: CustomFieldEntity): Promise<StoredField[]> {
-  return api.customFields.list({ entity })
+export async function definitionsOf(api: Api, entity: CustomFieldEntity): Promise<readonly StoredField[]> {
+  return (await settingsOf(api)).customFields(entity)
 }
 
 /** Every label with its value: nothing is null for a text, 0 for a number and [] for a choice of several. */
@@ -33,7 +34,7 @@ function shown({ type, options }: StoredField, value: CustomFieldValues[string] 
   switch (type) {
     case 'number':
     case 'currency':
-      return typeof value === 'string' ? new Digits(withoutZeros(value)) : 0
+      return typeof value === 'string' ? digits(withoutZeros(value)) : 0
     case 'choice':
       return numberOf(value) ?? null
     case 'multi_choice':

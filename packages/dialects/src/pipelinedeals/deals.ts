@@ -181,7 +181,7 @@ async function found(
     api.deals.count(narrowing),
     query.totals === 'true' ? totalsOf(api, narrowing, labels) : undefined,
   ])
-  return { items: await shownDeals(api, items, labels), total, totals }
+  return { items: await shownDeals(api, items), total, totals }
 }
 
 async function narrowed(

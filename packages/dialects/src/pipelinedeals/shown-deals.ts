@@ -1,32 +1,25 @@
-import type { StoredField } from '@dealwright/domain'
 import { z } from 'zod'
 import type { Api, DealFound } from '../kit/api.ts'
+import { settingsOf } from '../kit/settings.ts'
 import type { Means } from './crud.ts'
-import { definitionsOf } from './custom-labels.ts'
 import type { ShownDeal } from './deal-fields.ts'
 import { namesOf } from './references.ts'
 
 /** Deals with what stands beside them, which is asked for once for all of them that came without. */
-export async function shownDeals(
-  api: Api,
-  deals: readonly DealFound[],
-  definitions?: readonly StoredField[],
-): Promise<ShownDeal[]> {
+export async function shownDeals(api: Api, deals: readonly DealFound[]): Promise<ShownDeal[]> {
   const alone = deals.filter((deal) => deal.people === undefined).map(({ id }) => id)
-  const [people, pipelines, labels, account] = await Promise.all([
+  const [people, { stages, workspace, customFields }] = await Promise.all([
     alone.length > 0 ? api.deals.contacts.listOfDeals({ ids: alone }) : [],
-    api.pipelines.list(),
-    definitions ?? definitionsOf(api, 'deal'),
-    api.workspaces.get(),
+    settingsOf(api),
   ])
-  const stages = new Map(pipelines.flatMap((pipeline) => pipeline.stages).map((stage) => [stage.id, stage]))
+  const labels = customFields('deal')
   const peopleOf = Map.groupBy(people, ({ dealId }) => dealId)
   return deals.map((deal) => ({
     ...deal,
     people: deal.people ?? peopleOf.get(deal.id) ?? [],
     stage: deal.stageId === null ? null : (stages.get(deal.stageId) ?? null),
     labels,
-    accountNumber: account.number,
+    accountNumber: workspace.number,
   }))
 }
 
@@ -62,5 +55,6 @@ export const WORKING_ON_DEAL = {
 
 /** Everybody who may be told of something. */
 export async function activeNumbers(api: Api): Promise<number[]> {
-  return (await api.members.list({ isActive: true })).map(({ number }) => number)
+  const { members } = await settingsOf(api)
+  return members.flatMap(({ number, isActive }) => (isActive ? number : []))
 }

@@ -2,7 +2,7 @@ import { Address, type Company, type Contact, type CustomFieldValues, type TagId
 import type { z } from 'zod'
 import { amountOf, decimalNumber, withoutZeros } from '../kit/codecs.ts'
 import { type Codec, type Field, fieldsOf } from '../kit/field.ts'
-import { Digits } from '../kit/json.ts'
+import { Digits, digits } from '../kit/json.ts'
 
 /** What Rally has side by side and the procedures take inside something: `address.city`, `customFields.lead_score`. */
 export type Inner = { [Part in keyof Address as `address.${Part}`]?: string | null } & {
@@ -45,7 +45,7 @@ export function customField<Shown extends Party, Written>(
 export function numberText(wire: z.ZodType = decimalNumber): Codec<string> {
   return {
     wire,
-    encode: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? new Digits(withoutZeros(text)) : null),
+    encode: (text) => (/^-?\d+(\.\d+)?$/.test(text) ? digits(withoutZeros(text)) : null),
     decode: (value: number | Digits) => amountOf(String(value)),
   }
 }

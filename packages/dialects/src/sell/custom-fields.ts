@@ -1,13 +1,12 @@
-import type { CustomFieldPatch, CustomFieldValue, CustomFieldValues } from '@dealwright/domain'
+import type { CustomFieldPatch, CustomFieldValue, CustomFieldValues, StoredField } from '@dealwright/domain'
 import { z } from 'zod'
-import type { Api } from '../kit/api.ts'
 import { decimalNumber } from '../kit/codecs.ts'
-import { Digits } from '../kit/json.ts'
+import { digits } from '../kit/json.ts'
 import { type Problem, Refused } from '../kit/refusal.ts'
 import { shownAddress, writtenAddress } from './address.ts'
 
 /** What a workspace has defined for one kind of record. */
-export type Definitions = Awaited<ReturnType<Api['customFields']['list']>>
+export type Definitions = readonly StoredField[]
 export type Definition = Definitions[number]
 
 /** Sell calls a custom field by the name that people see; where two of a kind have the same, by its key. */
@@ -41,7 +40,7 @@ function shown(value: CustomFieldValue, { type, options }: Definition): unknown 
   switch (type) {
     case 'number':
     case 'currency':
-      return new Digits(value)
+      return digits(value)
     case 'choice':
       return labelOf(value)
     default:

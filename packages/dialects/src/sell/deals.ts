@@ -5,6 +5,7 @@ import { withoutEcho } from '../kit/echo.ts'
 import { endpoint } from '../kit/endpoint.ts'
 import { change, creation, shape } from '../kit/field.ts'
 import { Refused } from '../kit/refusal.ts'
+import { settingsOf } from '../kit/settings.ts'
 import { stagedFilter } from '../kit/staged.ts'
 import { AssociatedContact } from './associated-contact-fields.ts'
 import { DEAL, DEAL_SORT } from './deal-fields.ts'
@@ -192,8 +193,8 @@ export const deals = [
   }),
 ]
 
-function definitionsOf(api: Api) {
-  return api.customFields.list({ entity: 'deal' })
+async function definitionsOf(api: Api) {
+  return (await settingsOf(api)).customFields('deal')
 }
 
 function withoutFilter() {

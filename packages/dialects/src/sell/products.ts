@@ -2,7 +2,7 @@ import { CurrencyCode, type DealId, type NewProduct, type OrderView, Product } f
 import { z } from 'zod'
 import { decimalNumber, nullable, numberOf, plain, seconds, withoutZeros } from '../kit/codecs.ts'
 import { type Codec, fieldsOf, required, type Table } from '../kit/field.ts'
-import { Digits } from '../kit/json.ts'
+import { digits } from '../kit/json.ts'
 import { Refused } from '../kit/refusal.ts'
 import { dealValue } from './codecs.ts'
 import { crud } from './crud.ts'
@@ -12,7 +12,7 @@ import { idsOf } from './record.ts'
 /** A percentage: a number, whole if it is. */
 export const percent: Codec<string> = {
   wire: z.union([decimalNumber, z.string().max(20)]),
-  encode: (value) => new Digits(withoutZeros(value)),
+  encode: (value) => digits(withoutZeros(value)),
   decode: (value: unknown) => String(value).trim(),
 }
 
