@@ -2,7 +2,7 @@ import { Address, type Company, type Contact, type CustomFieldValues, type TagId
 import type { z } from 'zod'
 import { amountOf, decimalNumber, withoutZeros } from '../kit/codecs.ts'
 import { type Codec, type Field, fieldsOf } from '../kit/field.ts'
-import { Digits, digits } from '../kit/json.ts'
+import { type Digits, digits } from '../kit/json.ts'
 
 /** What Rally has side by side and the procedures take inside something: `address.city`, `customFields.lead_score`. */
 export type Inner = { [Part in keyof Address as `address.${Part}`]?: string | null } & {
