@@ -134,6 +134,17 @@ test.each<[string, Filter, Name, boolean]>([
   ],
   ['what some may see', IN_WON, 'bob', false],
   ['owners', { and: [IN_WON, { field: 'ownerId', op: 'isEmpty' }] }, 'alice', false],
+  [
+    'the day of closing',
+    {
+      and: [
+        { field: 'closedAt', op: 'gte', value: '2026-11-01' },
+        { field: 'closedAt', op: 'lt', value: '2026-12-01' },
+      ],
+    },
+    'alice',
+    true,
+  ],
   ['the moment of closing', { field: 'closedAt', op: 'gte', value: '2026-11-01T00:00:00.000Z' }, 'alice', false],
   ['amounts', { field: 'figure', op: 'gte', value: 1 }, 'alice', false],
   ['tags', { field: 'tagIds', op: 'isEmpty' }, 'alice', false],

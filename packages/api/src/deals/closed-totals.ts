@@ -1,3 +1,4 @@
+import { dayInZone, startOfDayInZone } from '@dealwright/domain'
 import { type RawBuilder, sql, type SqlBool } from 'kysely'
 import type { ReadContext } from '../context.ts'
 import type { Condition } from '../filter/filter-column.ts'
@@ -5,6 +6,8 @@ import { dealReader } from './select-deals.ts'
 
 /** What a row of `closed_totals` says of a deal. The moment of closing it knows to the day, which is all that the local time is asked for. */
 const KNOWN = /"?\bd"?\."?(pipeline_id|stage_id|status|currency)\b"?|\bd\.closed_at at time zone\b/g
+/** Whether a deal has closed before a moment it knows where that begins a day. */
+const BOUND = /"d"\."closed_at" (?:>=|<) \$(\d+)::timestamptz/g
 const ANY_COLUMN = /\w"?\."?\w/
 
 /**
@@ -13,7 +16,14 @@ const ANY_COLUMN = /\w"?\."?\w/
  */
 export function isInClosedTotals(ctx: ReadContext, asked: readonly RawBuilder<unknown>[]): boolean {
   if (dealReader(ctx).visibility !== 'all') return false
-  return asked.every((each) => !ANY_COLUMN.test(each.compile(ctx.db).sql.replaceAll(KNOWN, '')))
+  const { timeZone } = ctx.caller.settings
+  const beginsDay = (value: unknown) =>
+    typeof value === 'string' && startOfDayInZone(dayInZone(value, timeZone), timeZone) === value
+  return asked.every((each) => {
+    const { sql: text, parameters } = each.compile(ctx.db)
+    const unbound = text.replaceAll(BOUND, (bound, n) => (beginsDay(parameters[Number(n) - 1]) ? '' : bound))
+    return !ANY_COLUMN.test(unbound.replaceAll(KNOWN, ''))
+  })
 }
 
 /** The rows of `closed_totals` as if each were a deal `d`, closed at noon of its day. */

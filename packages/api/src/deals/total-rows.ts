@@ -10,15 +10,17 @@ import { dealReader, selectDealsAbout } from './select-deals.ts'
 /** What rows are told apart by beyond what `TotalRow` says, each under its name. */
 export type By<Keys> = { [Name in keyof Keys]: RawBuilder<Keys[Name]> }
 
+type Asked<Keys> = { where?: Condition; by: By<Keys> }
+
 /**
  * The deals that a condition lets through, added up by outcome, currency and rate day, and by what the asker names; PostgreSQL adds
  * up, exactly. Closed deals in a foreign currency take the rate of their closing day, all others today's. A rate holds until the next
  * one, so that closing days between the same two days with rates are one row: there are few of those, and thousands of days.
- * @param ofClosed the same of closed deals alone, where that can be said with less
+ * @param ofClosed the same as it is for closed deals alone, where that can be said with less
  */
 export async function listTotalRows<Keys extends object>(
   ctx: ReadContext,
-  { where = sql<SqlBool>`true`, by, ofClosed = by }: { where?: Condition; by: By<Keys>; ofClosed?: By<Keys> },
+  { where = sql<SqlBool>`true`, by, ofClosed }: Asked<Keys> & { ofClosed?: Partial<Asked<Keys>> },
 ): Promise<(TotalRow & Keys)[]> {
   const { currency, timeZone } = ctx.caller.settings
   const rateDays = await listRateDays(ctx.db, ctx.workspaceId)
@@ -47,10 +49,13 @@ export async function listTotalRows<Keys extends object>(
       sql<string>`trim_scale(coalesce(sum(d.amount * d.probability), 0) / 100)`.as('weighted'),
     ])
     .groupBy(groups)
-  const isKnown = isInClosedTotals(ctx, [where, ...Object.values<RawBuilder<unknown>>(ofClosed)])
+  const less = { where, by, ...ofClosed }
+  const isKnown = isInClosedTotals(ctx, [less.where, ...Object.values<RawBuilder<unknown>>(less.by)])
   const [some, closed] = await Promise.all([
     (isKnown ? deals.where('d.status', '=', 'open') : deals).execute(),
-    isKnown ? selectClosedTotals(ctx, where).select(kinds(ofClosed)).select(CLOSED_SUMS).groupBy(groups).execute() : [],
+    isKnown
+      ? selectClosedTotals(ctx, less.where).select(kinds(less.by)).select(CLOSED_SUMS).groupBy(groups).execute()
+      : [],
   ])
   const today = dayInZone(ctx.now, timeZone)
   const rateDay = (given: number | null) => (given === null ? today : (rateDays[given - 1] ?? BEFORE_ALL_RATES))

@@ -1,5 +1,5 @@
 import type { ExchangeRate, Filter, TotalRow, Totals } from '@dealwright/domain'
-import { totalsOf } from '@dealwright/domain'
+import { amongClosed, totalsOf } from '@dealwright/domain'
 import type { ReadContext } from '../context.ts'
 import { type By, listTotalRows } from '../deals/total-rows.ts'
 import { dealWhere } from '../deals/deal-where.ts'
@@ -22,8 +22,14 @@ export async function loadRows<Keys extends object>(
   filter: Filter,
   keys: { by: By<Keys>; ofClosed?: By<Keys> },
 ): Promise<{ rows: (TotalRow & Keys)[]; conversion: Conversion }> {
-  const where = await dealWhere(ctx, { filter })
-  const [rows, rates] = await Promise.all([listTotalRows(ctx, { where, ...keys }), listRates(ctx.db, ctx.workspaceId)])
+  const [where, whereClosed] = await Promise.all(
+    [filter, amongClosed(filter)].map((each) => dealWhere(ctx, { filter: each })),
+  )
+  const ofClosed = { where: whereClosed, by: keys.ofClosed ?? keys.by }
+  const [rows, rates] = await Promise.all([
+    listTotalRows(ctx, { where, by: keys.by, ofClosed }),
+    listRates(ctx.db, ctx.workspaceId),
+  ])
   return { rows, conversion: { currency: ctx.caller.settings.currency, rates } }
 }
 
