@@ -49,16 +49,21 @@ describe('the Dockerfile', () => {
   })
 
   test('runs a file that exists, without npm in between, as an ordinary user', () => {
-    const [command, flag = '', script = ''] = JSON.parse(of('CMD', lastStage).at(-1) ?? '[]') as string[]
+    const [command, ...args] = JSON.parse(of('CMD', lastStage).at(-1) ?? '[]') as string[]
+    const flags = args.slice(0, -1)
     expect(command).toBe('node')
-    expect(readFileSync(path.join(ROOT, 'scripts/run.mjs'), 'utf8')).toContain(`SERVER_FLAGS = ['${flag}']`)
-    expect(existsSync(path.join(ROOT, script))).toBe(true)
+    const given = flags.map((flag) => `'${flag}'`).join(', ')
+    expect(read('scripts/run.mjs')).toContain(`SERVER_FLAGS = [${given}]`)
+    expect(read('bench/targets/child.ts')).toContain(`FLAGS = [${given}]`)
+    expect(existsSync(path.join(ROOT, args.at(-1) ?? ''))).toBe(true)
+    // Other flags are another cache.
+    expect(of('RUN', lastStage)).toContain(`node ${flags.join(' ')} apps/server/src/load-everything.ts`)
     expect(of('USER', lastStage)).toEqual(['node'])
   })
 
   test('sets only variables that the server reads, to values that it takes', async () => {
     const unread = [...environment.keys()].filter((name) => !VARIABLES.includes(name))
-    expect(unread).toEqual(['NODE_ENV']) // Express reads this one
+    expect(unread).toEqual(['NODE_ENV', 'NODE_COMPILE_CACHE']) // Express reads the one, Node the other
     const container = await loadConfig({ ...Object.fromEntries(environment), AUTH_SECRET: config.authSecret })
     expect(container).toMatchObject({ host: '0.0.0.0', port: config.port, dataFolder: '/data' })
     expect(of('VOLUME', lastStage)).toEqual(['/data'])

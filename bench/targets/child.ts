@@ -14,7 +14,7 @@ export type Child = {
 }
 
 /** As `npm start` has it. */
-const FLAGS = ['--max-semi-space-size=4']
+const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=100']
 
 /** Starts a file of this folder, which calls `ready` once it listens. */
 export async function startChild(file: string, environment: Record<string, string>): Promise<Child> {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import {
+  type ApiKeyId,
   DEFAULT_WORKSPACE_SETTINGS,
   type Dialect,
   type EventVia,
+  type MemberId,
   Scope,
   WorkspaceSettings,
   type WorkspaceId,
@@ -80,11 +82,23 @@ const rowsOfKey = keptQuery((db, { hash, now, dialect }: { hash: Buffer; now: st
 export async function refreshCaller(db: Db, caller: Caller, now: string): Promise<Caller | undefined> {
   const { workspaceId, memberId, keyId } = caller
   if (memberId === null) return caller
-  const row = await memberRows(db)
-    .where('m.workspace_id', '=', workspaceId)
-    .where('m.id', '=', memberId)
-    .$if(keyId !== null, (query) =>
-      query.where(({ exists, selectFrom }) =>
+  const member = { workspaceId, memberId }
+  const [row] = await (keyId === null ? rowOfMember(db, member) : rowOfMemberByKey(db, { ...member, keyId, now }))
+  return row && callerFromRow(row, caller)
+}
+
+type MemberPlace = { workspaceId: WorkspaceId; memberId: MemberId }
+
+const rowOfMember = keptQuery((db, { workspaceId, memberId }: MemberPlace) =>
+  memberRows(db).where('m.workspace_id', '=', workspaceId).where('m.id', '=', memberId),
+)
+
+const rowOfMemberByKey = keptQuery(
+  (db, { workspaceId, memberId, keyId, now }: MemberPlace & { keyId: ApiKeyId; now: string }) =>
+    memberRows(db)
+      .where('m.workspace_id', '=', workspaceId)
+      .where('m.id', '=', memberId)
+      .where(({ exists, selectFrom }) =>
         exists(
           selectFrom('api_keys as k')
             .select('k.id')
@@ -94,10 +108,7 @@ export async function refreshCaller(db: Db, caller: Caller, now: string): Promis
             .where((where) => where.or([where('k.expires_at', 'is', null), where('k.expires_at', '>', now)])),
         ),
       ),
-    )
-    .executeTakeFirst()
-  return row && callerFromRow(row, caller)
-}
+)
 
 function memberRows(db: Db) {
   return db
