@@ -4,12 +4,14 @@ import { writeExternalIds } from '../external-ids/store.ts'
 import { findStage, listPipelines } from '../pipelines/store.ts'
 import { type DealLinks, patchOfLinks, splitLinks, writeLinks } from './deal-links.ts'
 import { neighbourRanks } from './neighbour-ranks.ts'
+import { newDealFacts } from './new-deal-facts.ts'
 import { rankBeside } from './place-deal.ts'
 import { patchContext } from './rule-context.ts'
 import { insertDeals } from './save-deals.ts'
 import { dealReader } from './select-deals.ts'
 import { startingPlace } from './starting-place.ts'
 import { getDeal } from './store.ts'
+import { besideStage, viewOf } from './written-deal.ts'
 
 /** Adds a deal at the top of its stage. @throws DealError invalid, not_found */
 export async function createDeal(
@@ -20,22 +22,26 @@ export async function createDeal(
   const { pipelineId: _pipeline, stageId: _stage, externalIds, ...given } = plain
   const fields = { ...given, ...(await patchOfLinks(ctx, links)) }
   const id = DealId.parse(ctx.newId())
-  const [{ pipelineId, stage, neighbours }, context] = await Promise.all([
+  const createdById = ctx.caller.memberId
+  const { ownerId = createdById, contactId = null, companyId = null } = fields
+  const [{ pipelineId, stage, neighbours }, context, { number, ...names }] = await Promise.all([
     topOf(ctx, input),
     patchContext(
       ctx,
       { id, stageId: null, contactId: null, status: 'open' },
       { ...fields, customFields: fields.customFields ?? {} },
     ),
+    newDealFacts(ctx.db, ctx.workspaceId, { ownerId, contactId, companyId }),
   ])
   const rank = rankBeside(id, neighbours)
-  const change = decide(
-    { id, number: 0, pipelineId, rank, createdById: ctx.caller.memberId, fields },
-    { ...context, stage },
-  )
+  const change = decide({ id, number, pipelineId, rank, createdById, fields }, { ...context, stage })
+  const { deal } = change
   await insertDeals(ctx.db, ctx.author, [change])
   await writeExternalIds(ctx.db, ctx.author, { entity: 'deal', entityId: id, externalIds })
-  await writeLinks(ctx, id, links)
+  const isLinked = await writeLinks(ctx, id, links)
+  // A company that follows from the contact has not been asked for its name.
+  const isKnown = !isLinked && deal.companyId === companyId && deal.stageId === (stage?.id ?? null)
+  if (isKnown) return viewOf(deal, { ...besideStage(stage), ...names }, ctx)
   return getDeal(ctx.db, { ...dealReader(ctx), visibility: 'all' }, id)
 }
 
