@@ -5,14 +5,10 @@ import path from 'node:path'
 import process from 'node:process'
 import { environment, Failure, forwardSignals, quietly, ROOT, say, show, stopAll } from './commands.mjs'
 import { install } from './install.mjs'
+import { SERVER_FLAGS } from './server-flags.mjs'
 
 const OLDEST_NODE = 20
 const FIRST_SIGNAL_CODE = 128
-/**
- * Young objects get 4 MiB instead of 16, and the old ones may double before they are looked through, not quadruple: the same speed in
- * half the memory. As in docker/Dockerfile and bench/targets/child.ts.
- */
-const SERVER_FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=100']
 
 /** What a program can find wrong without running the product. */
 const INSPECTIONS = {

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { SERVER_FLAGS } from '../../scripts/server-flags.mjs'
 
 /** Resident memory in MiB, and time of the processor in milliseconds. */
 export type Usage = { memory: number; processor: number }
@@ -13,13 +14,10 @@ export type Child = {
   stop(): Promise<void>
 }
 
-/** As `npm start` has it. */
-const FLAGS = ['--max-semi-space-size=4', '--heap-growing-percent=100']
-
 /** Starts a file of this folder, which calls `ready` once it listens. */
 export async function startChild(file: string, environment: Record<string, string>): Promise<Child> {
   const script = path.join(import.meta.dirname, file)
-  const child = fork(script, { env: { ...process.env, ...environment }, execArgv: FLAGS })
+  const child = fork(script, { env: { ...process.env, ...environment }, execArgv: SERVER_FLAGS })
   const port = await answerOf<number>(child)
   return {
     port,

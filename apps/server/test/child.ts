@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import process from 'node:process'
+import { SERVER_FLAGS } from '../../../scripts/server-flags.mjs'
 
 export type Child = {
   pid: number
@@ -16,14 +17,14 @@ export type Child = {
 /** As `npm start` has it: what Node has compiled once it need not compile for each child. */
 const COMPILED = path.join(import.meta.dirname, '../../../node_modules/.cache/node')
 
-/** Runs one of our programs, with these variables and none of those that the tests were started with. */
+/** Runs one of our programs as the server is run, with these variables and none of those that the tests were started with. */
 export function runChild(
   script: string,
   args: string[],
   options: { env: Record<string, string>; input?: string },
 ): Child {
   const { PATH = '', NODE_COMPILE_CACHE = COMPILED } = process.env
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../src', script), ...args], {
+  const child = spawn(process.execPath, [...SERVER_FLAGS, path.join(import.meta.dirname, '../src', script), ...args], {
     env: { PATH, NODE_COMPILE_CACHE, ...options.env },
     stdio: 'pipe',
   })
