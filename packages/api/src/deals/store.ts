@@ -43,7 +43,8 @@ export async function listDeals(
     .$if(Boolean(cursor), (select) => select.where(keyset.after(cursor ?? '')))
     .orderBy(keyset.orderBy())
     .limit(query.limit + 1)
-    .$if(query.offset !== undefined, (select) => select.offset(query.offset ?? 0))
+    // Of one that is a parameter the kept plan takes a tenth of all rows, and so is never used.
+    .$if(Boolean(query.offset), (select) => select.offset(query.offset ?? 0))
     .execute()
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined

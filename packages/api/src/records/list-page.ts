@@ -27,7 +27,7 @@ export async function listPage<Row, Item>(
   const keyset = new Keyset(sort, page.sort ?? usual, 'id')
   const { rows } = await sql<Row & { keys: string }>`
     select ${columns}, ${keyset.keysOfRow()} as keys ${from} and ${cursor ? keyset.after(cursor) : sql`true`}
-    order by ${keyset.orderBy()} limit ${sql.lit(limit + 1)} offset ${offset}`.execute(db)
+    order by ${keyset.orderBy()} limit ${sql.lit(limit + 1)} ${offset > 0 ? sql`offset ${offset}` : sql``}`.execute(db)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return { items: shown.map(fromRow), nextCursor: last ? keyset.cursor(last.keys) : null }

@@ -54,7 +54,7 @@ export function partyStore<View extends Read, Row, DB, TB extends keyof DB>({
       .$if(Boolean(cursor), (select) => select.where(keyset.after(cursor ?? '')))
       .orderBy(keyset.orderBy())
       .limit(query.limit + 1)
-      .offset(query.offset ?? 0)
+      .$if(Boolean(query.offset), (select) => select.offset(query.offset ?? 0))
       .$castTo<Row & { keys: string }>()
       .execute()
     const page = found.slice(0, query.limit)
