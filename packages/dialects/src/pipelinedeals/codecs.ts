@@ -169,8 +169,9 @@ function timeInZone(instant: Instant, zone: TimeZone): string {
   // Clocks of long ago went by the sun, to the second; an offset has no room for that.
   if (offset.length > 5) return timeInZone(instant, UTC)
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(3))
-  const onClock = new Date(time + (offset.startsWith('-') ? -minutes : minutes) * 60_000).toISOString()
-  return `${onClock.slice(0, 19).replaceAll('-', '/').replace('T', ' ')} ${offset}`
+  const clock =
+    minutes === 0 ? instant : new Date(time + (offset.startsWith('-') ? -minutes : minutes) * 60_000).toISOString()
+  return `${clock.slice(0, 4)}/${clock.slice(5, 7)}/${clock.slice(8, 10)} ${clock.slice(11, 19)} ${offset}`
 }
 
 const DAY = 86_400_000
