@@ -91,6 +91,17 @@ test('many who close, reopen, change and delete deals at once leave totals that 
   expect(most).toBeGreaterThan(2)
 })
 
+test.each<[string, Filter | undefined]>([
+  ['all', undefined],
+  ['closed', { field: 'status', op: 'in', value: ['won', 'lost'] }],
+  ['open or won', { field: 'status', op: 'ne', value: 'lost' }],
+  ['in a currency', { field: 'currency', op: 'eq', value: 'EUR' }],
+])('as many deals are counted as there are: %s', async (_, filter) => {
+  const { items } = await world.as('alice').deals.list({ filter, limit: 200 })
+  expect(items.length).toBeGreaterThan(0)
+  expect(await world.as('alice').deals.count({ filter })).toBe(items.length)
+})
+
 test('folded, what was told by many rows is told by one, and nothing else changes', async () => {
   const before = await bothWays()
   await inSystem(world.platform, foldClosedTotals)

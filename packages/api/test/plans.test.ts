@@ -88,6 +88,20 @@ test('and what does is found out', async () => {
   expect(await scansOf(asked.slice(1))).not.toEqual([])
 })
 
+test.each(['the totals above the board', 'what stands in each stage', 'the forecast'])(
+  '%s: looks at no deal that is closed',
+  async (name) => {
+    const open = await api.deals.count({ filter: IS_OPEN })
+    platform.memories.totals.forget()
+    asked.length = 0
+    await HOT[name]?.()
+    const looked = await dealsLookedAt(asked.filter(({ text }) => /from "deals"/.test(text)))
+    expect(looked).toBeGreaterThan(0)
+    expect(looked).toBeLessThanOrEqual(open)
+    expect(open).toBeLessThan(DEALS / 2)
+  },
+)
+
 /** Hears what is asked of the database. */
 function listenTo({ app }: Platform): void {
   app.on('connect', (client) => {
@@ -103,6 +117,26 @@ function listenTo({ app }: Platform): void {
 
 function isStatement(given: unknown): given is Statement {
   return typeof given === 'object' && given !== null && 'values' in given
+}
+
+type Node = { 'Relation Name'?: string; 'Actual Rows': number; 'Rows Removed by Filter'?: number; Plans?: Node[] }
+
+/** How many rows of deals statements read, counted by carrying them out. */
+async function dealsLookedAt(statements: readonly Statement[]): Promise<number> {
+  const client = await platform.app.connect()
+  try {
+    await client.query(`begin; select set_config('dealwright.workspace_id', '${setting.workspaceId}', true)`)
+    const plans = statements.map(({ text, values }) =>
+      client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(`explain (analyze, format json) ${text}`, values),
+    )
+    const read = ({ Plans = [], ...node }: Node): number =>
+      (node['Relation Name'] === 'deals' ? node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) : 0) +
+      Plans.reduce((sum, plan) => sum + read(plan), 0)
+    return (await Promise.all(plans)).reduce((sum, { rows }) => sum + read(rows[0]!['QUERY PLAN'][0]!.Plan), 0)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 }
 
 /** The parts of the plans, made for these values and kept for any, that walk through all deals or events. */

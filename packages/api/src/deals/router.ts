@@ -25,6 +25,7 @@ import { ask, bulkWrite, read, recall, router, write } from '../procedure.ts'
 import { bulkCreateDeals, bulkDeleteDeals, bulkUpdateDeals, MAX_BULK } from './bulk-deals.ts'
 import { changeDeal, updateDeal } from './change-deal.ts'
 import { dealContactsRouter } from './contacts-router.ts'
+import { countDeals } from './count-deals.ts'
 import { createDeal } from './create-deal.ts'
 import {
   CloseDealInput,
@@ -45,7 +46,7 @@ import { moveDeal, reorderDeal } from './move-deal.ts'
 import { deleteDeal, purgeDeal, restoreDeal } from './remove-deal.ts'
 import { dealReader } from './select-deals.ts'
 import { listSharing, shareDeal } from './share-deal.ts'
-import { countDeals, getDeal, listDeals } from './store.ts'
+import { getDeal, listDeals } from './store.ts'
 import { customSortColumns } from './sort-deals.ts'
 import { sumCustomFields } from './sum-custom-fields.ts'
 import { summarizeDeals } from './summarize-deals.ts'
@@ -103,7 +104,7 @@ export const dealsRouter = router({
   /** How many deals a filter lets through. */
   count: recall('deal.read', 'totals')
     .input(DealNarrowing.prefault({}))
-    .query(async ({ ctx, input }) => countDeals(ctx.db, dealReader(ctx), await dealWhere(ctx, input))),
+    .query(({ ctx, input }) => countDeals(ctx, input)),
 
   /** The first cards of every stage of a pipeline, ready to be paged on. */
   board: read('deal.read')

@@ -2,17 +2,9 @@ import { type DealBeside, type DealId, type DealPart, type DealView, notFound, t
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { Keyset, type SortColumns } from '../db/keyset.ts'
 import type { Db } from '../db/transaction.ts'
-import type { Condition } from '../filter/filter-column.ts'
 import { columnsBeside, withBeside } from './deal-beside.ts'
 import { dealFromRow } from './deal-row.ts'
-import {
-  DEAL_COLUMNS,
-  DEAL_SORT,
-  type DealReader,
-  gatheredDeals,
-  selectDeals,
-  selectDealsAbout,
-} from './select-deals.ts'
+import { DEAL_COLUMNS, DEAL_SORT, type DealReader, gatheredDeals, selectDeals } from './select-deals.ts'
 
 export type DealQuery = {
   where?: Expression<SqlBool>
@@ -50,16 +42,6 @@ export async function listDeals(
   const last = rows.length > query.limit ? page.at(-1) : undefined
   const items = page.map((row) => withBeside(dealFromRow(row, reader.now), row, beside))
   return { items, nextCursor: last ? keyset.cursor(last.keys) : null }
-}
-
-/** How many deals there are in all, without paging. */
-export async function countDeals(db: Db, reader: DealReader, where: Condition = sql`true`): Promise<number> {
-  const { count } = await selectDealsAbout(db, reader, where)
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('d.deleted_at', 'is', null)
-    .where(where)
-    .executeTakeFirstOrThrow()
-  return count
 }
 
 /** @throws DealError not_found, also for what the reader may not see */
