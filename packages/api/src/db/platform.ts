@@ -3,6 +3,7 @@ import { askTogether } from '../events/ask-together.ts'
 import { type Clock, openClock } from './clock.ts'
 import { type Memories, openMemories } from './memories.ts'
 import { type News, openNews } from './news.ts'
+import { shapeRows } from './row-shapes.ts'
 import { statementName } from './statement-names.ts'
 
 /** The ways into one database. */
@@ -93,6 +94,7 @@ class NamingClient extends Client {
     super(...args)
     // One that has left the pool and is still closing may be told that the server goes away.
     this.on('error', () => {})
+    shapeRows(this)
   }
 
   // One signature for pg's dozen overloads, all of which arrive here as they were called.

@@ -1,6 +1,5 @@
 import {
   canonicalAmount,
-  CurrencyCode,
   type Deal,
   type DealView,
   type Instant,
@@ -23,7 +22,7 @@ export type DealRow = Selectable<DealsTable> & {
 
 /** A deal as it stands at `now`: whether an open one is stalled is decided here, by the domain's rule. */
 export function dealFromRow(row: DealRow, now: Instant): DealView {
-  const currency = CurrencyCode.parse(row.currency)
+  const { currency } = row
   const stallFacts = {
     stalledAt: row.stalled_at,
     stageEnteredAt: row.stage_entered_at,

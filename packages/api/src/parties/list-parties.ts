@@ -15,9 +15,7 @@ import { partyOrder } from './sort-parties.ts'
 
 export type PartyView = ({ kind: 'contact' } & ContactView) | ({ kind: 'company' } & CompanyView)
 
-type Found =
-  | { kind: 'contact'; id: ContactId; keys: string }
-  | { kind: 'company'; id: CompanyId; keys: string }
+type Found = { kind: 'contact'; id: ContactId; keys: string } | { kind: 'company'; id: CompanyId; keys: string }
 
 /**
  * A page of people and companies in one order, and where the next one starts. One statement finds them: the first of each kind, which
