@@ -22,10 +22,10 @@ beforeAll(async () => {
     const input = { name: `Of ${name}`, contactId: contact.id, sourceName: 'Web', tagNames: ['Hot'], amount: '7.50' }
     deals.push(await alice.deals.create({ ...input, customFields: { region: 'North' } }))
   }
-  const [deal] = deals
-  if (!deal) throw new Error('Three were made')
+  const [deal, other] = deals
+  if (!deal || !other?.contactId) throw new Error('Three were made, each with a contact')
   await alice.deals.share({ id: deal.id, shares: [], collaboratorIds: [world.members.bob] })
-  await alice.deals.contacts.add({ id: deal.id, contactId: deals[1]?.contactId ?? ('' as never) })
+  await alice.deals.contacts.add({ id: deal.id, contactId: other.contactId })
   await world.as('mona').deals.move({ id: deal.id, stageId: world.stage('Proposal').id })
   paths = {
     rally: { get: `/deals/${deal.id}`, list: '/deals?limit=50' },
