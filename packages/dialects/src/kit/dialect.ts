@@ -7,6 +7,7 @@ import { parseForm } from './form.ts'
 import { parseJson } from './json.ts'
 import { type Problem, problemsOf, type Refusal, refusalOf, Refused } from './refusal.ts'
 import { route } from './route.ts'
+import { readSettingsOnce } from './settings.ts'
 
 /** A vendor's API: its endpoints, and the few things that are the same at all of them. */
 export type Dialect = {
@@ -57,6 +58,7 @@ export async function answer(
   try {
     dialect.admit?.(request)
     const session = await open(dialect.keyOf(request))
+    if (request.method === 'GET') readSettingsOnce(session.api)
     const { endpoint, params, schema } = route(dialect, request)
     const input = {
       params: checked(schema, params, 'path'),

@@ -14,7 +14,21 @@ export type Settings = Omit<Loaded, 'entries' | 'customFields'> & {
 }
 
 /** The settings as the API remembers them; whoever gets the same ones shares what is made of them. */
-export async function settingsOf(api: Api): Promise<Settings> {
+export function settingsOf(api: Api): Promise<Settings> {
+  if (!readers.has(api)) return load(api)
+  const asked = readers.get(api) ?? load(api)
+  readers.set(api, asked)
+  return asked
+}
+
+/** Has a request that changes nothing ask for its settings once. @param api its own */
+export function readSettingsOnce(api: Api): void {
+  readers.set(api, undefined)
+}
+
+const readers = new WeakMap<Api, Promise<Settings> | undefined>()
+
+async function load(api: Api): Promise<Settings> {
   const loaded = await api.directory.settings()
   const known = prepared.get(loaded)
   if (known) return known
