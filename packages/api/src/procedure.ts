@@ -39,17 +39,12 @@ const t = initTRPC
 export const router = t.router
 export const createCallerFactory = t.createCallerFactory
 
-/** The one way in: errors get their kind, strangers and the unentitled are turned away before their input is looked at. */
-const admitted = t.procedure
-  .use(async ({ next, getRawInput }) => {
-    const result = await next()
-    if (result.ok) return result
-    const { cause } = result.error
-    const explained = cause instanceof DealError ? cause : explainDatabaseError(cause, await getRawInput())
-    if (explained) throw new TRPCError({ code: codeOf(explained.kind), message: explained.message, cause: explained })
-    return result
-  })
-  .use(async ({ ctx, meta, next, getRawInput }) => {
+/**
+ * The one way in: strangers and the unentitled are turned away before their input is looked at, and errors get their kind. One step, for
+ * with each tRPC copies what it hands on.
+ */
+const admitted = t.procedure.use(async ({ ctx, meta, next, getRawInput }) => {
+  try {
     const { caller } = ctx
     if (!caller) throw unauthenticated('Sign in, or send an API key.')
     if (!meta) throw new Error('A procedure without an action')
@@ -57,8 +52,16 @@ const admitted = t.procedure
     if (isDeeperThan(await getRawInput(), INPUT_LEVELS)) {
       throw invalid(`The input may be nested at most ${INPUT_LEVELS} deep.`)
     }
-    return next({ ctx: { caller, workspaceId: caller.workspaceId, now: ctx.now(), clock: ctx.now } })
-  })
+    const { workspaceId } = caller
+    return settled(await next({ ctx: { caller, workspaceId, now: ctx.now(), clock: ctx.now } }))
+  } catch (error) {
+    const cause: unknown = error instanceof TRPCError ? error.cause : error
+    const explained = cause instanceof DealError ? cause : explainDatabaseError(cause, await getRawInput())
+    throw explained
+      ? new TRPCError({ code: codeOf(explained.kind), message: explained.message, cause: explained })
+      : error
+  }
+})
 
 /** More than any schema takes; what is nested deeper would exhaust the stack of whatever walks through it. */
 const INPUT_LEVELS = 100
