@@ -13,6 +13,7 @@ import { usualLine } from '../../src/rest/reference/summary.ts'
 import { openHost, type TestHost } from '../host.ts'
 
 const calls = restCalls()
+const SHAPES = '#/components/schemas/'
 let host: TestHost
 let document: OpenApi
 
@@ -64,7 +65,13 @@ describe('the OpenAPI document', () => {
         responses: {
           200: {
             content: json({
-              properties: { items: { type: 'array', items: { $ref: '#/components/schemas/DealView' } } },
+              // Each with what was asked for beside it.
+              properties: {
+                items: {
+                  type: 'array',
+                  items: { allOf: [{ $ref: `${SHAPES}DealView` }, { $ref: `${SHAPES}DealBeside` }] },
+                },
+              },
             }),
           },
         },
