@@ -4,6 +4,7 @@ import { fillWorkspace } from '../../../bench/fill/fill-workspace.ts'
 import { foundWorkspace, type Setting } from '../../../bench/fill/setting.ts'
 import { apiAsOwner, type OwnersApi } from '../../../apps/server/src/api-as-owner.ts'
 import { createTestDatabase, type TestDatabase } from '../../../test/database.ts'
+import { Packet } from '../src/db/packet.ts'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
 
 /** So many that an index is worth its while; with a million the plans are the same, as `docs/performance.md` tells. */
@@ -109,10 +110,16 @@ function listenTo({ app }: Platform): void {
     // One signature for pg's dozen overloads, all of which arrive here as they were called.
     client.query = (...given: unknown[]): never => {
       const [first] = given
-      if (isStatement(first)) asked.push({ text: first.text, values: first.values })
+      asked.push(...statementsIn(first).map(({ text, values }) => ({ text, values })))
       return query(...given)
     }
   })
+}
+
+/** One, or those of a packet (src/db/packet.ts). */
+function statementsIn(given: unknown): readonly Statement[] {
+  if (given instanceof Packet) return given.statements.filter(({ text }) => !/^(begin|commit)/.test(text))
+  return isStatement(given) ? [given] : []
 }
 
 function isStatement(given: unknown): given is Statement {

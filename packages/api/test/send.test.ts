@@ -70,6 +70,18 @@ test('a failure that nobody passed on is no commit', async () => {
   expect(await names()).toEqual([])
 })
 
+test('a statement that was refused at its first use, and those behind it, can be used again on the connection', async () => {
+  const first = (divisor: number) =>
+    write((db) => {
+      send(db, sql`select 'first', 1 / ${divisor}::int`)
+      send(db, sql`select 'behind', ${divisor}::int`)
+    })
+  await expect(first(0)).rejects.toMatchObject({ code: '22012' })
+  await expect(first(0)).rejects.toMatchObject({ code: '22012' })
+  await first(1)
+  await expect(first(0)).rejects.toMatchObject({ code: '22012' })
+})
+
 test('a race that a sent statement lost is run again', async () => {
   let attempts = 0
   await write((db) => {

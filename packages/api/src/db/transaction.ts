@@ -14,6 +14,7 @@ import {
 import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg'
 import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
 import type { Memory } from './memory.ts'
+import { sendPacket, type Statement } from './packet.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
 import type { Tables } from './tables.ts'
@@ -33,7 +34,9 @@ export function inRead<T>(platform: Platform, workspaceId: WorkspaceId, ask: (db
 
 /** Asks one question about all workspaces, by one statement and so outside of any transaction: what each request asks before all else. */
 export function askSystem<T>({ system }: Platform, ask: (db: Db) => Promise<T>): Promise<T> {
-  return onConnection(system, (client) => ask(new Kysely<Tables>({ dialect: dialectOf(queryOn(client)) })))
+  return onConnection(system, (client) =>
+    ask(new Kysely<Tables>({ dialect: dialectOf((statement) => client.query(statement)) })),
+  )
 }
 
 /** Uses a connection for statements outside of any transaction. @throws DealError unavailable when the database does not answer */
@@ -87,24 +90,22 @@ export async function enterWorkspace(trx: Trx, workspaceId: WorkspaceId): Promis
  * Statements are carried out in the order in which they are sent. When one fails, the commit behind it is none, and the command fails.
  */
 export function send(db: Trx, statement: { compile(db: QueryExecutorProvider): CompiledQuery }): void {
-  const { log, query } = underWay(db)
   const { sql: text, parameters } = statement.compile(db)
-  const answer = query({ text, values: [...parameters] })
-  answer.catch(() => {})
-  log.sent.push(answer)
+  underWay(db).post({ text, values: [...parameters] })
 }
 
 /** Waits until all is carried out that was sent. @throws what the database says of the first that failed */
 export async function settle(db: Trx): Promise<void> {
-  await Promise.all(underWay(db).log.sent.splice(0))
+  const { log, leave } = underWay(db)
+  leave()
+  await Promise.all(log.sent.splice(0))
 }
 
 /** Why a step of a transaction failed, when that is to go on without the step: from here on it is as if nothing had failed. */
 export function takeFailure(db: Trx, error: unknown): unknown {
   const { log } = underWay(db)
   const reason = reasonOf(log, error)
-  log.failures = []
-  log.sent = []
+  Object.assign(log, { failures: [], waiting: [], sent: [] })
   return reason
 }
 
@@ -125,24 +126,24 @@ async function transact<T>(
   use: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const client = await connection(platform[way])
-  const log: Log = { failures: [], sent: [], outdated: new Set() }
+  const log: Log = { failures: [], waiting: [], sent: [], outdated: new Set() }
   let isBroken = false
   let isCommitting = false
-  // Not awaited one by one: the pipeline keeps their order, and a failure here fails every statement after it.
-  const opened = Promise.all([client.query(begin), sealed && client.query(sealed)])
+  // Not awaited: the pipeline keeps the order, and a failure here fails every statement after it.
+  const opened = sendPacket(client, [{ text: begin, values: [] }, ...(sealed ? [sealed] : [])])
   opened.catch(() => {})
-  const query = queryOn(client, log, isReadOnly ? [] : Object.values(platform.memories))
+  const asking = wayOf(client, log, isReadOnly ? [] : Object.values(platform.memories))
   // The one place where a handle is made, on a connection that has just begun a transaction.
-  const trx = new Kysely<Tables>({ dialect: dialectOf(query) }) as Trx
-  transactions.set(trx, { log, query })
+  const trx = new Kysely<Tables>({ dialect: dialectOf(asking.query) }) as Trx
+  transactions.set(trx, asking)
   try {
     const result = await use(trx)
     await opened
     isCommitting = !isReadOnly
-    const ended = client.query('commit')
+    const ended = sendPacket(client, [...log.waiting, { text: 'commit', values: [] }])
+    ended.catch(() => {})
     // Nothing depends on the end of a reading; whoever gets the connection next is served after it.
-    if (isReadOnly) ended.catch(() => {})
-    else await committed(log, ended)
+    if (!isReadOnly) await committed(log, ended)
     return result
   } catch (error) {
     const reason = reasonOf(log, error)
@@ -159,10 +160,10 @@ async function transact<T>(
 }
 
 /** @throws what the database says of the first statement that was sent and failed; a commit behind it answers that it was a rollback */
-async function committed({ sent }: Log, ended: Promise<QueryResult>): Promise<void> {
-  ended.catch(() => {})
+async function committed({ sent, failures }: Log, ended: Promise<string>): Promise<void> {
+  ended.catch((error: unknown) => failures.push(error))
   await Promise.all(sent)
-  const { command } = await ended
+  const command = await ended
   if (command !== 'COMMIT') throw new Error(`A statement of this transaction failed, and it was ended by a ${command}`)
 }
 
@@ -178,27 +179,49 @@ function connection(pool: Pool): Promise<PoolClient> {
   })
 }
 
-export type Query = (statement: { text: string; values: unknown[] }) => Promise<QueryResult<never>>
+export type Query = (statement: Statement) => Promise<QueryResult<never>>
 
-/** What a transaction has to know of its statements at its end: which failed, which nobody waited for, and what they made outdated. */
-type Log = { failures: unknown[]; sent: Promise<unknown>[]; outdated: Set<Memory> }
+/** What a transaction has to know of its statements: which failed, which nobody waits for, still here or sent, and what they make outdated. */
+type Log = { failures: unknown[]; waiting: Statement[]; sent: Promise<unknown>[]; outdated: Set<Memory> }
 
-const transactions = new WeakMap<Trx, { log: Log; query: Query }>()
+/** How a transaction asks: `post` lets a statement wait for the next packet to leave, `leave` is that. */
+type Way = { log: Log; query: Query; post(statement: Statement): void; leave(): void }
 
-function underWay(db: Trx): { log: Log; query: Query } {
+const transactions = new WeakMap<Trx, Way>()
+
+function underWay(db: Trx): Way {
   const transaction = transactions.get(db)
   if (!transaction) throw new Error('Not the handle of a transaction that is under way')
   return transaction
 }
 
-/** Sends statements over a connection that is already ours. */
-function queryOn(client: PoolClient, log?: Log, memories: readonly Memory[] = []): Query {
-  return (statement) => {
-    for (const memory of memories) if (memory.isAbout(statement.text)) log?.outdated.add(memory)
-    return client.query<never>(statement).catch((error: unknown) => {
-      log?.failures.push(error)
+function wayOf(client: PoolClient, log: Log, memories: readonly Memory[]): Way {
+  const noted = <Answer>(answer: Promise<Answer>) =>
+    answer.catch((error: unknown) => {
+      log.failures.push(error)
       throw error
     })
+  const note = ({ text }: Statement) => {
+    for (const memory of memories) if (memory.isAbout(text)) log.outdated.add(memory)
+  }
+  const leave = () => {
+    if (log.waiting.length === 0) return
+    const packet = noted(sendPacket(client, log.waiting.splice(0)))
+    packet.catch(() => {})
+    log.sent.push(packet)
+  }
+  return {
+    log,
+    leave,
+    query: (statement) => {
+      leave()
+      note(statement)
+      return noted(client.query<never>(statement))
+    },
+    post: (statement) => {
+      note(statement)
+      log.waiting.push(statement)
+    },
   }
 }
 
