@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { openPlatform, type Platform } from '../src/db/platform.ts'
 import { within } from '../src/db/savepoint.ts'
 import { inRead, inWrite, send, type Trx } from '../src/db/transaction.ts'
@@ -80,6 +80,24 @@ test('a statement that was refused at its first use, and those behind it, can be
   await expect(first(0)).rejects.toMatchObject({ code: '22012' })
   await first(1)
   await expect(first(0)).rejects.toMatchObject({ code: '22012' })
+})
+
+test('a move is two packets, and so is a new deal', async () => {
+  const alice = world.as('alice', { platform })
+  const [here, there] = [world.stage('Lead').id, world.stage('Proposal').id]
+  const { id } = await alice.deals.create({ name: 'Moving', stageId: here })
+  const { stream } = connection.connection
+  const [one, many] = [vi.spyOn(stream, '_write'), vi.spyOn(stream, '_writev')]
+  const written = () => one.mock.calls.length + many.mock.calls.length
+  const packets = async (call: Promise<unknown>) => {
+    const before = written()
+    await call
+    return written() - before
+  }
+  expect(await packets(alice.deals.move({ id, stageId: there }))).toBe(2)
+  expect(await packets(alice.deals.create({ name: 'New', stageId: here }))).toBe(2)
+  one.mockRestore()
+  many.mockRestore()
 })
 
 test('a race that a sent statement lost is run again', async () => {

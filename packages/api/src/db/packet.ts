@@ -59,7 +59,7 @@ export class Packet extends OpenQuery {
 
   override handleError(error: unknown, connection: Connection & Prepared): void {
     // Those that were left out have not been prepared, whatever was sent of them.
-    for (const { name } of this.ready) delete connection.submittedNamedStatements[name]
+    for (const { name } of this.ready) Reflect.deleteProperty(connection.submittedNamedStatements, name)
     super.handleError(error, connection)
   }
 }
