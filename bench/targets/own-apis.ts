@@ -68,7 +68,7 @@ const TRPC: Api['operations'] = {
 
 const RALLY: Api['operations'] = {
   get: { method: 'GET', path: '/rally/api/v1/deals/{id}' },
-  list: { method: 'GET', path: '/rally/api/v1/deals?pipelineId={pipelineId}&status=open&pageSize=50' },
+  list: { method: 'GET', path: '/rally/api/v1/deals?limit=50' },
 }
 
 const REX: Api['operations'] = {
@@ -88,5 +88,5 @@ const SELL: Api['operations'] = {
 
 const YSUITE: Api['operations'] = {
   get: { method: 'GET', path: '/ysuite/v1/deals/{number}' },
-  list: { method: 'GET', path: '/ysuite/v1/deals?limit=50' },
+  list: { method: 'GET', path: '/ysuite/v1/deals?pageSize=50' },
 }
