@@ -1,3 +1,5 @@
+// eslint-disable-next-line typescript/triple-slash-reference -- the dashboard, which reads our types, must find it too
+/// <reference path="./pg-values.d.ts" />
 import { type Connection, type PoolClient, Query } from 'pg'
 import pgValues from 'pg/lib/utils.js'
 import { statementName } from './statement-names.ts'
