@@ -74,17 +74,17 @@ test('so are sums and reports: as they were acknowledged here, and elsewhere wit
 
 test('who follows what happens elsewhere finds the totals as they are by then', async () => {
   const there = world.as('alice', { platform: elsewhere })
-  const told = Promise.withResolvers<number>()
-  const leave = elsewhere.news.follow(world.workspaceId, 'alice', () => void there.deals.count().then(told.resolve))
+  const { news } = elsewhere
+  const [told, changed] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()]
+  const tell = ({ resolve, reject }: typeof told) => void there.deals.count().then(resolve, reject)
+  const leave = [news.follow(world.workspaceId, 'alice', () => tell(told))]
   try {
     const count = await told.promise // it listens from now on
-    const changed = new Promise<number>((resolve) => {
-      elsewhere.news.follow(world.workspaceId, 'alice too', () => void there.deals.count().then(resolve))
-    })
+    leave.push(news.follow(world.workspaceId, 'alice too', () => tell(changed)))
     await world.as('alice').deals.create({ name: 'Second' })
-    expect(await changed).toBe(count + 1)
+    expect(await changed.promise).toBe(count + 1)
   } finally {
-    leave()
+    leave.forEach((each) => each())
   }
 })
 

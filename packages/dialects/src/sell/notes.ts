@@ -52,6 +52,7 @@ export const notes = crud(
 )
 
 async function patchOf(means: Means, { content, isImportant, ...rest }: Partial<Written>, before?: Subject) {
-  const [about, tags] = await Promise.all([subjectOf(means, rest, before), tagsNamed(means.api, rest)])
+  const about = await subjectOf(means, rest, before)
+  const tags = await tagsNamed(means.api, rest) // new ones only for what there is
   return { content, isImportant, ...about, ...tags }
 }
