@@ -223,7 +223,7 @@ test('the pages had nothing to complain about', () => {
 })
 
 test('a webhook’s message that was tried again has arrived, and is sent again by hand', async () => {
-  const { page, open, rowsOf, menuOf } = host
+  const { open, rowsOf, menuOf } = host
   await open('webhooks', 'Webhooks')
   const delivery = rowsOf('Deliveries').filter({ hasText: 'webhook.pinged' })
   await delivery.getByText('Delivered').waitFor()

@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { WorkspaceId } from '@dealwright/domain'
 import {
   type CompiledQuery,
@@ -14,6 +12,7 @@ import {
 import { DatabaseError, type Pool, type PoolClient, type QueryResult } from 'pg'
 import { isLostConnection, outageOf, refusedConnection, unknownCommit } from './outage.ts'
 import type { Memory } from './memory.ts'
+import { databaseError, retried } from './lost-race.ts'
 import { sendPacket, type Statement } from './packet.ts'
 import type { Platform } from './platform.ts'
 import { QueryCompiler } from './query-compiler.ts'
@@ -260,38 +259,10 @@ export function dialectOf(query: Query) {
 const adapter = new PostgresAdapter()
 const compiler = new QueryCompiler()
 
-/** In each round at least one of those who race wins: as many as there are connections race at most. */
-const ATTEMPTS = 30
-/** Milliseconds; chosen at random below it, so that those who lost together do not meet again. */
-const LONGEST_PAUSE = 40
-
-async function retried<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run()
-    } catch (error) {
-      if (attempt === ATTEMPTS || !isLostRace(error)) throw error
-      await pause(randomInt(Math.min(LONGEST_PAUSE, 2 ** attempt)))
-    }
-  }
-}
-
-/** Serialization failure, deadlock, or a place on the board that another took first. */
-function isLostRace(error: unknown): boolean {
-  const { code, constraint } = databaseError(error)
-  return code === '40001' || code === '40P01' || (code === '23505' && constraint === 'deals_rank')
-}
-
 function isRefusal(error: unknown): boolean {
   return error instanceof DatabaseError
 }
 
 function isAfterFailure(error: unknown): boolean {
   return databaseError(error).code === '25P02'
-}
-
-/** What the database said, possibly wrapped by the router. */
-function databaseError(error: unknown): { code?: unknown; constraint?: unknown } {
-  if (typeof error !== 'object' || error === null) return {}
-  return 'cause' in error && error.cause ? databaseError(error.cause) : error
 }
