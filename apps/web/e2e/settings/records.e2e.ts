@@ -53,6 +53,7 @@ test('a pipeline is made, gets a stage with a gate, and a new order by keyboard 
   await dialog.getByLabel('Amount').click()
   await dialog.getByRole('button', { name: 'Add stage' }).click()
   await page.getByText('85% · rots after 7 days · needs amount').waitFor()
+  await dialog.waitFor({ state: 'hidden' }) // what stands behind it is hidden as long
   const list = 'Stages of Renewals'
   expect(await namesOf(list)).toEqual(['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Legal', 'Won', 'Lost'])
 
