@@ -2,7 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { problemMessage } from '../../data/problem.ts'
 import { GuestPage } from '../../shell/guest-page.tsx'
 import { Alert } from '../../ui/alert.tsx'
-import { Skeleton } from '../../ui/skeleton.tsx'
+import { Waiting } from '../../ui/waiting.tsx'
 import { JoinForm } from './join-form.tsx'
 import { useInvitation } from './use-invitation.ts'
 
@@ -30,17 +30,5 @@ export function InvitationPage() {
       {invitation && <JoinForm token={token} invitation={invitation} />}
       {!invitation && !error && <Waiting />}
     </GuestPage>
-  )
-}
-
-function Waiting() {
-  return (
-    <div aria-busy className="grid gap-4">
-      <span role="status" className="sr-only">
-        Loading…
-      </span>
-      <Skeleton className="h-11" />
-      <Skeleton className="h-11" />
-    </div>
   )
 }

@@ -4,10 +4,8 @@ import { useRouter } from '@tanstack/react-router'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { callHost } from '../../data/call-host.ts'
-import { showProblem } from '../../data/form-problem.ts'
 import { NewPassword } from '../../data/password-strength.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
+import { GuestForm } from '../../shell/guest-form.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { PasswordHint } from '../../ui/form/password-hint.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
@@ -26,22 +24,19 @@ export function JoinForm({ token, invitation }: { token: string; invitation: Inv
     resolver: zodResolver(hasAccount ? ForOldAccount : ForNewAccount),
     defaultValues: { name: invitation.name ?? '', password: '' },
   })
-  const { control, formState } = form
+  const { control } = form
   const [password, name] = useWatch({ control, name: ['password', 'name'] })
 
-  const submit = form.handleSubmit(async (values) => {
-    try {
-      await callHost('/invitations/accept', { token, ...values })
-      queryClient.clear()
-      await router.navigate({ to: '/', replace: true })
-    } catch (error) {
-      showProblem(form, error)
-    }
-  })
-
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-      {formState.errors.root && <Alert tone="negative">{formState.errors.root.message}</Alert>}
+    <GuestForm
+      form={form}
+      submitLabel="Join the workspace"
+      onSend={async (values) => {
+        await callHost('/invitations/accept', { token, ...values })
+        queryClient.clear()
+        await router.navigate({ to: '/', replace: true })
+      }}
+    >
       <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <PasswordField
@@ -57,9 +52,6 @@ export function JoinForm({ token, invitation }: { token: string; invitation: Inv
           )
         }
       />
-      <Button type="submit" look="primary" size="large" isPending={formState.isSubmitting} className="mt-1">
-        Join the workspace
-      </Button>
-    </form>
+    </GuestForm>
   )
 }

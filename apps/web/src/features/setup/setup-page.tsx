@@ -3,14 +3,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
-import { showProblem } from '../../data/form-problem.ts'
 import { NewPassword } from '../../data/password-strength.ts'
 import { callHost } from '../../data/call-host.ts'
 import { currencyOptions } from '../../format/currency-options.ts'
 import { browserReader } from '../../format/reader.ts'
+import { GuestForm } from '../../shell/guest-form.tsx'
 import { GuestPage } from '../../shell/guest-page.tsx'
 import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
 import { ComboboxField } from '../../ui/form/combobox-field.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { PasswordHint } from '../../ui/form/password-hint.tsx'
@@ -60,18 +59,8 @@ function SetupForm({ token }: { token: string }) {
       timeZone: browserReader.timeZone,
     },
   })
-  const { control, formState } = form
+  const { control } = form
   const [password, ...known] = useWatch({ control, name: ['password', 'name', 'email', 'workspaceName'] })
-
-  const submit = form.handleSubmit(async (values) => {
-    try {
-      await callHost('/setup', { token, ...values })
-      queryClient.clear()
-      await router.navigate({ to: '/', replace: true })
-    } catch (error) {
-      showProblem(form, error)
-    }
-  })
 
   return (
     <GuestPage
@@ -79,64 +68,60 @@ function SetupForm({ token }: { token: string }) {
       lead="Your account comes first: it will own the workspace. Others can be invited later."
       width="wide"
     >
-      <form onSubmit={(event) => void submit(event)} noValidate className="grid items-start gap-4 sm:grid-cols-2">
-        {formState.errors.root && (
-          <Alert tone="negative" className="sm:col-span-2">
-            {formState.errors.root.message}
-          </Alert>
-        )}
-        <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
-        <TextField
-          control={control}
-          name="email"
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          spellCheck={false}
-        />
-        <PasswordField
-          control={control}
-          name="password"
-          label="Password"
-          autoComplete="new-password"
-          hint={<PasswordHint password={password} known={known} />}
-          className="sm:col-span-2"
-        />
-        <hr className="my-1 sm:col-span-2" />
-        <TextField
-          control={control}
-          name="workspaceName"
-          label="Workspace"
-          placeholder="Your team or company"
-          autoComplete="organization"
-          className="sm:col-span-2"
-        />
-        <ComboboxField
-          control={control}
-          name="currency"
-          label="Currency"
-          hint="Totals are in it; a deal can have its own."
-          options={currencyOptions(browserReader.locale)}
-          searchLabel="Search currencies"
-        />
-        <ComboboxField
-          control={control}
-          name="timeZone"
-          label="Time zone"
-          hint="Days begin and end in it."
-          options={timeZoneOptions(browserReader.timeZone)}
-          searchLabel="Search time zones"
-        />
-        <Button
-          type="submit"
-          look="primary"
-          size="large"
-          isPending={formState.isSubmitting}
-          className="mt-1 sm:col-span-2"
-        >
-          Create the workspace
-        </Button>
-      </form>
+      <GuestForm
+        form={form}
+        submitLabel="Create the workspace"
+        onSend={async (values) => {
+          await callHost('/setup', { token, ...values })
+          queryClient.clear()
+          await router.navigate({ to: '/', replace: true })
+        }}
+      >
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <TextField control={control} name="name" label="Your name" autoComplete="name" autoFocus />
+          <TextField
+            control={control}
+            name="email"
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            spellCheck={false}
+          />
+          <PasswordField
+            control={control}
+            name="password"
+            label="Password"
+            autoComplete="new-password"
+            hint={<PasswordHint password={password} known={known} />}
+            className="sm:col-span-2"
+          />
+          <hr className="my-1 sm:col-span-2" />
+          <TextField
+            control={control}
+            name="workspaceName"
+            label="Workspace"
+            placeholder="Your team or company"
+            autoComplete="organization"
+            className="sm:col-span-2"
+          />
+          <ComboboxField
+            control={control}
+            name="currency"
+            label="Currency"
+            hint="Totals are in it; a deal can have its own."
+            options={currencyOptions(browserReader.locale)}
+            searchLabel="Search currencies"
+          />
+          <ComboboxField
+            control={control}
+            name="timeZone"
+            label="Time zone"
+            hint="Days begin and end in it."
+            options={timeZoneOptions(browserReader.timeZone)}
+            searchLabel="Search time zones"
+          />
+        </div>
+      </GuestForm>
     </GuestPage>
   )
 }

@@ -2,9 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { signIn } from '../../data/auth.ts'
-import { showProblem } from '../../data/form-problem.ts'
-import { Alert } from '../../ui/alert.tsx'
-import { Button } from '../../ui/button.tsx'
+import { GuestForm } from '../../shell/guest-form.tsx'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 
@@ -22,21 +20,16 @@ export function PasswordForm({
   onCodeWanted: () => void
 }) {
   const form = useForm({ resolver: zodResolver(Credentials), defaultValues: { email: '', password: '' } })
-  const { errors, isSubmitting } = form.formState
-
-  const submit = form.handleSubmit(async ({ email, password }) => {
-    try {
-      const { wantsCode } = await signIn(email, password)
-      if (wantsCode) onCodeWanted()
-      else await onSignedIn()
-    } catch (error) {
-      showProblem(form, error)
-    }
-  })
-
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-      {errors.root && <Alert tone="negative">{errors.root.message}</Alert>}
+    <GuestForm
+      form={form}
+      submitLabel="Sign in"
+      onSend={async ({ email, password }) => {
+        const { wantsCode } = await signIn(email, password)
+        if (wantsCode) onCodeWanted()
+        else await onSignedIn()
+      }}
+    >
       <TextField
         control={form.control}
         name="email"
@@ -47,9 +40,6 @@ export function PasswordForm({
         spellCheck={false}
       />
       <PasswordField control={form.control} name="password" label="Password" autoComplete="current-password" />
-      <Button type="submit" look="primary" size="large" isPending={isSubmitting} className="mt-1">
-        Sign in
-      </Button>
-    </form>
+    </GuestForm>
   )
 }

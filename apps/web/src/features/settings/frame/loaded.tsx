@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Waiting } from './section.tsx'
 import { LoadProblem } from '../../../ui/load-problem.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 
 /** What a question was answered with; until then its shape, or why there is no answer and a way to ask again. */
 export function Loaded<Data>({

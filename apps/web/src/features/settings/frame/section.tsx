@@ -3,7 +3,7 @@ import { LockIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSession } from '../../../data/session.ts'
 import { PageHeader } from '../../../ui/page-header.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
 import { ROLE_LABELS, type SectionId, SECTIONS } from '../sections.ts'
 
 /** The frame of a section: its heading, what it is for, and why it may be for reading only. */
@@ -69,19 +69,5 @@ export function SectionSkeleton({ id }: { id: SectionId }) {
     <Section id={id}>
       <Waiting />
     </Section>
-  )
-}
-
-/** What stands where something is being loaded. */
-export function Waiting() {
-  return (
-    <div aria-busy className="grid gap-2">
-      <span role="status" className="sr-only">
-        Loading…
-      </span>
-      <Skeleton className="h-11" />
-      <Skeleton className="h-11" />
-      <Skeleton className="h-11" />
-    </div>
   )
 }
