@@ -1,7 +1,7 @@
 import type { WorkspaceId } from '@dealwright/domain'
 import { type CompiledQuery, Kysely } from 'kysely'
 import type { Platform } from './platform.ts'
-import { querySealed, type Statement } from './sealed-query.ts'
+import { type Planned, querySealed } from './sealed-query.ts'
 import type { Tables } from './tables.ts'
 import { type Db, dialectOf, onConnection } from './transaction.ts'
 
@@ -31,7 +31,7 @@ function handleOf(platform: Platform, workspaceId: WorkspaceId): Db {
   const kept = handles.get(platform)
   const known = kept?.get(workspaceId)
   if (known) return known
-  const query = <Row extends object>(statement: Statement) =>
+  const query = <Row extends object>(statement: Planned) =>
     onConnection(platform.app, (client) => querySealed<Row>(client, workspaceId, statement))
   const db = new Kysely<Tables>({ dialect: dialectOf(query<never>) })
   planned.set(db, async <Row extends object>({ sql: text, parameters }: CompiledQuery<Row>) => {

@@ -1,15 +1,10 @@
 // eslint-disable-next-line typescript/triple-slash-reference -- the dashboard, which reads our types, must find it too
 /// <reference path="./pg-values.d.ts" />
-import { type Connection, type PoolClient, Query } from 'pg'
+import type { Connection, PoolClient } from 'pg'
 import pgValues from 'pg/lib/utils.js'
+import { OpenQuery, type Statement } from './open-query.ts'
 import { statementName } from './statement-names.ts'
 
-export type Statement = { text: string; values: unknown[] }
-
-/** What pg's types leave out: see `sealed-query.ts`. */
-const OpenQuery = Query as unknown as new (config: object) => {
-  handleError(error: unknown, connection: Connection): void
-}
 type Prepared = { parsedStatements: Record<string, string>; submittedNamedStatements: Record<string, string> }
 
 /**
@@ -40,7 +35,7 @@ export class Packet extends OpenQuery {
     })
   }
 
-  prepare(connection: Connection & Prepared): void {
+  override prepare(connection: Connection & Prepared): void {
     for (const { name, text, values } of this.ready) {
       if (name === '' || !(connection.parsedStatements[name] ?? connection.submittedNamedStatements[name])) {
         connection.parse({ name, text, types: [] }, false)
@@ -52,9 +47,9 @@ export class Packet extends OpenQuery {
     connection.sync()
   }
 
-  handleDataRow(): void {}
+  override handleDataRow(): void {}
 
-  handleCommandComplete({ text: command }: { text: string }): void {
+  override handleCommandComplete({ text: command }: { text: string }): void {
     this.done += 1
     this.last = command
   }

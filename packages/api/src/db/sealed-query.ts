@@ -1,18 +1,12 @@
 import type { WorkspaceId } from '@dealwright/domain'
-import { type Connection, type PoolClient, Query, type QueryResult } from 'pg'
+import type { Connection, PoolClient, QueryResult } from 'pg'
+import { OpenQuery, type Statement } from './open-query.ts'
 import { statementName } from './statement-names.ts'
 
 /** Names the workspace for row-level security, keeps the transaction from writing, and says how its statement is planned. */
 const SEAL = `select set_config('dealwright.workspace_id', $1, true), set_config('transaction_read_only', 'on', true),
   set_config('plan_cache_mode', $2, true)`
 const SEAL_NAME = statementName(SEAL)
-
-/** The part of pg's query that its types leave out: it writes its messages in `prepare`, and is handed the answers one by one. */
-const OpenQuery = Query as unknown as new (config: object) => {
-  prepare(connection: Connection): void
-  handleDataRow(message: object): void
-  handleCommandComplete(message: object, connection: Connection): void
-}
 
 /**
  * A statement that follows its seal in one packet. What comes before one Sync is one transaction by itself, whose statements are carried out
@@ -46,17 +40,14 @@ class SealedQuery extends OpenQuery {
 
 const ready = new WeakSet<PoolClient>()
 
-/**
- * A statement and its values. `generic`: by one plan whatever they are, which PostgreSQL makes once; else it finds out by itself whether
- * it would rather make one for each.
- */
-export type Statement = { text: string; values: unknown[]; plan?: 'generic' }
+/** `generic`: by one plan whatever the values are, which PostgreSQL makes once; else it finds out by itself whether it would rather make one for each. */
+export type Planned = Statement & { plan?: 'generic' }
 
 /** Asks one statement of one workspace. @throws what the database says of it */
 export function querySealed<Row extends object>(
   client: PoolClient,
   workspaceId: WorkspaceId,
-  { text, values, plan }: Statement,
+  { text, values, plan }: Planned,
 ): Promise<QueryResult<Row>> {
   const seal = [workspaceId, plan === 'generic' ? 'force_generic_plan' : 'auto']
   // Once for each connection, outside of any transaction, where it has no effect: from then on it is prepared.
